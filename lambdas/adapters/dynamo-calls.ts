@@ -1,0 +1,217 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { CallPage, CallQuery, CallStore, StoreOutcome } from '../domain/calls/ports.ts';
+import {
+  type CallRecord,
+  type CallSummary,
+  type Effect,
+  RECORD_SCHEMA_VERSION,
+  type TriagedCall,
+  type TriagedTurn,
+} from '../domain/calls/record.ts';
+import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
+import { CALLS_INDEX } from '../names.ts';
+import type { CallBodies } from './s3-bodies.ts';
+
+/**
+ * The newest version wins: nothing is stored yet, or what is stored is an older version. Versions of one key are
+ * ordered by sequencer, of different keys by event time, as `compareVersions` does; a tombstone beats every version.
+ */
+const NEWER_VERSION =
+  'attribute_not_exists(call_id) OR (attribute_not_exists(erased_at) AND (' +
+  '(#source.#id = :source_id AND #source.#order < :order) OR ' +
+  '(#source.#id <> :source_id AND (#source.#event_time < :event_time OR ' +
+  '(#source.#event_time = :event_time AND #source.#id < :source_id)))))';
+
+const NEWER_NAMES = { '#source': 'source', '#id': 'id', '#order': 'order', '#event_time': 'event_time' };
+
+/** What an earlier version left behind and a new one must not inherit. */
+const STALE = ['enrichment', 'body', 'turns'] as const;
+
+/** Items are at most 400 KB (DynamoDB quotas); what comes near it keeps its turns in S3. */
+const MAX_TURNS_BYTES = 300_000;
+
+/** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
+type CallItem = Omit<CallRecord, 'turns' | 'unsettled'> & {
+  readonly turns?: readonly TriagedTurn[];
+  readonly body?: { readonly key: string };
+  readonly unsettled_shard?: string;
+  readonly unsettled_since?: string;
+};
+
+export class DynamoCallStore implements CallStore {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+  readonly #bodies: CallBodies;
+
+  constructor(client: DynamoDBClient, table: string, bodies: CallBodies) {
+    this.#client = client;
+    this.#table = table;
+    this.#bodies = bodies;
+  }
+
+  async put(call: TriagedCall): Promise<StoreOutcome> {
+    const { call_id, turns, ...fields } = call;
+    const attributes = {
+      ...fields,
+      ...(await this.#place(call_id, turns)),
+      schema_version: RECORD_SCHEMA_VERSION,
+      settled: {},
+      unsettled_shard: unsettledShard(call_id),
+      unsettled_since: call.triaged_at,
+    };
+    const update = updateExpression(attributes);
+    try {
+      const { Attributes } = await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#table,
+          Key: marshall({ call_id }),
+          UpdateExpression: update.expression,
+          ConditionExpression: NEWER_VERSION,
+          ExpressionAttributeNames: { ...update.names, ...NEWER_NAMES },
+          ExpressionAttributeValues: {
+            ...update.values,
+            ...marshall({
+              ':source_id': call.source.id,
+              ':order': call.source.order,
+              ':event_time': call.source.event_time,
+            }),
+          },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      return { kind: 'stored', revision: Number(Attributes?.revision?.N) };
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return await this.#outcomeOfRefusal(call);
+      throw error;
+    }
+  }
+
+  /** Turns go into the item, or into S3 when the item would grow too large. */
+  async #place(callId: string, turns: readonly TriagedTurn[]): Promise<Pick<CallItem, 'turns' | 'body'>> {
+    const text = JSON.stringify(turns);
+    if (Buffer.byteLength(text) <= MAX_TURNS_BYTES) return { turns };
+    return { body: { key: await this.#bodies.put(callId, text) } };
+  }
+
+  /** A refused write was ours already (a redelivery, or an answer that got lost), or a newer version is there. */
+  async #outcomeOfRefusal(call: TriagedCall): Promise<StoreOutcome> {
+    const stored = await this.#item(call.call_id);
+    if (stored === undefined) throw new Error('The stored call disappeared while it was written; it is tried again.');
+    const own = stored.source?.id === call.source.id && stored.source.order === call.source.order;
+    if (!own) return { kind: 'superseded' };
+    return { kind: 'duplicate', revision: stored.revision, unsettled: stored.unsettled_shard !== undefined };
+  }
+
+  async get(callId: string): Promise<CallRecord | undefined> {
+    const item = await this.#item(callId);
+    if (item === undefined) return undefined;
+    const { body, turns, unsettled_shard, unsettled_since, ...rest } = item;
+    const all = turns ?? (body === undefined ? [] : (JSON.parse(await this.#bodies.get(body.key)) as TriagedTurn[]));
+    return { ...rest, turns: all, unsettled: unsettled_shard !== undefined };
+  }
+
+  async settle(callId: string, revision: number, effect: Effect): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#table,
+          Key: marshall({ call_id: callId }),
+          UpdateExpression: 'SET #settled.#effect = :revision REMOVE unsettled_shard, unsettled_since',
+          ConditionExpression: 'revision = :revision',
+          ExpressionAttributeNames: { '#settled': 'settled', '#effect': effect },
+          ExpressionAttributeValues: marshall({ ':revision': revision }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  async unsettled(shard: number, before: string, limit: number): Promise<string[]> {
+    const { Items } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: CALLS_INDEX.unsettled,
+        KeyConditionExpression: 'unsettled_shard = :shard AND unsettled_since < :before',
+        ExpressionAttributeValues: marshall({ ':shard': String(shard), ':before': before }),
+        Limit: limit,
+      }),
+    );
+    return (Items ?? []).map((item) => String(unmarshall(item).call_id));
+  }
+
+  async list(query: CallQuery): Promise<CallPage> {
+    const calls: CallSummary[] = [];
+    let after = query.after && marshall({ ...query.after, client_id: query.clientId });
+    do {
+      const page = await this.#client.send(
+        new QueryCommand(listInput(this.#table, query, after, query.limit - calls.length)),
+      );
+      for (const item of page.Items ?? []) calls.push(summaryOf(unmarshall(item)));
+      after = page.LastEvaluatedKey;
+    } while (after !== undefined && calls.length < query.limit);
+    if (after === undefined) return { calls };
+    const last = unmarshall(after);
+    return { calls, next: { call_id: String(last.call_id), timestamp: String(last.timestamp) } };
+  }
+
+  async #item(callId: string): Promise<CallItem | undefined> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: marshall({ call_id: callId }), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : (unmarshall(Item) as CallItem);
+  }
+}
+
+/** SET of every attribute that has a value, REMOVE of what an earlier version left, and one more revision. */
+function updateExpression(attributes: Readonly<Record<string, unknown>>) {
+  const present = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  const stale = STALE.filter((name) => attributes[name] === undefined);
+  const names = Object.fromEntries([...present.map(([name]) => name), ...stale].map((name) => [`#${name}`, name]));
+  const sets = present.map(([name]) => `#${name} = :${name}`).join(', ');
+  const values = marshall(Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])), {
+    removeUndefinedValues: true,
+  });
+  return {
+    expression: `SET ${sets} REMOVE ${stale.map((name) => `#${name}`).join(', ')} ADD revision :one`,
+    names,
+    values: { ...values, ':one': { N: '1' } },
+  };
+}
+
+function listInput(table: string, query: CallQuery, after: ReturnType<typeof marshall> | undefined, limit: number) {
+  const importance = query.importance ?? [];
+  const values = {
+    ':client': query.clientId,
+    ':start': query.start ?? '0',
+    ':end': query.end ?? '9',
+    ...Object.fromEntries(importance.map((value, i) => [`:importance${i}`, value])),
+  };
+  return {
+    TableName: table,
+    IndexName: CALLS_INDEX.byClient,
+    KeyConditionExpression: 'client_id = :client AND #timestamp BETWEEN :start AND :end',
+    ExpressionAttributeNames: { '#timestamp': 'timestamp', ...(importance.length > 0 && { '#triage': 'triage' }) },
+    ExpressionAttributeValues: marshall(values),
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(after && { ExclusiveStartKey: after }),
+    ...(importance.length > 0 && {
+      FilterExpression: `#triage.importance IN (${importance.map((_, i) => `:importance${i}`).join(', ')})`,
+    }),
+  };
+}
+
+function summaryOf(item: Record<string, unknown>): CallSummary {
+  const { unsettled_shard, ...rest } = item;
+  return { ...rest, unsettled: unsettled_shard !== undefined } as CallSummary;
+}

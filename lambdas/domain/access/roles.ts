@@ -1,0 +1,20 @@
+import { ROLES, type Role } from '../../names.ts';
+
+/** What each role may call, as `METHOD path` with `*` for one or more path segments. */
+const ROUTES: Readonly<Record<Role, readonly string[]>> = {
+  viewer: [],
+  analyst: ['GET /calls', 'GET /calls/*'],
+  agent: [],
+  admin: ['GET /calls', 'GET /calls/*'],
+};
+
+/** The routes that any of the roles may call. */
+export function routesOf(roles: readonly Role[]): string[] {
+  return [...new Set(roles.flatMap((role) => ROUTES[role]))];
+}
+
+/** The known roles in a claim, which is a list of strings or one string. */
+export function rolesOf(claim: unknown): Role[] {
+  const names = Array.isArray(claim) ? claim : [claim];
+  return ROLES.filter((role) => names.includes(role));
+}

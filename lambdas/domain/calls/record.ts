@@ -1,0 +1,52 @@
+import type { RedactedTurn } from '../pii/redact-call.ts';
+import type { SourceVersion } from '../source/version-order.ts';
+import type { CallMetadata } from '../transcript/call.ts';
+import type { CallTriage, TurnTriage } from '../triage/types.ts';
+
+/** Shape version of a stored call; readers tolerate newer ones by ignoring what they do not know. */
+export const RECORD_SCHEMA_VERSION = 1;
+
+/** A redacted turn with what triage found in it. */
+export type TriagedTurn = RedactedTurn & TurnTriage;
+
+/** Where a stored call came from. The key is redacted; `id` is the identity used for ordering. */
+export interface CallSource extends SourceVersion {
+  readonly key: string;
+  readonly version_id?: string | undefined;
+  /** 0-based place of the call within its object. */
+  readonly position: number;
+}
+
+/** A call as triage hands it to the store: everything but the revision, which the store counts. */
+export interface TriagedCall {
+  readonly call_id: string;
+  readonly client_id: string;
+  /** Start of the call, UTC ISO 8601 with milliseconds. */
+  readonly timestamp: string;
+  readonly duration_seconds: number;
+  readonly metadata: CallMetadata;
+  readonly source: CallSource;
+  readonly triage: CallTriage;
+  readonly turns: readonly TriagedTurn[];
+  /** How many values of each type were redacted. */
+  readonly redactions: Readonly<Record<string, number>>;
+  /** UTC ISO 8601; tells age, orders nothing. */
+  readonly triaged_at: string;
+}
+
+/** Effects that follow a stored call, each idempotent by (call_id, revision). */
+export type Effect = 'events';
+
+/** A call as it is read back. */
+export interface CallRecord extends TriagedCall {
+  readonly schema_version: number;
+  /** Counts the versions of the call that were stored, from 1. */
+  readonly revision: number;
+  /** Per effect the revision for which it was last done. */
+  readonly settled: Readonly<Partial<Record<Effect, number>>>;
+  /** True while an effect of this revision is outstanding. */
+  readonly unsettled: boolean;
+}
+
+/** What a list of calls shows: the record without its turns. */
+export type CallSummary = Omit<CallRecord, 'turns' | 'redactions' | 'source' | 'schema_version' | 'triaged_at'>;

@@ -1,0 +1,67 @@
+import type { Speaker } from '../transcript/call.ts';
+import type { Importance, Intent, Lane, Reason, Sentiment, TriageSettings } from './types.ts';
+
+const INTENT_FACTOR: Readonly<Record<Intent, number>> = {
+  complaint: 1,
+  billing_dispute: 0.9,
+  technical_issue: 0.85,
+  inquiry: 0.4,
+  general: 0,
+};
+
+const SENTIMENT_FACTOR: Readonly<Record<Sentiment, number>> = {
+  very_negative: 1,
+  negative: 0.5,
+  neutral: 0,
+  positive: -0.25,
+  very_positive: -0.5,
+};
+
+/** What the importance of a turn is made of. */
+export interface TurnFeatures {
+  readonly turn: number;
+  readonly speaker: Speaker;
+  readonly intent: Intent;
+  readonly sentiment: Sentiment;
+  /** Number of distinct keywords of each class. */
+  readonly high: number;
+  readonly medium: number;
+}
+
+/**
+ * importance = clamp(0.4 f_intent + 0.2 f_sentiment + 0.3 f_keywords + 0.1 f_speaker, 0, 1)
+ * (docs/DESIGN.md, "Importance"), with the part of each feature as a reason.
+ */
+export function turnImportance(f: TurnFeatures): { score: number; reasons: Reason[] } {
+  const keywords = Math.min(0.5 * f.high, 1) + Math.min(0.25 * f.medium, 0.5);
+  const reasons: Reason[] = [
+    { feature: 'intent', value: f.intent, turn: f.turn, weight: 0.4 * INTENT_FACTOR[f.intent] },
+    { feature: 'sentiment', value: f.sentiment, turn: f.turn, weight: 0.2 * SENTIMENT_FACTOR[f.sentiment] },
+    { feature: 'keywords', value: `${f.high} high, ${f.medium} medium`, turn: f.turn, weight: 0.3 * keywords },
+    { feature: 'speaker', value: f.speaker, turn: f.turn, weight: f.speaker === 'customer' ? 0.1 : 0 },
+  ];
+  const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
+  return { score: round(Math.min(1, Math.max(0, sum))), reasons: reasons.filter((r) => r.weight !== 0).map(rounded) };
+}
+
+/** Importance class of a score. */
+export function importanceOf(score: number, settings: TriageSettings): Importance {
+  if (score >= settings.critical) return 'critical';
+  if (score >= settings.high) return 'high';
+  return score >= settings.medium ? 'medium' : 'low';
+}
+
+/** Who reads a call of that importance next. */
+export function laneOf(importance: Importance, ruled: boolean): Lane {
+  if (ruled) return 'priority';
+  return ({ critical: 'strong', high: 'economy', medium: 'economy', low: 'none' } as const)[importance];
+}
+
+/** Four decimals are enough to explain a score and keep records small. */
+export function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+function rounded(reason: Reason): Reason {
+  return { ...reason, weight: round(reason.weight) };
+}

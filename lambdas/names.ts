@@ -1,0 +1,56 @@
+/**
+ * Names that a construct and a handler share: environment keys, S3 prefixes, indexes, metrics.
+ * This file imports nothing, so that both sides can.
+ */
+
+/** Environment keys of each function; its construct sets exactly these and its index.ts reads exactly these. */
+export const FUNCTION_ENV = {
+  triage: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'TRIAGE_QUEUE_URL', 'CALL_EVENTS_TOPIC_ARN', 'TRIAGE_SETTINGS'],
+  sweeper: ['CALLS_TABLE', 'CALL_EVENTS_TOPIC_ARN', 'UNSETTLED_GRACE_SECONDS'],
+  calls: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET'],
+  health: ['CALLS_TABLE'],
+  authorizer: ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'ROLE_CLAIM'],
+} as const;
+
+export type FunctionName = keyof typeof FUNCTION_ENV;
+export type EnvKey<F extends FunctionName> = (typeof FUNCTION_ENV)[F][number];
+
+/** Prefixes of the transcripts bucket. */
+export const PREFIX = {
+  /** Uploads land here; the only prefix that raises notifications. */
+  transcripts: 'transcripts/',
+  /** What could not be read, with its reason beside it. */
+  quarantine: 'quarantine/',
+  /** Redacted turns of calls too large for a DynamoDB item. */
+  bodies: 'bodies/',
+} as const;
+
+/** Indexes of the calls table. */
+export const CALLS_INDEX = { byClient: 'by-client', unsettled: 'unsettled' } as const;
+
+/** Unsettled items are spread over this many partitions of the sparse index, so that no partition is hot. */
+export const UNSETTLED_SHARDS = 8;
+
+export const METRICS_NAMESPACE = 'Callsift';
+
+/** Metric names. Counts unless a unit is named. */
+export const METRIC = {
+  objectsReceived: 'ObjectsReceived',
+  objectsGone: 'ObjectsGone',
+  eventsIgnored: 'EventsIgnored',
+  callsStored: 'CallsStored',
+  callsSuperseded: 'CallsSuperseded',
+  callsDuplicate: 'CallsDuplicate',
+  quarantined: 'Quarantined',
+  objectsResumed: 'ObjectsResumed',
+  eventsPublished: 'EventsPublished',
+  eventsFailed: 'EventsFailed',
+  callsSwept: 'CallsSwept',
+} as const;
+
+/** Dimension of METRIC.quarantined: the stable reject code. */
+export const QUARANTINE_REASON = 'reason';
+
+/** Roles of a token, from the weakest to the strongest. */
+export const ROLES = ['viewer', 'analyst', 'agent', 'admin'] as const;
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,14 @@
+import { type EnvKey, FUNCTION_ENV, type FunctionName } from '../names.ts';
+
+/** The environment of a function, every key present. Throws naming the first one that is missing. */
+export function readEnv<F extends FunctionName>(name: F): Readonly<Record<EnvKey<F>, string>> {
+  const keys: readonly string[] = FUNCTION_ENV[name];
+  const entries = keys.map((key) => {
+    const value = process.env[key];
+    if (value === undefined || value === '') {
+      throw new Error(`The function ${name} needs the environment variable ${key}, which is not set.`);
+    }
+    return [key, value] as const;
+  });
+  return Object.fromEntries(entries) as Record<EnvKey<F>, string>;
+}

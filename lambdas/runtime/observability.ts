@@ -1,0 +1,24 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { METRICS_NAMESPACE } from '../names.ts';
+
+/** What the use cases count with. */
+export interface Counter {
+  /** Adds to a count; with a dimension the count is also split by its value. */
+  count(metric: string, by: number, dimension?: { readonly name: string; readonly value: string }): void;
+}
+
+export const logger = new Logger();
+export const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
+
+/** Counts as CloudWatch embedded metrics; the middy stack writes them out at the end of the invocation. */
+export const counter: Counter = {
+  count(metric, by, dimension) {
+    if (by === 0) return;
+    metrics.addMetric(metric, MetricUnit.Count, by);
+    if (dimension === undefined) return;
+    const split = metrics.singleMetric();
+    split.addDimension(dimension.name, dimension.value);
+    split.addMetric(metric, MetricUnit.Count, by);
+  },
+};

@@ -1,0 +1,23 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+
+/** Problem details (RFC 9457): a stable `type`, one sentence, and the field at fault where there is one. */
+export interface Problem {
+  readonly status: number;
+  /** Stable code; the `type` is `urn:callsift:problem:<code>`. */
+  readonly code: string;
+  readonly title: string;
+  readonly field?: string;
+}
+
+export function jsonResponse(statusCode: number, body: unknown): APIGatewayProxyResult {
+  return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyResult {
+  const { code, ...rest } = problem;
+  return {
+    statusCode: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ type: `urn:callsift:problem:${code}`, ...rest, request_id: requestId }),
+  };
+}

@@ -1,0 +1,101 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  EndpointType,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+
+/** What API Gateway itself answers, as problem+json: response type, status, stable code, sentence. */
+const PROBLEMS = [
+  [
+    ResponseType.UNAUTHORIZED,
+    '401',
+    'unauthorized',
+    'Send a valid token in the Authorization header as: Bearer <token>.',
+  ],
+  [ResponseType.ACCESS_DENIED, '403', 'forbidden', 'The roles in your token do not allow this request.'],
+  [ResponseType.MISSING_AUTHENTICATION_TOKEN, '404', 'no-such-route', 'There is no such route.'],
+  [ResponseType.RESOURCE_NOT_FOUND, '404', 'no-such-route', 'There is no such route.'],
+  [ResponseType.THROTTLED, '429', 'throttled', 'Too many requests. Try again in a second.'],
+  [ResponseType.QUOTA_EXCEEDED, '429', 'throttled', 'Too many requests. Try again later.'],
+  [ResponseType.REQUEST_TOO_LARGE, '413', 'too-large', 'The request is too large.'],
+  [ResponseType.INTEGRATION_TIMEOUT, '504', 'timeout', 'The request took too long. Try again.'],
+  [ResponseType.AUTHORIZER_FAILURE, '500', 'authorizer-failure', 'The token could not be checked. Try again.'],
+  [
+    ResponseType.AUTHORIZER_CONFIGURATION_ERROR,
+    '500',
+    'authorizer-failure',
+    'The token could not be checked. Try again.',
+  ],
+  [ResponseType.DEFAULT_4XX, undefined, 'bad-request', 'The request cannot be read.'],
+  [
+    ResponseType.DEFAULT_5XX,
+    undefined,
+    'internal-error',
+    'Something failed here. Try again; the request id helps to find it.',
+  ],
+] as const;
+
+export interface ProblemApiProps {
+  readonly config: Config;
+  readonly description: string;
+}
+
+/** A REST API with access logs, throttling and problem+json for the answers of API Gateway itself. */
+export class ProblemApi extends Construct {
+  readonly api: RestApi;
+
+  constructor(scope: Construct, id: string, props: ProblemApiProps) {
+    super(scope, id);
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: props.config.logRetentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.api = new RestApi(this, 'Api', {
+      description: props.description,
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.DESTROY,
+      deployOptions: {
+        stageName: props.config.env,
+        throttlingRateLimit: props.config.apiRateLimit,
+        throttlingBurstLimit: props.config.apiBurstLimit,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        metricsEnabled: true,
+        tracingEnabled: true,
+        accessLogDestination: new LogGroupLogDestination(accessLogs),
+        accessLogFormat: AccessLogFormat.jsonWithStandardFields({
+          caller: false,
+          httpMethod: true,
+          ip: false,
+          protocol: true,
+          requestTime: true,
+          resourcePath: true,
+          responseLength: true,
+          status: true,
+          user: false,
+        }),
+      },
+    });
+    for (const problem of PROBLEMS) this.addProblem(problem);
+  }
+
+  private addProblem([type, statusCode, code, detail]: (typeof PROBLEMS)[number]): void {
+    const body = `{"type":"urn:callsift:problem:${code}","title":"${detail}","request_id":"$context.requestId"}`;
+    this.api.addGatewayResponse(`Problem-${type.responseType}`, {
+      type,
+      ...(statusCode === undefined ? {} : { statusCode }),
+      templates: { 'application/json': body },
+      responseHeaders: { 'Content-Type': "'application/problem+json'" },
+    });
+  }
+}
+
+/** How long a checked token is trusted without asking the authorizer again. */
+export const AUTHORIZER_TTL = Duration.minutes(5);

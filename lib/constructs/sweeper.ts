@@ -1,0 +1,57 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { CALLS_INDEX } from '#lambdas/names.ts';
+import type { Config } from '../config.ts';
+import { CallsiftFunction } from './callsift-function.ts';
+
+export interface SweeperProps {
+  readonly config: Config;
+  readonly storageKey: Key;
+  readonly messageKey: Key;
+  readonly calls: Table;
+  readonly callEvents: Topic;
+  readonly every: Duration;
+}
+
+/** Finds calls that a crash left unsettled and sends them on again. */
+export class Sweeper extends Construct {
+  constructor(scope: Construct, id: string, props: SweeperProps) {
+    super(scope, id);
+    const sweeper = new CallsiftFunction(this, 'Sweeper', {
+      name: 'sweeper',
+      description: 'Finds calls with outstanding effects and sends them on again',
+      config: props.config,
+      timeout: props.every,
+      environment: {
+        CALLS_TABLE: props.calls.tableName,
+        CALL_EVENTS_TOPIC_ARN: props.callEvents.topicArn,
+        UNSETTLED_GRACE_SECONDS: String(props.config.unsettledGraceSeconds),
+      },
+    }).function;
+    sweeper.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${props.calls.tableArn}/index/${CALLS_INDEX.unsettled}`],
+      }),
+    );
+    sweeper.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+        resources: [props.calls.tableArn],
+      }),
+    );
+    props.callEvents.grantPublish(sweeper);
+    props.storageKey.grantEncryptDecrypt(sweeper);
+    props.messageKey.grantEncryptDecrypt(sweeper);
+    new Rule(this, 'Schedule', {
+      schedule: Schedule.rate(props.every),
+      targets: [new LambdaFunction(sweeper, { retryAttempts: 0 })],
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { EventType, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { PREFIX } from '#lambdas/names.ts';
+import type { Config } from '../config.ts';
+import { CallsiftFunction } from './callsift-function.ts';
+import { WorkQueue } from './work-queue.ts';
+
+const TIMEOUT = Duration.seconds(60);
+
+export interface TriagePipelineProps {
+  readonly config: Config;
+  readonly storageKey: Key;
+  readonly messageKey: Key;
+  readonly transcripts: IBucket;
+  readonly calls: Table;
+  readonly callEvents: Topic;
+}
+
+/** Uploads under transcripts/ to a queue, the queue to the triage function. */
+export class TriagePipeline extends Construct {
+  readonly work: WorkQueue;
+
+  constructor(scope: Construct, id: string, props: TriagePipelineProps) {
+    super(scope, id);
+    const { config, transcripts, calls, callEvents } = props;
+    this.work = new WorkQueue(this, 'Work', { consumerTimeout: TIMEOUT, encryptionKey: props.messageKey });
+    transcripts.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(this.work.queue), {
+      prefix: PREFIX.transcripts,
+    });
+
+    const triage = new CallsiftFunction(this, 'Triage', {
+      name: 'triage',
+      description: 'Reads uploaded transcripts, redacts and triages every call, stores it',
+      config,
+      timeout: TIMEOUT,
+      memorySize: config.triageMemoryMb,
+      environment: {
+        CALLS_TABLE: calls.tableName,
+        TRANSCRIPTS_BUCKET: transcripts.bucketName,
+        TRIAGE_QUEUE_URL: this.work.queue.queueUrl,
+        CALL_EVENTS_TOPIC_ARN: callEvents.topicArn,
+        TRIAGE_SETTINGS: JSON.stringify({
+          version: config.thresholdsVersion,
+          critical: config.thresholdCritical,
+          high: config.thresholdHigh,
+          medium: config.thresholdMedium,
+        }),
+      },
+    }).function;
+    triage.addEventSource(
+      new SqsEventSource(this.work.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: config.triageConcurrency,
+      }),
+    );
+    triage.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:GetObjectVersion'],
+        resources: [transcripts.arnForObjects(`${PREFIX.transcripts}*`)],
+      }),
+    );
+    triage.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:PutObject'],
+        resources: [PREFIX.quarantine, PREFIX.bodies].map((prefix) => transcripts.arnForObjects(`${prefix}*`)),
+      }),
+    );
+    triage.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [calls.tableArn] }),
+    );
+    callEvents.grantPublish(triage);
+    this.work.queue.grantSendMessages(triage);
+    props.storageKey.grantEncryptDecrypt(triage);
+    props.messageKey.grantEncryptDecrypt(triage);
+  }
+}

@@ -1,0 +1,35 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { FUNCTION_ENV } from '#lambdas/names.ts';
+
+/** Bundles every function into dist/<function>/index.cjs: one esbuild run, the SDK included, minified; bytes by name. */
+export async function buildFunctions(outdir = 'dist'): Promise<Record<string, number>> {
+  const names = Object.keys(FUNCTION_ENV);
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  const result = await build({
+    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `lambdas/${name}/index.ts`])),
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    metafile: true,
+    logLevel: 'error',
+    legalComments: 'none',
+  });
+  await writeFile(`${outdir}/meta.json`, JSON.stringify(result.metafile));
+  const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));
+  return Object.fromEntries(bundles.map(([path, output]) => [path.split('/').at(-2) ?? path, output.bytes]));
+}
+
+if (import.meta.main) {
+  const sizes = await buildFunctions();
+  for (const [name, bytes] of Object.entries(sizes)) console.log(`${name.padEnd(12)} ${(bytes / 1024).toFixed(0)} KB`);
+}
