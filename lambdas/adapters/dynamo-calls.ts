@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -36,6 +37,9 @@ const STALE = ['enrichment', 'body', 'turns'] as const;
 
 /** Items are at most 400 KB (DynamoDB quotas); what comes near it keeps its turns in S3. */
 const MAX_TURNS_BYTES = 300_000;
+
+/** Reads of one list request; a rare importance ends the page early, with a cursor to go on from. */
+const MAX_PAGES = 20;
 
 /** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
 type CallItem = Omit<CallRecord, 'turns' | 'unsettled'> & {
@@ -117,6 +121,11 @@ export class DynamoCallStore implements CallStore {
     return { ...rest, turns: all, unsettled: unsettled_shard !== undefined };
   }
 
+  async summary(callId: string): Promise<CallSummary | undefined> {
+    const item = await this.#item(callId);
+    return item && summaryOf(item);
+  }
+
   async settle(callId: string, revision: number, effect: Effect): Promise<boolean> {
     try {
       await this.#client.send(
@@ -151,14 +160,17 @@ export class DynamoCallStore implements CallStore {
 
   async list(query: CallQuery): Promise<CallPage> {
     const calls: CallSummary[] = [];
-    let after = query.after && marshall({ ...query.after, client_id: query.clientId });
+    let after: Record<string, AttributeValue> | undefined =
+      query.after && marshall({ ...query.after, client_id: query.clientId });
+    let pages = 0;
     do {
       const page = await this.#client.send(
         new QueryCommand(listInput(this.#table, query, after, query.limit - calls.length)),
       );
       for (const item of page.Items ?? []) calls.push(summaryOf(unmarshall(item)));
       after = page.LastEvaluatedKey;
-    } while (after !== undefined && calls.length < query.limit);
+      pages++;
+    } while (after !== undefined && calls.length < query.limit && pages < MAX_PAGES);
     if (after === undefined) return { calls };
     const last = unmarshall(after);
     return { calls, next: { call_id: String(last.call_id), timestamp: String(last.timestamp) } };
@@ -188,7 +200,7 @@ function updateExpression(attributes: Readonly<Record<string, unknown>>) {
   };
 }
 
-function listInput(table: string, query: CallQuery, after: ReturnType<typeof marshall> | undefined, limit: number) {
+function listInput(table: string, query: CallQuery, after: Record<string, AttributeValue> | undefined, limit: number) {
   const importance = query.importance ?? [];
   const values = {
     ':client': query.clientId,
@@ -211,7 +223,10 @@ function listInput(table: string, query: CallQuery, after: ReturnType<typeof mar
   };
 }
 
-function summaryOf(item: Record<string, unknown>): CallSummary {
-  const { unsettled_shard, ...rest } = item;
-  return { ...rest, unsettled: unsettled_shard !== undefined } as CallSummary;
+/** An item of the table or of the index by client, cut down to what a list shows. */
+function summaryOf(item: CallItem | Record<string, unknown>): CallSummary {
+  const { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled_shard } =
+    item as CallItem;
+  const unsettled = unsettled_shard !== undefined;
+  return { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled };
 }

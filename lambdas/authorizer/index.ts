@@ -1,1 +1,10 @@
-export const handler = async () => ({ batchItemFailures: [] });
+import { createTokenVerifier } from '../adapters/oidc-verifier.ts';
+import { readEnv } from '../runtime/env.ts';
+import { eventStack } from '../runtime/event-stack.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv('authorizer');
+
+export const handler = eventStack(
+  createHandler({ verify: createTokenVerifier(env.OIDC_ISSUER, env.OIDC_AUDIENCE), roleClaim: env.ROLE_CLAIM }),
+);

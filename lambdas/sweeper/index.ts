@@ -1,1 +1,20 @@
-export const handler = async () => ({ batchItemFailures: [] });
+import { DynamoCallStore } from '../adapters/dynamo-calls.ts';
+import { noBodies } from '../adapters/no-bodies.ts';
+import { SnsCallEvents } from '../adapters/sns-call-events.ts';
+import { dynamoDbClient, snsClient } from '../runtime/clients.ts';
+import { readEnv } from '../runtime/env.ts';
+import { eventStack } from '../runtime/event-stack.ts';
+import { counter } from '../runtime/observability.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv('sweeper');
+
+export const handler = eventStack(
+  createHandler({
+    calls: new DynamoCallStore(dynamoDbClient(), env.CALLS_TABLE, noBodies),
+    events: new SnsCallEvents(snsClient(), env.CALL_EVENTS_TOPIC_ARN),
+    counter,
+    graceSeconds: Number(env.UNSETTLED_GRACE_SECONDS),
+    now: () => new Date(),
+  }),
+);

@@ -13,6 +13,8 @@ export interface CallStore {
   /** One conditional write: the newest version wins. */
   put(call: TriagedCall): Promise<StoreOutcome>;
   get(callId: string): Promise<CallRecord | undefined>;
+  /** The call without its turns, as the table has it now. */
+  summary(callId: string): Promise<CallSummary | undefined>;
   /** Notes that an effect of that revision is done; false when a newer revision is stored by now. */
   settle(callId: string, revision: number, effect: Effect): Promise<boolean>;
   /** Ids of calls that have been unsettled since before `before` (ISO), oldest first, at most `limit` of a shard. */

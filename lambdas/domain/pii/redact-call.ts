@@ -1,7 +1,6 @@
 import type { Turn } from '../transcript/call.ts';
 import { foldDigits } from './digits.ts';
-import { findEmails } from './find-email.ts';
-import { findNumbers } from './find-numbers.ts';
+import { FINDERS } from './finders.ts';
 import type { PiiSpan, PiiType } from './types.ts';
 
 /** One redaction: which placeholder stands where in the redacted text. Never the value. */
@@ -28,6 +27,7 @@ export interface Redactor {
 export function createRedactor(): Redactor {
   const numbers = new Map<string, number>();
   const counts = new Map<PiiType, number>();
+  const issued = new Set<string>();
   const placeholderOf = (type: PiiType, value: string): string => {
     const identity = `${type} ${normalise(type, value)}`;
     const known = numbers.get(identity);
@@ -36,10 +36,15 @@ export function createRedactor(): Redactor {
       numbers.set(identity, number);
       counts.set(type, number);
     }
-    return `[${type}_${number}]`;
+    const placeholder = `[${type}_${number}]`;
+    issued.add(placeholder);
+    return placeholder;
   };
   return {
-    redact: (text) => replaceSpans(text, findPii(text), placeholderOf),
+    redact(text) {
+      const redacted = redactText(text, placeholderOf);
+      return { text: redacted, redactions: redactionsIn(redacted, issued) };
+    },
     counts: () => Object.fromEntries(counts),
   };
 }
@@ -49,33 +54,48 @@ export function redactTurns(turns: readonly Turn[], redactor: Redactor): Redacte
   return turns.map((turn) => ({ ...turn, ...redactor.redact(turn.text) }));
 }
 
-function findPii(text: string): PiiSpan[] {
-  const emails = findEmails(text);
-  const folded = foldDigits(text);
-  const numbers = findNumbers(folded).filter((n) => !emails.some((e) => n.start < e.end && e.start < n.end));
-  return [...emails, ...numbers].sort((a, b) => a.start - b.start);
+/** A replacement may uncover what stood too close to another value; more rounds than this are not needed in practice. */
+const MAX_ROUNDS = 4;
+const PLACEHOLDER = /\[(EMAIL|CARD|SSN|PHONE)_\d{1,6}\]/g;
+
+/** Phone numbers are the same when these last digits are, with or without country and trunk prefix. */
+const NATIONAL_DIGITS = 10;
+
+type PlaceholderOf = (type: PiiType, value: string) => string;
+
+/** Form by form, the surest first: what is replaced cannot be taken for a part of something else. */
+function redactText(text: string, placeholderOf: PlaceholderOf): string {
+  let redacted = text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = redacted;
+    for (const find of FINDERS) redacted = replaceSpans(redacted, find(redacted), placeholderOf);
+    if (redacted === before) break;
+  }
+  return redacted;
 }
 
-function replaceSpans(
-  text: string,
-  spans: readonly PiiSpan[],
-  placeholderOf: (type: PiiType, value: string) => string,
-) {
-  const redactions: Redaction[] = [];
+function replaceSpans(text: string, spans: readonly PiiSpan[], placeholderOf: PlaceholderOf): string {
   let redacted = '';
   let from = 0;
-  for (const span of spans) {
-    redacted += text.slice(from, span.start);
-    const placeholder = placeholderOf(span.type, text.slice(span.start, span.end));
-    const start = redacted.length;
-    redacted += placeholder;
-    redactions.push({ type: span.type, placeholder, start, end: redacted.length });
-    from = span.end;
+  for (const { type, start, end } of spans) {
+    redacted += text.slice(from, start) + placeholderOf(type, text.slice(start, end));
+    from = end;
   }
-  return { text: redacted + text.slice(from), redactions };
+  return redacted + text.slice(from);
+}
+
+/** Where the placeholders of this call stand; a bracketed word that the speaker said is none. */
+function redactionsIn(text: string, issued: ReadonlySet<string>): Redaction[] {
+  return [...text.matchAll(PLACEHOLDER)]
+    .filter(([placeholder]) => issued.has(placeholder))
+    .map(({ 0: placeholder, 1: type, index }) => {
+      return { type: type as PiiType, placeholder, start: index, end: index + placeholder.length };
+    });
 }
 
 /** Two writings of one value share a placeholder: case of an address, grouping of a number. */
 function normalise(type: PiiType, value: string): string {
-  return type === 'EMAIL' ? value.toLowerCase() : foldDigits(value).replace(/\D/g, '');
+  if (type === 'EMAIL') return value.toLowerCase();
+  const digits = foldDigits(value).replace(/\D/g, '');
+  return type === 'PHONE' ? digits.slice(-NATIONAL_DIGITS) : digits;
 }

@@ -35,5 +35,7 @@ export function writeResumeMessage(point: ResumePoint): string {
 /** The resume point in a message; undefined for messages of another kind. Throws for a version it does not know. */
 export function readResumeMessage(body: unknown): ResumePoint | undefined {
   const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
-  return kind === KIND ? z.parse(ResumeMessage, body) : undefined;
+  if (kind !== KIND) return undefined;
+  const { object, from, compressed, quarantined } = z.parse(ResumeMessage, body);
+  return { object, from, compressed, quarantined };
 }

@@ -1,0 +1,143 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { synthesize } from './synth.ts';
+
+const { storage, pipeline, api } = synthesize();
+
+describe('storage', () => {
+  it('keeps transcripts versioned, encrypted with our key, private and after the stack is gone', () => {
+    storage.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            Match.objectLike({ ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }) }),
+          ],
+        },
+      }),
+    });
+  });
+
+  it('refuses requests to the buckets without TLS', () => {
+    for (const policy of Object.values(storage.findResources('AWS::S3::BucketPolicy'))) {
+      expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+
+  it('keeps calls on demand, with point-in-time recovery and the two indexes', () => {
+    storage.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        GlobalSecondaryIndexes: [
+          Match.objectLike({ IndexName: 'by-client' }),
+          Match.objectLike({ IndexName: 'unsettled', Projection: { ProjectionType: 'KEYS_ONLY' } }),
+        ],
+      }),
+    });
+  });
+});
+
+describe('pipeline', () => {
+  it('hides a message for six times the timeout of its function and gives it up after five receives', () => {
+    const timeout = 60;
+    pipeline.hasResourceProperties('AWS::Lambda::Function', {
+      Timeout: timeout,
+      Description: Match.stringLikeRegexp('transcripts'),
+    });
+    pipeline.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 6 * timeout,
+      RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }),
+    });
+  });
+
+  it('answers message by message and bounds its concurrency on every event source', () => {
+    const sources = Object.values(pipeline.findResources('AWS::Lambda::EventSourceMapping'));
+    expect(sources.length).toBeGreaterThan(0);
+    for (const { Properties } of sources) {
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThan(0);
+    }
+  });
+
+  it('notifies of new objects under transcripts/ only', () => {
+    const notification = Object.values(pipeline.findResources('Custom::S3BucketNotifications'))[0];
+    expect(notification?.Properties.NotificationConfiguration.QueueConfigurations).toEqual([
+      expect.objectContaining({
+        Events: ['s3:ObjectCreated:*'],
+        Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'transcripts/' }] } },
+      }),
+    ]);
+  });
+
+  it('grants triage no more than it uses', () => {
+    const policies = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([id]) =>
+      id.startsWith('TriageTriage'),
+    );
+    const actions = policies.flatMap(([, { Properties }]) =>
+      Properties.PolicyDocument.Statement.flatMap((statement: { Action: string | string[] }) => statement.Action),
+    );
+    expect(new Set(actions.filter((action: string) => !/^(kms|xray|logs):/.test(action)))).toEqual(
+      new Set([
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:PutObject',
+        'dynamodb:GetItem',
+        'dynamodb:UpdateItem',
+        'sns:Publish',
+        'sqs:SendMessage',
+        'sqs:ReceiveMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueUrl',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+      ]),
+    );
+  });
+});
+
+describe('api', () => {
+  it('asks for a token on every route but health and ready', () => {
+    const open = Object.entries(api.findResources('AWS::ApiGateway::Method'))
+      .filter(([, { Properties }]) => Properties.AuthorizationType === 'NONE')
+      .map(([id]) => id);
+    expect(open).toHaveLength(2);
+    for (const id of open) expect(id).toMatch(/health|ready/);
+  });
+
+  it('throttles and writes access logs', () => {
+    api.hasResourceProperties('AWS::ApiGateway::Stage', {
+      AccessLogSetting: Match.objectLike({ DestinationArn: Match.anyValue() }),
+      MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 })],
+    });
+  });
+
+  it('answers its own errors as problem+json with a request id', () => {
+    const responses = Object.values(api.findResources('AWS::ApiGateway::GatewayResponse'));
+    expect(responses.length).toBeGreaterThan(5);
+    for (const { Properties } of responses) {
+      const body = JSON.parse(Properties.ResponseTemplates['application/json']);
+      expect(body.type).toMatch(/^urn:callsift:problem:[a-z-]+$/);
+      expect(body.request_id).toBe('$context.requestId');
+    }
+  });
+
+  it('takes any OIDC issuer instead of a user pool', () => {
+    const own = synthesize({ oidcIssuer: 'https://login.example.com', oidcAudience: 'callsift' }).api;
+    own.resourceCountIs('AWS::Cognito::UserPool', 0);
+    own.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({ OIDC_ISSUER: 'https://login.example.com', OIDC_AUDIENCE: 'callsift' }),
+      },
+    });
+  });
+});

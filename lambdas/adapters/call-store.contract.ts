@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { CallStore } from '../domain/calls/ports.ts';
+import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
+import { sourceOrder } from '../domain/source/version-order.ts';
+import { triagedCall } from '../testing/samples.ts';
+
+/** What every store of calls does, whatever it is built on. `fresh` gives an empty store. */
+export function callStoreContract(engine: string, fresh: () => Promise<CallStore>): void {
+  const from = (id: string, sequencer: string, event_time = '2026-11-02T10:00:00.000Z') => ({
+    source: { id, order: sourceOrder(sequencer, 0), event_time, key: 'k', position: 0 },
+  });
+
+  describe(`store of calls on ${engine}`, () => {
+    it('stores a call and reads it back as it was', async () => {
+      const store = await fresh();
+      const turn = { turn: 1, speaker: 'customer' as const, text: 'नमस्ते [EMAIL_1] 😀', redactions: [] };
+      const triage = {
+        intent: 'general' as const,
+        sentiment: 'neutral' as const,
+        sentiment_score: 0,
+        importance_score: 0.1,
+      };
+      const call = triagedCall('a', '01', { turns: [{ ...turn, ...triage, keywords: [], products: [] }] });
+      expect(await store.put(call)).toEqual({ kind: 'stored', revision: 1 });
+      expect(await store.get('a')).toEqual({ ...call, schema_version: 1, revision: 1, settled: {}, unsettled: true });
+    });
+
+    it('knows nothing of a call that was never stored', async () => {
+      const store = await fresh();
+      expect(await store.get('nobody')).toBeUndefined();
+      expect(await store.summary('nobody')).toBeUndefined();
+    });
+
+    it('takes the same version once and says whether its effects are outstanding', async () => {
+      const store = await fresh();
+      await store.put(triagedCall('a'));
+      expect(await store.put(triagedCall('a'))).toEqual({ kind: 'duplicate', revision: 1, unsettled: true });
+      await store.settle('a', 1, 'events');
+      expect(await store.put(triagedCall('a'))).toEqual({ kind: 'duplicate', revision: 1, unsettled: false });
+    });
+
+    it('row 3: orders versions of one key by sequencer, the shorter one padded on the right', async () => {
+      const store = await fresh();
+      await store.put(triagedCall('a', '0A', from('k1', '0A')));
+      expect(await store.put(triagedCall('a', '1', from('k1', '1')))).toEqual({ kind: 'stored', revision: 2 });
+      expect(await store.put(triagedCall('a', '0F', from('k1', '0F')))).toEqual({ kind: 'superseded' });
+      expect((await store.get('a'))?.source.order).toBe(sourceOrder('1', 0));
+    });
+
+    it('orders versions under different keys by event time, not by sequencer', async () => {
+      const store = await fresh();
+      await store.put(triagedCall('a', 'FF', from('k1', 'FF', '2026-11-02T10:00:00.000Z')));
+      const later = from('k2', '01', '2026-11-02T10:00:00.001Z');
+      expect((await store.put(triagedCall('a', '01', later))).kind).toBe('stored');
+      const earlier = from('k3', 'FF', '2026-11-02T09:59:59.999Z');
+      expect((await store.put(triagedCall('a', 'FF', earlier))).kind).toBe('superseded');
+    });
+
+    it('leaves one winner when all versions are written at once', async () => {
+      const store = await fresh();
+      const sequencers = ['03', '01', '07', '05', '02', '06', '04'];
+      await Promise.all(sequencers.map((s) => store.put(triagedCall('a', s, from('k1', s)))));
+      expect((await store.get('a'))?.source.order).toBe(sourceOrder('07', 0));
+    });
+
+    it('drops the turns and marks of the version before', async () => {
+      const store = await fresh();
+      await store.put(triagedCall('a', '01'));
+      await store.settle('a', 1, 'events');
+      await store.put(triagedCall('a', '02'));
+      expect(await store.get('a')).toMatchObject({ revision: 2, settled: {}, unsettled: true, turns: [] });
+    });
+
+    it('settles only the revision that is current', async () => {
+      const store = await fresh();
+      await store.put(triagedCall('a', '01'));
+      await store.put(triagedCall('a', '02'));
+      expect(await store.settle('a', 1, 'events')).toBe(false);
+      expect((await store.get('a'))?.unsettled).toBe(true);
+      expect(await store.settle('a', 2, 'events')).toBe(true);
+      expect(await store.get('a')).toMatchObject({ settled: { events: 2 }, unsettled: false });
+    });
+
+    it('settles nothing that does not exist', async () => {
+      const store = await fresh();
+      expect(await store.settle('nobody', 1, 'events')).toBe(false);
+      expect(await store.get('nobody')).toBeUndefined();
+    });
+
+    it('finds unsettled calls by age, oldest first, and forgets settled ones', async () => {
+      const store = await fresh();
+      const shard = Number(unsettledShard('a'));
+      const peer =
+        ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n'].find(
+          (id) => Number(unsettledShard(id)) === shard,
+        ) ?? '';
+      await store.put(triagedCall('a', '01', { triaged_at: '2026-11-02T10:00:05.000Z' }));
+      await store.put(triagedCall(peer, '01', { triaged_at: '2026-11-02T10:00:03.000Z' }));
+      expect(await store.unsettled(shard, '2026-11-02T10:00:04.000Z', 10)).toEqual([peer]);
+      expect(await store.unsettled(shard, '2026-11-02T10:00:09.000Z', 10)).toEqual([peer, 'a']);
+      expect(await store.unsettled(shard, '2026-11-02T10:00:09.000Z', 1)).toEqual([peer]);
+      await store.settle(peer, 1, 'events');
+      expect(await store.unsettled(shard, '2026-11-02T10:00:09.000Z', 10)).toEqual(['a']);
+    });
+
+    it('lists the calls of a client newest first, page by page, without missing or repeating one', async () => {
+      const store = await fresh();
+      const days = ['01', '02', '03', '04', '05', '06', '07'];
+      for (const day of days)
+        await store.put(triagedCall(`call-${day}`, '01', { timestamp: `2026-11-${day}T09:00:00.000Z` }));
+      await store.put(triagedCall('other', '01', { client_id: 'client-2' }));
+      const seen: string[] = [];
+      let after: { call_id: string; timestamp: string } | undefined;
+      do {
+        const page = await store.list({ clientId: 'client-1', limit: 3, after });
+        expect(page.calls.length).toBeLessThanOrEqual(3);
+        seen.push(...page.calls.map((call) => call.call_id));
+        after = page.next;
+      } while (after !== undefined);
+      expect(seen).toEqual(days.map((day) => `call-${day}`).reverse());
+    });
+
+    it('lists by date and importance', async () => {
+      const store = await fresh();
+      const low = triagedCall('low', '01', { timestamp: '2026-11-03T09:00:00.000Z' });
+      await store.put(low);
+      const triage = { ...low.triage, importance: 'critical' as const };
+      await store.put(triagedCall('grave', '01', { triage, timestamp: '2026-11-04T09:00:00.000Z' }));
+      await store.put(triagedCall('old', '01', { triage, timestamp: '2025-01-01T00:00:00.000Z' }));
+      const ids = async (more: object) =>
+        (await store.list({ clientId: 'client-1', limit: 10, ...more })).calls.map((call) => call.call_id);
+      expect(await ids({ start: '2026-11-01T00:00:00.000Z' })).toEqual(['grave', 'low']);
+      expect(await ids({ importance: ['critical', 'high'] })).toEqual(['grave', 'old']);
+      expect(await ids({ importance: ['critical'], end: '2026-01-01T00:00:00.000Z' })).toEqual(['old']);
+    });
+
+    it('row 8: keeps a call that is larger than an item may be', async () => {
+      const store = await fresh();
+      const turn = {
+        speaker: 'customer' as const,
+        redactions: [],
+        intent: 'general' as const,
+        sentiment: 'neutral' as const,
+      };
+      const scores = { sentiment_score: 0, importance_score: 0.1, keywords: [], products: [] };
+      const turns = Array.from({ length: 50 }, (_, i) => ({ turn: i, text: 'é'.repeat(10_000), ...turn, ...scores }));
+      expect((await store.put(triagedCall('large', '01', { turns }))).kind).toBe('stored');
+      expect((await store.get('large'))?.turns).toEqual(turns);
+      expect((await store.list({ clientId: 'client-1', limit: 5 })).calls[0]?.call_id).toBe('large');
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createHandler } from './handler.ts';
+
+const ARN = 'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls/x';
+const event = (authorizationToken: string) => ({ type: 'TOKEN' as const, methodArn: ARN, authorizationToken });
+const authorizer = (claims: object | undefined) =>
+  createHandler({ verify: async () => claims as Record<string, unknown> | undefined, roleClaim: 'cognito:groups' });
+
+describe('authorizer', () => {
+  it('allows the routes of the roles, on every path, so that the answer can be cached', async () => {
+    const { principalId, policyDocument, context } = await authorizer({ sub: 'u1', 'cognito:groups': ['analyst'] })(
+      event('Bearer a.b.c'),
+    );
+    expect(principalId).toBe('u1');
+    expect(context).toEqual({ roles: 'analyst' });
+    expect(policyDocument.Statement).toEqual([
+      {
+        Action: 'execute-api:Invoke',
+        Effect: 'Allow',
+        Resource: [
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls/*',
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    [{ sub: 'u' }],
+    [{ sub: 'u', 'cognito:groups': ['viewer'] }],
+    [{ sub: 'u', 'cognito:groups': ['root'] }],
+    [{ sub: 'u', roles: ['admin'] }],
+  ])('denies everything to %j', async (claims) => {
+    const { policyDocument } = await authorizer(claims)(event('Bearer a.b.c'));
+    expect(policyDocument.Statement).toEqual([{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: '*' }]);
+  });
+
+  it.each(['', 'Bearer', 'Basic a.b.c', 'Bearer a.b', 'Bearer a.b.c d', 'a.b.c'])(
+    'answers 401 to the header %j',
+    async (header) => {
+      await expect(authorizer({ sub: 'u', 'cognito:groups': ['admin'] })(event(header))).rejects.toThrow(
+        /^Unauthorized$/,
+      );
+    },
+  );
+
+  it('answers 401 to a token that does not hold', async () => {
+    await expect(authorizer(undefined)(event('Bearer a.b.c'))).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  it('row 34: fails closed when the keys of the issuer cannot be had', async () => {
+    const verify = () => Promise.reject(new Error('no keys'));
+    await expect(createHandler({ verify, roleClaim: 'r' })(event('Bearer a.b.c'))).rejects.toThrow('no keys');
+  });
+});

@@ -1,0 +1,32 @@
+import { parseListRequest, writeCursor } from '../domain/calls/list-query.ts';
+import type { CallStore } from '../domain/calls/ports.ts';
+import type { CallRecord, CallSummary } from '../domain/calls/record.ts';
+import { pseudonymousId } from '../domain/pii/redact-metadata.ts';
+import type { Problem } from '../runtime/problem.ts';
+
+export interface ReadDeps {
+  readonly calls: Pick<CallStore, 'get' | 'list'>;
+}
+
+export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
+
+/** One call with its redacted turns. */
+export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<CallRecord>> {
+  const call = await deps.calls.get(pseudonymousId(callId));
+  if (call !== undefined) return { ok: true, body: call };
+  return { ok: false, problem: { status: 404, code: 'no-such-call', title: 'There is no call with this call_id.' } };
+}
+
+/** The calls of one client, newest first, a page at a time. */
+export async function listCalls(
+  deps: ReadDeps,
+  parameters: Readonly<Record<string, string | undefined>>,
+): Promise<Answer<{ calls: readonly CallSummary[]; next_cursor: string | null }>> {
+  const request = parseListRequest(parameters);
+  if (!request.ok) {
+    const { field, title } = request;
+    return { ok: false, problem: { status: 400, code: 'bad-parameter', title, field } };
+  }
+  const page = await deps.calls.list(request.query);
+  return { ok: true, body: { calls: page.calls, next_cursor: writeCursor(page.next) } };
+}

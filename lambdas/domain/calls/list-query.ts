@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { pseudonymousId } from '../pii/redact-metadata.ts';
+import { IMPORTANCES } from '../triage/types.ts';
+import type { CallPage, CallQuery } from './ports.ts';
+
+export const DEFAULT_LIMIT = 20;
+export const MAX_LIMIT = 100;
+
+/** Parameters of GET /calls, or the sentence and the field to refuse them with. */
+export type ListRequest =
+  | { readonly ok: true; readonly query: CallQuery }
+  | { readonly ok: false; readonly field: string; readonly title: string };
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/;
+const WHOLE = /^\d{1,6}$/;
+
+const Cursor = z.object({ call_id: z.string(), timestamp: z.string() });
+
+const READERS: Readonly<Record<string, (text: string) => Partial<CallQuery> | string>> = {
+  client_id: (text) =>
+    text.length <= 256 ? { clientId: pseudonymousId(text) } : 'client_id is longer than 256 characters.',
+  start_date: (text) => withTime(text, 'T00:00:00.000Z', (start) => ({ start }), 'start_date'),
+  end_date: (text) => withTime(text, 'T23:59:59.999Z', (end) => ({ end }), 'end_date'),
+  importance: readImportance,
+  limit: (text) =>
+    WHOLE.test(text) && Number(text) >= 1 && Number(text) <= MAX_LIMIT
+      ? { limit: Number(text) }
+      : `limit must be a whole number from 1 to ${MAX_LIMIT}.`,
+  cursor: (text) => readCursor(text) ?? 'cursor is not one that this API gave out.',
+};
+
+/** Reads and checks the query string of GET /calls. Unknown parameters are refused, so that a typing error shows. */
+export function parseListRequest(parameters: Readonly<Record<string, string | undefined>>): ListRequest {
+  let query: Partial<CallQuery> = {};
+  for (const [field, text] of Object.entries(parameters)) {
+    const reader = Object.hasOwn(READERS, field) ? READERS[field] : undefined;
+    if (reader === undefined) {
+      return {
+        ok: false,
+        field: field.slice(0, 64),
+        title: `Unknown parameter; known are ${Object.keys(READERS).join(', ')}.`,
+      };
+    }
+    const read = reader(text ?? '');
+    if (typeof read === 'string') return { ok: false, field, title: read };
+    query = { ...query, ...read };
+  }
+  const { clientId, limit = DEFAULT_LIMIT } = query;
+  if (!clientId) return { ok: false, field: 'client_id', title: 'client_id is required.' };
+  if (query.start !== undefined && query.end !== undefined && query.start > query.end) {
+    return { ok: false, field: 'start_date', title: 'start_date is later than end_date.' };
+  }
+  return { ok: true, query: { ...query, clientId, limit } };
+}
+
+/** Opaque text for where a page ended. */
+export function writeCursor(next: CallPage['next']): string | null {
+  return next === undefined ? null : Buffer.from(JSON.stringify(next)).toString('base64url');
+}
+
+function readCursor(text: string): Partial<CallQuery> | undefined {
+  try {
+    const after = z.safeParse(Cursor, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return after.success ? { after: after.data } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A day counts whole, in UTC; a time without an offset is UTC. */
+function withTime<T>(text: string, ofDay: string, wrap: (iso: string) => T, field: string): T | string {
+  const full = DAY.test(text) ? text + ofDay : /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`;
+  const valid = (DAY.test(text) || TIME.test(text)) && Number.isFinite(Date.parse(full));
+  return valid
+    ? wrap(new Date(full).toISOString())
+    : `${field} must be a date such as 2026-03-31, or an ISO 8601 time.`;
+}
+
+function readImportance(text: string): Partial<CallQuery> | string {
+  const importance = text.split(',').map((value) => value.trim());
+  const known = importance.every((value) => (IMPORTANCES as readonly string[]).includes(value));
+  return known ? { importance } : `importance must be one or more of ${IMPORTANCES.join(', ')}, separated by commas.`;
+}

@@ -1,0 +1,15 @@
+import type { Context, ScheduledEvent } from 'aws-lambda';
+import { type SweepDeps, sweepCalls } from './sweep-calls.ts';
+
+/** Milliseconds that are kept back to end a round in good order. */
+const RESERVE_MS = 10_000;
+
+export type SweeperDeps = Omit<SweepDeps, 'outOfTime'>;
+
+/** Driven by the schedule; a failed run is made good by the next one. */
+export function createHandler(deps: SweeperDeps) {
+  return async (_event: ScheduledEvent, context: Context): Promise<{ swept: number }> => {
+    const outOfTime = () => context.getRemainingTimeInMillis() < RESERVE_MS;
+    return { swept: await sweepCalls({ ...deps, outOfTime }) };
+  };
+}

@@ -1,0 +1,90 @@
+import type { CallPage, CallQuery, CallStore, StoreOutcome } from '../domain/calls/ports.ts';
+import {
+  type CallRecord,
+  type CallSummary,
+  type Effect,
+  RECORD_SCHEMA_VERSION,
+  type TriagedCall,
+} from '../domain/calls/record.ts';
+import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
+import { compareVersions } from '../domain/source/version-order.ts';
+
+/** The store of calls in memory, held to the same contract as the table; property tests run thousands of them. */
+export class MemoryCallStore implements CallStore {
+  readonly items = new Map<string, CallRecord>();
+
+  async put(call: TriagedCall): Promise<StoreOutcome> {
+    const stored = this.items.get(call.call_id);
+    const order = stored === undefined ? 1 : compareVersions(call.source, stored.source);
+    if (stored !== undefined && order === 0) {
+      return { kind: 'duplicate', revision: stored.revision, unsettled: stored.unsettled };
+    }
+    if (order < 0) return { kind: 'superseded' };
+    const revision = (stored?.revision ?? 0) + 1;
+    const record = structuredClone({
+      ...call,
+      schema_version: RECORD_SCHEMA_VERSION,
+      revision,
+      settled: {},
+      unsettled: true,
+    });
+    this.items.set(call.call_id, record);
+    return { kind: 'stored', revision };
+  }
+
+  async get(callId: string): Promise<CallRecord | undefined> {
+    return structuredClone(this.items.get(callId));
+  }
+
+  async summary(callId: string): Promise<CallSummary | undefined> {
+    const call = this.items.get(callId);
+    return call && summaryOf(call);
+  }
+
+  async settle(callId: string, revision: number, effect: Effect): Promise<boolean> {
+    const stored = this.items.get(callId);
+    if (stored?.revision !== revision) return false;
+    this.items.set(callId, { ...stored, settled: { ...stored.settled, [effect]: revision }, unsettled: false });
+    return true;
+  }
+
+  async unsettled(shard: number, before: string, limit: number): Promise<string[]> {
+    return [...this.items.values()]
+      .filter((c) => c.unsettled && unsettledShard(c.call_id) === String(shard) && c.triaged_at < before)
+      .sort((a, b) => (a.triaged_at < b.triaged_at ? -1 : 1))
+      .slice(0, limit)
+      .map((c) => c.call_id);
+  }
+
+  async list(query: CallQuery): Promise<CallPage> {
+    const key = (c: { timestamp: string; call_id: string }) => `${c.timestamp} ${c.call_id}`;
+    const matching = [...this.items.values()]
+      .filter(
+        (c) =>
+          c.client_id === query.clientId && c.timestamp >= (query.start ?? '0') && c.timestamp <= (query.end ?? '9'),
+      )
+      .filter((c) => query.importance === undefined || query.importance.includes(c.triage.importance))
+      .sort((a, b) => (key(a) > key(b) ? -1 : 1));
+    const { after } = query;
+    const rest = after === undefined ? matching : matching.filter((c) => key(c) < key(after));
+    const calls = rest.slice(0, query.limit).map(summaryOf);
+    const last = calls.at(-1);
+    if (last === undefined || rest.length <= query.limit) return { calls };
+    return { calls, next: { call_id: last.call_id, timestamp: last.timestamp } };
+  }
+}
+
+function summaryOf(call: CallRecord): CallSummary {
+  const { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled } = call;
+  return structuredClone({
+    call_id,
+    client_id,
+    timestamp,
+    duration_seconds,
+    metadata,
+    triage,
+    revision,
+    settled,
+    unsettled,
+  });
+}

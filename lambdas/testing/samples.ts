@@ -1,0 +1,92 @@
+import type { TriagedCall } from '../domain/calls/record.ts';
+import type { ObjectRef } from '../domain/source/s3-event.ts';
+import { sourceOrder } from '../domain/source/version-order.ts';
+import { RULES_VERSION } from '../domain/triage/rules.ts';
+import type { TriageSettings } from '../domain/triage/types.ts';
+
+export const SETTINGS: TriageSettings = { version: 'test', critical: 0.7, high: 0.55, medium: 0.4 };
+
+/** A transcript as a customer uploads it. */
+export function transcript(callId: string, text = 'My internet is not working.', more: object = {}) {
+  return {
+    call_id: callId,
+    timestamp: '2026-11-02T09:00:00Z',
+    duration_seconds: 12,
+    transcript: [
+      { speaker: 'agent', text: 'How can I help?', start_time: 0, end_time: 4 },
+      { speaker: 'customer', text, start_time: 5, end_time: 11 },
+    ],
+    metadata: { client_id: 'client-1', product: 'Fibre', region: 'north', agent_id: 'agent-1' },
+    ...more,
+  };
+}
+
+/** One version of an uploaded object. */
+export function objectRef(key: string, sequencer: string, more: Partial<ObjectRef> = {}): ObjectRef {
+  return {
+    bucket: 'calls',
+    key: `transcripts/${key}`,
+    version_id: `v-${sequencer}`,
+    sequencer,
+    event_time: '2026-11-02T10:00:00.000Z',
+    size: 1,
+    ...more,
+  };
+}
+
+/** A triaged call as the store takes it. */
+export function triagedCall(callId: string, sequencer = '01', more: Partial<TriagedCall> = {}): TriagedCall {
+  return {
+    call_id: callId,
+    client_id: 'client-1',
+    timestamp: '2026-11-02T09:00:00.000Z',
+    duration_seconds: 12,
+    metadata: { client_id: 'client-1', product: 'Fibre', region: 'north', agent_id: 'agent-1' },
+    source: {
+      id: 'object-1',
+      order: sourceOrder(sequencer, 0),
+      event_time: '2026-11-02T10:00:00.000Z',
+      key: 'transcripts/a.json',
+      position: 0,
+    },
+    triage: {
+      intent: 'general',
+      sentiment: 'neutral',
+      sentiment_score: 0,
+      importance: 'low',
+      importance_score: 0.1,
+      requires_enrichment: false,
+      lane: 'none',
+      reasons: [],
+      flags: [],
+      rules_version: RULES_VERSION,
+      thresholds_version: SETTINGS.version,
+    },
+    turns: [],
+    redactions: {},
+    triaged_at: '2026-11-02T10:00:01.000Z',
+    ...more,
+  };
+}
+
+/** An S3 notification for uploaded objects, in S3's own shape. */
+export function s3Notification(...objects: ObjectRef[]): string {
+  const Records = objects.map((object) => ({
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    eventTime: object.event_time,
+    eventName: 'ObjectCreated:Put',
+    s3: {
+      s3SchemaVersion: '1.0',
+      bucket: { name: object.bucket, arn: `arn:aws:s3:::${object.bucket}` },
+      object: {
+        key: encodeURIComponent(object.key).replaceAll('%2F', '/').replaceAll('%20', '+'),
+        size: object.size,
+        eTag: object.etag,
+        versionId: object.version_id,
+        sequencer: object.sequencer,
+      },
+    },
+  }));
+  return JSON.stringify({ Records });
+}

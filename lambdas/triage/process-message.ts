@@ -1,0 +1,71 @@
+import { RejectCode } from '../domain/ingestion/reject.ts';
+import { quarantineKeys } from '../domain/source/object-key.ts';
+import type { ResumePoint } from '../domain/source/ports.ts';
+import { readResumeMessage } from '../domain/source/resume-message.ts';
+import { parseSourceEvents, type SourceEvent } from '../domain/source/s3-event.ts';
+import { METRIC, QUARANTINE_REASON } from '../names.ts';
+import { type IngestDeps, type IngestTally, ingestObject } from './ingest-object.ts';
+
+export interface MessageDeps extends IngestDeps {
+  readonly logger: { info(message: string, details: object): void; warn(message: string, details: object): void };
+  readonly outOfTime: () => boolean;
+}
+
+/**
+ * Does what one message of the triage queue asks for: an S3 notification, or the rest of an object. Returning
+ * acknowledges the message; throwing sends it back, after five receives to the dead-letter queue.
+ */
+export async function processMessage(deps: MessageDeps, body: string): Promise<void> {
+  const message: unknown = parseJson(body);
+  const rest = readResumeMessage(message);
+  if (rest !== undefined) return await ingestInTime(deps, rest);
+  for (const event of parseSourceEvents(message)) await processEvent(deps, event);
+}
+
+async function processEvent(deps: MessageDeps, event: SourceEvent): Promise<void> {
+  if (event.kind === 'ignored') {
+    deps.counter.count(METRIC.eventsIgnored, 1);
+    deps.logger.info('Ignored an event', { why: event.why });
+    return;
+  }
+  deps.counter.count(METRIC.objectsReceived, 1);
+  if (event.kind === 'bad-key') return await quarantineKey(deps, event.bucket, event.encodedKey);
+  await ingestInTime(deps, { object: event.object, compressed: false, quarantined: 0 });
+}
+
+/** Work for which no time is left is sent as a new message: a returned one would wear out its receives unattempted. */
+async function ingestInTime(deps: MessageDeps, point: ResumePoint): Promise<void> {
+  if (deps.outOfTime()) {
+    deps.counter.count(METRIC.objectsResumed, 1);
+    return await deps.resume.send(point);
+  }
+  report(deps, point, await ingestObject(deps, point, deps.outOfTime));
+}
+
+function report(deps: MessageDeps, point: ResumePoint, tally: IngestTally): void {
+  const details = { sequencer: point.object.sequencer, bytes: point.object.size, ...tally };
+  if (tally.quarantined > 0) deps.logger.warn('Put unreadable input into quarantine', details);
+  else deps.logger.info('Read an object', details);
+}
+
+/** A key that cannot be decoded names no object that could be fetched; its reason stands under the key as written. */
+async function quarantineKey(deps: MessageDeps, bucket: string, encodedKey: string): Promise<void> {
+  const rejection = { code: RejectCode.BAD_KEY, message: 'The key in the notification is not valid URL encoding.' };
+  const { reason } = quarantineKeys(encodedKey);
+  await deps.objects.write(
+    bucket,
+    reason,
+    JSON.stringify({ ...rejection, rejections: [rejection] }, null, 2),
+    'application/json',
+  );
+  deps.counter.count(METRIC.quarantined, 1, { name: QUARANTINE_REASON, value: rejection.code });
+  deps.logger.warn('Put an object with an unreadable key into quarantine', { code: rejection.code });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Error('The message is not JSON.');
+  }
+}

@@ -1,0 +1,98 @@
+import type { Rejection } from '../domain/ingestion/reject.ts';
+import { quarantineKeys } from '../domain/source/object-key.ts';
+import type { ObjectStore } from '../domain/source/ports.ts';
+import type { ObjectRef } from '../domain/source/s3-event.ts';
+import { METRIC, QUARANTINE_REASON } from '../names.ts';
+import type { Counter } from '../runtime/observability.ts';
+
+/** A part is written out when it holds this many rejected calls or bytes, so that memory stays constant. */
+const PART_REJECTIONS = 1_000;
+const PART_BYTES = 4 * 1024 * 1024;
+const NEWLINE = new Uint8Array([10]);
+
+export interface QuarantineDeps {
+  readonly objects: Pick<ObjectStore, 'copy' | 'write'>;
+  readonly counter: Counter;
+}
+
+/** What `<key>.reason.json` holds: codes, sentences and places, never anything of the transcript. */
+export interface QuarantineReason extends Rejection {
+  /** True when `content` is the whole object, false when it is the unreadable calls alone. */
+  readonly whole_object: boolean;
+  /** Key of the unreadable content; absent when there was nothing left to keep. */
+  readonly content?: string;
+  readonly source: { readonly key: string; readonly version_id?: string | undefined; readonly sequencer: string };
+  readonly rejections: readonly Rejection[];
+}
+
+/** Collects what cannot be read of one object and writes it, with its reasons, under quarantine/. */
+export class Quarantine {
+  readonly #deps: QuarantineDeps;
+  readonly #object: ObjectRef;
+  #parts: number;
+  #rejections: Rejection[] = [];
+  #raw: Uint8Array[] = [];
+  #bytes = 0;
+  /** How many calls or objects were put aside. */
+  rejected = 0;
+
+  constructor(deps: QuarantineDeps, object: ObjectRef, parts: number) {
+    this.#deps = deps;
+    this.#object = object;
+    this.#parts = parts;
+  }
+
+  /** Parts written so far; the name of the next one follows from it, so that a repeated run writes the same names. */
+  get parts(): number {
+    return this.#parts;
+  }
+
+  /** Puts one unreadable call aside; its neighbours go on. */
+  async add(rejection: Rejection, raw: Uint8Array): Promise<void> {
+    this.#count(rejection);
+    this.#rejections.push(rejection);
+    this.#raw.push(raw, NEWLINE);
+    this.#bytes += raw.byteLength;
+    if (this.#rejections.length >= PART_REJECTIONS || this.#bytes >= PART_BYTES) await this.flush();
+  }
+
+  /** Puts the whole object aside: nothing more of it can be read. */
+  async addObject(rejection: Rejection): Promise<void> {
+    await this.flush();
+    this.#count(rejection);
+    const keys = quarantineKeys(this.#object.key, this.#parts);
+    const copied = await this.#deps.objects.copy(this.#object, keys.content);
+    await this.#write(keys.reason, [rejection], true, copied ? keys.content : undefined);
+  }
+
+  /** Writes out what was collected. */
+  async flush(): Promise<void> {
+    if (this.#rejections.length === 0) return;
+    const keys = quarantineKeys(this.#object.key, this.#parts);
+    await this.#deps.objects.write(this.#object.bucket, keys.content, Buffer.concat(this.#raw), 'application/jsonl');
+    await this.#write(keys.reason, this.#rejections, false, keys.content);
+    this.#rejections = [];
+    this.#raw = [];
+    this.#bytes = 0;
+  }
+
+  #count(rejection: Rejection): void {
+    this.rejected++;
+    this.#deps.counter.count(METRIC.quarantined, 1, { name: QUARANTINE_REASON, value: rejection.code });
+  }
+
+  async #write(key: string, rejections: readonly Rejection[], whole: boolean, content: string | undefined) {
+    const first = rejections[0];
+    if (first === undefined) return;
+    const { key: sourceKey, version_id, sequencer } = this.#object;
+    const reason: QuarantineReason = {
+      ...first,
+      whole_object: whole,
+      ...(content !== undefined && { content }),
+      source: { key: sourceKey, version_id, sequencer },
+      rejections,
+    };
+    await this.#deps.objects.write(this.#object.bucket, key, JSON.stringify(reason, null, 2), 'application/json');
+    this.#parts++;
+  }
+}

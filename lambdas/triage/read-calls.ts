@@ -1,0 +1,62 @@
+import { type Expansion, expand, RejectError } from '../domain/ingestion/expand.ts';
+import type { ReadLimits } from '../domain/ingestion/limits.ts';
+import { type Position, type ReadResult, readValues } from '../domain/ingestion/read-values.ts';
+import { RejectCode, type Rejection } from '../domain/ingestion/reject.ts';
+import type { ResumePoint } from '../domain/source/ports.ts';
+import type { Call } from '../domain/transcript/call.ts';
+import { parseCall } from '../domain/transcript/parse-call.ts';
+
+/** A call of an object, or why a part of the object is none. */
+export type ReadCall = {
+  /** Bytes of the call as they stand in the object. */
+  readonly raw: Uint8Array;
+  /** Where reading goes on after this one; undefined at the end. */
+  readonly next: Position | undefined;
+  /** 0-based place within the object. */
+  readonly position: number;
+} & ({ readonly ok: true; readonly call: Call } | { readonly ok: false; readonly rejection: Rejection });
+
+export interface CallReading {
+  readonly compressed: boolean;
+  readonly calls: AsyncIterable<ReadCall>;
+}
+
+/** Content of an object, from where `point` says. */
+export interface ObjectContent {
+  readonly size: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Reads the calls of an object by its content: JSON, JSON array or JSON Lines, gzipped or not. Throws a RejectError
+ * when the object as a whole cannot be read, at once or from some place on.
+ */
+export async function readCalls(content: ObjectContent, point: ResumePoint, limits: ReadLimits): Promise<CallReading> {
+  if (content.size > limits.maxObjectBytes) {
+    const message = `The object is larger than ${limits.maxObjectBytes} bytes.`;
+    throw new RejectError({ code: RejectCode.TOO_LARGE, message });
+  }
+  const expansion = await expand(content.bytes, limits);
+  return { compressed: expansion.compressed, calls: validCalls(readFrom(expansion, limits, point), point, limits) };
+}
+
+/** A compressed object is read from its first byte and skipped to the position, a plain one begins there. */
+function readFrom(expansion: Expansion, limits: ReadLimits, point: ResumePoint): AsyncIterable<ReadResult> {
+  if (point.from === undefined) return readValues(expansion.bytes, limits);
+  return readValues(expansion.bytes, limits, { position: point.from, skip: point.compressed });
+}
+
+async function* validCalls(results: AsyncIterable<ReadResult>, point: ResumePoint, limits: ReadLimits) {
+  for await (const result of results) yield toCall(result, point, limits);
+}
+
+function toCall(result: ReadResult, point: ResumePoint, limits: ReadLimits): ReadCall {
+  const place = { raw: result.raw, next: result.next, position: result.item };
+  if (!result.ok) {
+    if (result.fatal) throw new RejectError(result.rejection);
+    return { ok: false, rejection: result.rejection, ...place };
+  }
+  const parsed = parseCall(result.value, { receivedAt: point.object.event_time, limits });
+  if (parsed.ok) return { ok: true, call: parsed.call, ...place };
+  return { ok: false, rejection: { ...parsed.rejection, line: result.line, item: result.item }, ...place };
+}

@@ -1,0 +1,59 @@
+/**
+ * A thread that runs one emulator: fauxqs (S3, SQS, SNS) or dynalite (DynamoDB). Its own thread, so that the work lands
+ * on the second core; a thread and not a process, so that it cannot outlive the runtime even after `kill -9`.
+ */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { EngineMessage, EngineOptions } from './engines.ts';
+import { patchFauxqs } from './fauxqs-patches.ts';
+
+interface Running {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const options = workerData as EngineOptions;
+
+// Both emulators throw when a client hangs up in the middle of a body; that must not take the other requests with it.
+process.on('uncaughtException', (error) => tell({ type: 'problem', line: `${options.kind}: ${error.stack ?? error}` }));
+
+const running = await (options.kind === 'fauxqs' ? startFauxqs() : startDynalite());
+parentPort?.once('message', () => running.stop().finally(() => process.exit(0)));
+tell({ type: 'ready', port: running.port });
+
+function tell(message: EngineMessage): void {
+  parentPort?.postMessage(message);
+}
+
+async function startFauxqs(): Promise<Running> {
+  patchFauxqs();
+  const fauxqs = await import('fauxqs');
+  const server = await fauxqs.startFauxqs({
+    port: 0,
+    logger: false,
+    defaultRegion: options.region,
+    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+  });
+  return { port: server.port, stop: () => server.stop() };
+}
+
+async function startDynalite(): Promise<Running> {
+  const { default: dynalite } = await import('dynalite');
+  if (options.dataDir !== undefined) {
+    mkdirSync(options.dataDir, { recursive: true });
+  }
+  const path = options.dataDir === undefined ? {} : { path: options.dataDir };
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...path });
+  server.keepAliveTimeout = 0; // the gateway keeps its connections; closing one under a request would fail it
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { port: (server.address() as AddressInfo).port, stop };
+}

@@ -1,0 +1,127 @@
+import type { ObjectStore } from './object-store.ts';
+import { ACCOUNT_ID } from './query-access.ts';
+import { objectCreatedMessage } from './s3-event.ts';
+import type { Intent, State } from './state.ts';
+import type { Upstream } from './upstream.ts';
+import { newVersionId, type Versions } from './versions.ts';
+
+/** Which uploads a queue wants to hear of. */
+export interface NotificationRule {
+  readonly prefix: string;
+  readonly suffix?: string;
+  readonly queueName: string;
+}
+
+export interface UploadsOptions {
+  readonly store: ObjectStore;
+  readonly sqs: Upstream;
+  readonly state: State;
+  readonly versions: Versions;
+  readonly region: string;
+  readonly onProblem: (line: string) => void;
+}
+
+export type Uploads = ReturnType<typeof createUploads>;
+
+/** Pause between attempts to settle uploads whose queue or engine refused. */
+const RETRY_MS = 2_000;
+
+/**
+ * What follows from an upload: its version and its events, at least once.
+ *
+ * The intent is in the journal before the upload is forwarded and leaves it after the last event was taken by its queue.
+ * So a kill at any point is healed by `replay` at the next start; it can only send an event twice, as S3 may too.
+ */
+export function createUploads({ store, sqs, state, versions, region, onProblem }: UploadsOptions) {
+  const rules = new Map<string, NotificationRule[]>();
+  const owed = new Map<number, Intent>();
+
+  const send = async (queueName: string, message: string): Promise<void> => {
+    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
+    const QueueUrl = `${sqs.url}/${ACCOUNT_ID}/${queueName}`;
+    const body = JSON.stringify({ QueueUrl, MessageBody: message });
+    const answer = await sqs.ask({ method: 'POST', path: '/', headers, body });
+    if (answer.status !== 200) {
+      throw new Error(`queue ${queueName} refused the event: ${answer.body}`);
+    }
+  };
+
+  const settle = async (intent: Intent): Promise<void> => {
+    const known = intent.versionId && state.findVersion(intent.bucket, intent.key, intent.versionId);
+    const head = known ? undefined : await store.head(intent.bucket, intent.key);
+    const uploaded = known || head;
+    // HTTP dates have whole seconds. An object older than the intent means that the upload itself never arrived.
+    const arrived = known || (head !== undefined && head.lastModifiedMs >= Math.floor(intent.startedMs / 1000) * 1000);
+    if (uploaded && arrived) {
+      if (head !== undefined) {
+        await versions.record(intent, head);
+      }
+      const message = objectCreatedMessage(intent, uploaded, region);
+      await Promise.all(intent.queueNames.map((queueName) => send(queueName, message)));
+    }
+    state.finish(intent);
+    owed.delete(intent.id);
+  };
+
+  const settleOrOwe = async (intent: Intent): Promise<void> => {
+    try {
+      await settle(intent);
+    } catch (error) {
+      if (!owed.has(intent.id)) {
+        onProblem(`S3 event for ${intent.bucket}/${intent.key} is late and will be tried again: ${error}`);
+      }
+      owed.set(intent.id, intent);
+    }
+  };
+
+  const retry = setInterval(() => {
+    for (const intent of owed.values()) {
+      void settleOrOwe(intent);
+    }
+  }, RETRY_MS).unref();
+
+  return {
+    notify(bucket: string, rule: NotificationRule): void {
+      rules.set(bucket, [...(rules.get(bucket) ?? []), rule]);
+    },
+
+    /** Writes the intent, or undefined when nothing follows from an upload to this key. */
+    begin(bucket: string, key: string, eventName: string): Intent | undefined {
+      const matching = (rules.get(bucket) ?? []).filter(
+        ({ prefix, suffix = '' }) => key.startsWith(prefix) && key.endsWith(suffix),
+      );
+      const queueNames = matching.map((rule) => rule.queueName);
+      const version = state.isVersioned(bucket) ? { versionId: newVersionId() } : {};
+      if (queueNames.length === 0 && !state.isVersioned(bucket)) {
+        return undefined;
+      }
+      return state.begin({ bucket, key, eventName, startedMs: Date.now(), queueNames, ...version });
+    },
+
+    /** The upload was refused or broke off before the engine answered: nothing follows from it. */
+    abandon: (intent: Intent): void => state.finish(intent),
+
+    /** The upload succeeded. The version must exist before the client hears of its id; the event may come later. */
+    async complete(intent: Intent): Promise<void> {
+      if (intent.versionId !== undefined) {
+        const head = await store.head(intent.bucket, intent.key);
+        if (head !== undefined) {
+          await versions.record(intent, head);
+        }
+      }
+      await settleOrOwe(intent);
+    },
+
+    /** Settles what the last run left open. Call before taking requests. */
+    async replay(): Promise<void> {
+      for (const intent of state.unfinished()) {
+        await settleOrOwe(intent);
+      }
+    },
+
+    /** Finds out what became of an upload whose answer was lost. */
+    settle: settleOrOwe,
+
+    stop: (): void => clearInterval(retry),
+  };
+}

@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { RejectError } from '#lambdas/domain/ingestion/expand.ts';
+import { DEFAULT_LIMITS } from '#lambdas/domain/ingestion/limits.ts';
+import { pseudonymousId } from '#lambdas/domain/pii/redact-metadata.ts';
+import { PREFIX } from '#lambdas/names.ts';
+import { readCalls } from '#lambdas/triage/read-calls.ts';
+
+/** A file to upload and the key it gets. */
+export interface InputFile {
+  readonly path: string;
+  readonly key: string;
+}
+
+/** What a file must lead to: its calls, each with its last place in the file, and its unreadable parts. */
+export interface Expected {
+  readonly calls: ReadonlyMap<string, number>;
+  /** Calls that a later one of the same file replaces. */
+  readonly replaced: number;
+  readonly rejected: number;
+}
+
+/** The files under a path, in order of their names. */
+export async function inputFiles(path: string): Promise<InputFile[]> {
+  if (!(await stat(path)).isDirectory()) return [{ path, key: PREFIX.transcripts + basename(path) }];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({ path: file, key: PREFIX.transcripts + relative(path, file).split(sep).join('/') }));
+}
+
+/** Reads a file with the reader that triage uses, to know which calls to wait for. */
+export async function expectedOf(file: InputFile): Promise<Expected> {
+  const calls = new Map<string, number>();
+  let replaced = 0;
+  let rejected = 0;
+  const { size } = await stat(file.path);
+  const object = { bucket: '', key: file.key, sequencer: '0', event_time: new Date().toISOString(), size };
+  try {
+    const content = { size, bytes: createReadStream(file.path) };
+    const reading = await readCalls(content, { object, compressed: false, quarantined: 0 }, DEFAULT_LIMITS);
+    for await (const one of reading.calls) {
+      if (!one.ok) {
+        rejected++;
+        continue;
+      }
+      const id = pseudonymousId(one.call.call_id);
+      if (calls.has(id)) replaced++;
+      calls.set(id, one.position);
+    }
+  } catch (error) {
+    if (!(error instanceof RejectError)) throw error;
+    rejected++;
+  }
+  return { calls, replaced, rejected };
+}

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { type Expected, expectedOf, type InputFile } from './expected.ts';
+import { checkUpload, isSettled, quarantinedOf, type SettlementDeps, type Upload } from './settlement.ts';
+import { uploadFile } from './upload.ts';
+
+/** Milliseconds between two looks at the table. */
+const POLL_MS = 250;
+/** Files that are uploaded side by side. */
+const PARALLEL = 4;
+
+export interface IngestDeps extends SettlementDeps {
+  readonly sqs: SQSClient;
+  readonly deadLetterUrl: string;
+  /** Milliseconds without any progress after which waiting ends. */
+  readonly patienceMs: number;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface IngestReport {
+  readonly files: number;
+  readonly calls: number;
+  readonly stored: number;
+  readonly superseded: number;
+  readonly quarantined: number;
+  readonly dead_letters: number;
+  /** Calls and unreadable parts of which nothing was found before patience ran out. */
+  readonly unaccounted: number;
+  readonly seconds: number;
+  readonly calls_per_second: number;
+  readonly reasons: readonly {
+    readonly key: string;
+    readonly line?: number;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+/** Uploads the files and waits until every call in them is settled, superseded or in quarantine. */
+export async function runIngest(deps: IngestDeps, files: readonly InputFile[]): Promise<IngestReport> {
+  const expected = await Promise.all(files.map(async (file) => ({ file, expected: await expectedOf(file) })));
+  const total = expected.reduce((sum, { expected: e }) => sum + e.calls.size + e.rejected, 0);
+  const deadBefore = await deadLetters(deps);
+  const started = performance.now();
+  const uploads = await uploadAll(deps, expected);
+  await waitForAll(deps, uploads, total);
+  const seconds = (performance.now() - started) / 1000;
+  return reportOf(uploads, (await deadLetters(deps)) - deadBefore, seconds);
+}
+
+async function uploadAll(
+  deps: IngestDeps,
+  inputs: readonly { file: InputFile; expected: Expected }[],
+): Promise<Upload[]> {
+  const uploads: Upload[] = [];
+  const queue = inputs.values();
+  const worker = async () => {
+    for (const { file, expected } of queue) {
+      const startedAt = new Date().toISOString();
+      const versionId = await uploadFile(deps.s3, file.path, { bucket: deps.bucket, key: file.key });
+      const pending = new Set(expected.calls.keys());
+      const counts = { stored: 0, superseded: expected.replaced, reasons: new Map() };
+      uploads.push({ key: file.key, versionId, startedAt, expected, pending, ...counts });
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return uploads;
+}
+
+async function waitForAll(deps: IngestDeps, uploads: readonly Upload[], total: number): Promise<void> {
+  let done = -1;
+  let lastProgress = performance.now();
+  let open = [...uploads];
+  while (open.length > 0 && performance.now() - lastProgress < deps.patienceMs) {
+    for (const upload of open) await checkUpload(deps, upload);
+    open = open.filter((upload) => !isSettled(upload));
+    const now = total - uploads.reduce((sum, upload) => sum + outstanding(upload), 0);
+    if (now > done) lastProgress = performance.now();
+    done = now;
+    deps.onProgress(done, total);
+    if (open.length > 0) await sleep(POLL_MS);
+  }
+}
+
+function outstanding(upload: Upload): number {
+  return upload.pending.size + Math.max(0, upload.expected.rejected - quarantinedOf(upload));
+}
+
+async function deadLetters(deps: IngestDeps): Promise<number> {
+  const { Attributes } = await deps.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: deps.deadLetterUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+}
+
+function reportOf(uploads: readonly Upload[], dead: number, seconds: number): IngestReport {
+  const sum = (of: (upload: Upload) => number) => uploads.reduce((total, upload) => total + of(upload), 0);
+  const stored = sum((u) => u.stored);
+  return {
+    files: uploads.length,
+    calls: sum((u) => u.expected.calls.size + u.expected.replaced),
+    stored,
+    superseded: sum((u) => u.superseded),
+    quarantined: sum(quarantinedOf),
+    dead_letters: dead,
+    unaccounted: sum(outstanding),
+    seconds: Math.round(seconds * 100) / 100,
+    calls_per_second: Math.round(stored / seconds),
+    reasons: uploads.flatMap((u) =>
+      [...u.reasons.values()].flatMap((reason) =>
+        reason.rejections.map(({ code, message, line }) => ({
+          key: u.key,
+          ...(line !== undefined && { line }),
+          code,
+          message,
+        })),
+      ),
+    ),
+  };
+}
