@@ -7,7 +7,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
   { folder: /^lambdas\/names\.ts$/, imports: [] },
   {
     folder: /^lambdas\/domain\//,
-    imports: [/^lambdas\/domain\//, /^lambdas\/names\.ts$/, /^zod\/mini$/, /^node:(crypto|zlib|buffer)$/],
+    imports: [/^lambdas\/domain\//, /^lambdas\/names\.ts$/, /^zod\/mini$/, /^node:(crypto|zlib|stream)$/],
   },
   {
     folder: /^lambdas\/adapters\//,

@@ -16,7 +16,7 @@ export function createHandler(deps: AuthorizerDeps) {
     const claims = token === undefined ? undefined : await deps.verify(token);
     if (claims === undefined) throw new Error(UNAUTHORIZED);
     const { subject, roles, allowed } = decide(claims, deps.roleClaim, event.methodArn);
-    const statement =
+    const statement: APIGatewayAuthorizerResult['policyDocument']['Statement'][number] =
       allowed.length > 0
         ? { Action: 'execute-api:Invoke', Effect: 'Allow', Resource: allowed }
         : { Action: 'execute-api:Invoke', Effect: 'Deny', Resource: '*' };

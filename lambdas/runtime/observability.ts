@@ -1,4 +1,4 @@
-import { Logger } from '@aws-lambda-powertools/logger';
+import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { METRICS_NAMESPACE } from '../names.ts';
 
@@ -8,7 +8,13 @@ export interface Counter {
   count(metric: string, by: number, dimension?: { readonly name: string; readonly value: string }): void;
 }
 
-export const logger = new Logger();
+/** Structured log lines; details must hold nothing personal. */
+export interface Logger {
+  info(message: string, details: Readonly<Record<string, unknown>>): void;
+  warn(message: string, details: Readonly<Record<string, unknown>>): void;
+}
+
+export const logger = new PowertoolsLogger();
 export const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
 
 /** Counts as CloudWatch embedded metrics; the middy stack writes them out at the end of the invocation. */

@@ -1,6 +1,6 @@
-import { RejectError } from '../domain/ingestion/expand.ts';
 import type { ReadLimits } from '../domain/ingestion/limits.ts';
 import type { Position } from '../domain/ingestion/read-values.ts';
+import { RejectError } from '../domain/ingestion/reject.ts';
 import type { ObjectStore, OpenObject, ResumePoint, ResumeQueue } from '../domain/source/ports.ts';
 import { METRIC } from '../names.ts';
 import { Quarantine } from './quarantine.ts';

@@ -4,10 +4,11 @@ import type { ResumePoint } from '../domain/source/ports.ts';
 import { readResumeMessage } from '../domain/source/resume-message.ts';
 import { parseSourceEvents, type SourceEvent } from '../domain/source/s3-event.ts';
 import { METRIC, QUARANTINE_REASON } from '../names.ts';
+import type { Logger } from '../runtime/observability.ts';
 import { type IngestDeps, type IngestTally, ingestObject } from './ingest-object.ts';
 
 export interface MessageDeps extends IngestDeps {
-  readonly logger: { info(message: string, details: object): void; warn(message: string, details: object): void };
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly outOfTime: () => boolean;
 }
 

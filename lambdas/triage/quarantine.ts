@@ -51,7 +51,7 @@ export class Quarantine {
   async add(rejection: Rejection, raw: Uint8Array): Promise<void> {
     this.#count(rejection);
     this.#rejections.push(rejection);
-    this.#raw.push(raw, NEWLINE);
+    this.#raw.push(...(this.#raw.length > 0 ? [NEWLINE] : []), raw);
     this.#bytes += raw.byteLength;
     if (this.#rejections.length >= PART_REJECTIONS || this.#bytes >= PART_BYTES) await this.flush();
   }

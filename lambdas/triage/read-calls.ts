@@ -1,7 +1,7 @@
-import { type Expansion, expand, RejectError } from '../domain/ingestion/expand.ts';
+import { type Expansion, expand } from '../domain/ingestion/expand.ts';
 import type { ReadLimits } from '../domain/ingestion/limits.ts';
 import { type Position, type ReadResult, readValues } from '../domain/ingestion/read-values.ts';
-import { RejectCode, type Rejection } from '../domain/ingestion/reject.ts';
+import { RejectCode, RejectError, type Rejection } from '../domain/ingestion/reject.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import type { Call } from '../domain/transcript/call.ts';
 import { parseCall } from '../domain/transcript/parse-call.ts';
@@ -36,7 +36,7 @@ export async function readCalls(content: ObjectContent, point: ResumePoint, limi
     const message = `The object is larger than ${limits.maxObjectBytes} bytes.`;
     throw new RejectError({ code: RejectCode.TOO_LARGE, message });
   }
-  const expansion = await expand(content.bytes, limits);
+  const expansion = await expand(content.bytes, limits, point.from === undefined || point.compressed);
   return { compressed: expansion.compressed, calls: validCalls(readFrom(expansion, limits, point), point, limits) };
 }
 
@@ -52,10 +52,7 @@ async function* validCalls(results: AsyncIterable<ReadResult>, point: ResumePoin
 
 function toCall(result: ReadResult, point: ResumePoint, limits: ReadLimits): ReadCall {
   const place = { raw: result.raw, next: result.next, position: result.item };
-  if (!result.ok) {
-    if (result.fatal) throw new RejectError(result.rejection);
-    return { ok: false, rejection: result.rejection, ...place };
-  }
+  if (!result.ok) return { ok: false, rejection: result.rejection, ...place };
   const parsed = parseCall(result.value, { receivedAt: point.object.event_time, limits });
   if (parsed.ok) return { ok: true, call: parsed.call, ...place };
   return { ok: false, rejection: { ...parsed.rejection, line: result.line, item: result.item }, ...place };

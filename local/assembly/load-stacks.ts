@@ -8,10 +8,16 @@ export interface TemplateResource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
+interface TemplateOutput {
+  readonly Value: unknown;
+  readonly Export?: { readonly Name: unknown };
+  readonly Condition?: string;
+}
+
 /** The parts of a CloudFormation template that are read. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
-  readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: unknown }; Condition?: string }>>;
+  readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
   readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
@@ -36,9 +42,10 @@ interface Artifact {
 export function loadStacks(assemblyDir: string): Stack[] {
   const dir = resolve(assemblyDir);
   const { artifacts } = readJson<{ artifacts: Record<string, Artifact> }>(join(dir, 'manifest.json'));
-  return inOrder(artifacts)
-    .filter((id) => artifacts[id]?.type === 'aws:cloudformation:stack')
-    .map((id) => {
+  const ids = inOrder(artifacts).filter((id) => artifacts[id]?.type === 'aws:cloudformation:stack');
+  // A synthesis that failed leaves its templates behind, but a manifest without them.
+  if (ids.length === 0) throw new Error(`The cloud assembly ${assemblyDir} holds no stacks. Run: npm run synth`);
+  return ids.map((id) => {
       const { properties = {}, dependencies = [] } = artifacts[id] as Artifact;
       const manifests = dependencies.map((d) => artifacts[d]).filter((a) => a?.type === 'cdk:asset-manifest');
       return {

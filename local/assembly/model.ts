@@ -1,3 +1,5 @@
+import type { Statement } from '../aws/iam.ts';
+
 /** What a laptop deployment needs to know that only CloudFormation would know on AWS. */
 export interface DeploymentValues {
   readonly region: string;
@@ -6,16 +8,6 @@ export interface DeploymentValues {
   readonly awsUrl: string;
   /** Issuer address of a user pool, by its id. */
   readonly issuerUrl: (poolId: string) => string;
-}
-
-/** An IAM statement as the template has it, intrinsics resolved. */
-export interface IamStatement {
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Action?: string | string[];
-  readonly NotAction?: string | string[];
-  readonly Resource?: string | string[];
-  readonly NotResource?: string | string[];
-  readonly Condition?: Record<string, Record<string, string | string[]>>;
 }
 
 interface Named {
@@ -74,7 +66,8 @@ export interface FunctionModel extends Named {
   readonly memoryMb: number;
   readonly runtime: string;
   readonly logGroup: string;
-  readonly statements: readonly IamStatement[];
+  /** What the role of the function grants; managed policies are left out. */
+  readonly statements: readonly Statement[];
 }
 
 export interface EventSourceMappingModel {

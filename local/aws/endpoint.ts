@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Engine, startEngine } from './engines.ts';
@@ -53,10 +53,16 @@ export interface AwsEndpoint {
 /** Starts the laptop's AWS: one address that speaks S3, SQS, SNS, STS and DynamoDB, and a local OIDC issuer. */
 export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
   // Listening comes first: a taken port must fail before anything else was started.
-  const { server, port } = await listen(options.port);
+  const { promise: handler, resolve: serve } = Promise.withResolvers<RequestListener>();
+  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, async (request, response) =>
+    (await handler)(request, response),
+  );
+  const port = await listen(server, options.port);
   const undo: Undo[] = [() => closeServer(server)];
   try {
-    return await assemble(options, server, `http://127.0.0.1:${port}`, undo);
+    const { endpoint, listener } = await assemble(options, port, undo);
+    serve(listener);
+    return endpoint;
   } catch (error) {
     await undoAll(undo);
     throw error;
@@ -67,12 +73,13 @@ type Undo = () => void | Promise<void>;
 
 async function assemble(
   options: AwsEndpointOptions,
-  server: Server,
-  url: string,
+  port: number,
   undo: Undo[],
-): Promise<AwsEndpoint> {
+): Promise<{ endpoint: AwsEndpoint; listener: RequestListener }> {
   const { dataDir, region = 'us-east-1', onProblem = console.error } = options;
+  const url = `http://127.0.0.1:${port}`;
   let grants = options.grants;
+  let closing: Promise<void> | undefined;
 
   const state = openState(dataDir);
   undo.push(() => state.close());
@@ -89,28 +96,33 @@ async function assemble(
   const s3 = createS3Gateway({ s3: upstreams.s3, store, state, versions, uploads, gatekeeper, lock });
   const query = createQueryGateway({ upstreams, gatekeeper, region, url });
   const own = serveOwnPaths(serveOidc(key, url));
-  server.on('request', (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const protocol = queryProtocolOf(request);
     const handled = own(request, response) ?? (protocol ? query(protocol, request, response) : s3(request, response));
     handled.catch((error: unknown) => {
-      if (!request.destroyed || request.complete) {
+      const clientLeft = request.destroyed && !request.complete;
+      if (!clientLeft && closing === undefined) {
         onProblem(`${request.method} ${request.url} failed: ${error}`);
       }
       sendError(response, protocol ?? 's3', { status: 500, code: 'InternalError', message: String(error) });
     });
-  });
+  };
 
-  return {
+  const endpoint: AwsEndpoint = {
     url,
-    port: Number(new URL(url).port),
+    port,
     enableVersioning: versions.enable,
     onObjectCreated: uploads.notify,
     setGrants: (next) => {
       grants = next;
     },
     issuer: createIssuer(key, url),
-    close: () => undoAll(undo),
+    close: () => {
+      closing ??= undoAll(undo);
+      return closing;
+    },
   };
+  return { endpoint, listener };
 }
 
 async function startUpstreams(
@@ -164,8 +176,7 @@ function serveOwnPaths(oidc: (request: IncomingMessage, response: ServerResponse
   };
 }
 
-async function listen(port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true });
+async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} on 127.0.0.1 is taken; set CALLSIFT_AWS_PORT to another one.`;
@@ -173,7 +184,7 @@ async function listen(port: number): Promise<{ server: Server; port: number }> {
     });
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { server, port: (server.address() as AddressInfo).port };
+  return (server.address() as AddressInfo).port;
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -5,8 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import { patchEngines } from './engine-patches.ts';
 import type { EngineMessage, EngineOptions } from './engines.ts';
-import { patchFauxqs } from './fauxqs-patches.ts';
 
 interface Running {
   readonly port: number;
@@ -18,16 +18,20 @@ const options = workerData as EngineOptions;
 // Both emulators throw when a client hangs up in the middle of a body; that must not take the other requests with it.
 process.on('uncaughtException', (error) => tell({ type: 'problem', line: `${options.kind}: ${error.stack ?? error}` }));
 
-const running = await (options.kind === 'fauxqs' ? startFauxqs() : startDynalite());
-parentPort?.once('message', () => running.stop().finally(() => process.exit(0)));
-tell({ type: 'ready', port: running.port });
+try {
+  patchEngines();
+  const running = await (options.kind === 'fauxqs' ? startFauxqs() : startDynalite());
+  parentPort?.once('message', () => running.stop().finally(() => process.exit(0)));
+  tell({ type: 'ready', port: running.port });
+} catch (error) {
+  tell({ type: 'failed', reason: String(error) });
+}
 
 function tell(message: EngineMessage): void {
   parentPort?.postMessage(message);
 }
 
 async function startFauxqs(): Promise<Running> {
-  patchFauxqs();
   const fauxqs = await import('fauxqs');
   const server = await fauxqs.startFauxqs({
     port: 0,

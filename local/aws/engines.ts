@@ -9,6 +9,7 @@ export interface EngineOptions {
 
 export type EngineMessage =
   | { readonly type: 'ready'; readonly port: number }
+  | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'problem'; readonly line: string };
 
 export interface Engine {
@@ -30,11 +31,15 @@ export function startEngine(options: EngineOptions, onProblem: (line: string) =>
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {
     worker.on('message', (message: EngineMessage) => {
-      if (message.type === 'problem') {
-        onProblem(message.line);
-        return;
+      switch (message.type) {
+        case 'problem':
+          return onProblem(message.line);
+        case 'failed':
+          reject(new Error(`${options.kind} does not start: ${message.reason}`));
+          return void worker.terminate();
+        case 'ready':
+          return resolve({ url: `http://127.0.0.1:${message.port}`, close: () => stop(worker, exited) });
       }
-      resolve({ url: `http://127.0.0.1:${message.port}`, close: () => stop(worker, exited) });
     });
     worker.once('error', (error) => {
       onProblem(`${options.kind} stopped: ${error.message}`);

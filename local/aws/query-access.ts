@@ -8,22 +8,22 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The pairs of a DynamoDB call: one a table, or one an index for a query through an index. */
 export function dynamoDbAccesses(operation: string, body: Fields, region: string): Access[] {
   const action = `dynamodb:${operation}`;
-  const requestItems = body['RequestItems'];
+  const requestItems = body.RequestItems;
   if (typeof requestItems === 'object' && requestItems !== null) {
     return Object.keys(requestItems).map((table) => ({ action, resource: tableArn(table, region) }));
   }
-  const table = body['TableName'];
+  const table = body.TableName;
   if (typeof table !== 'string') {
     return [{ action, resource: '*' }];
   }
-  const index = typeof body['IndexName'] === 'string' ? `/index/${body['IndexName']}` : '';
+  const index = typeof body.IndexName === 'string' ? `/index/${body.IndexName}` : '';
   return [{ action, resource: tableArn(table, region) + index }];
 }
 
 /** The pair of an SQS call; a batch call needs the permission of the single one. */
 export function sqsAccesses(operation: string, body: Fields, region: string): Access[] {
   const action = `sqs:${operation.replace(/Batch$/, '')}`;
-  const name = typeof body['QueueUrl'] === 'string' ? queueNameOf(body['QueueUrl']) : body['QueueName'];
+  const name = typeof body.QueueUrl === 'string' ? queueNameOf(body.QueueUrl) : body.QueueName;
   return [{ action, resource: typeof name === 'string' ? queueArn(name, region) : '*' }];
 }
 

@@ -61,19 +61,17 @@ function accessesOf(protocol: QueryProtocol, operation: string, body: Buffer, re
     return formAccesses(new URLSearchParams(body.toString()), region);
   }
   const fields = parseObject(body);
-  return protocol === 'dynamodb'
-    ? dynamoDbAccesses(operation, fields, region)
-    : sqsAccesses(operation, fields, region);
+  return protocol === 'dynamodb' ? dynamoDbAccesses(operation, fields, region) : sqsAccesses(operation, fields, region);
 }
 
 function withOwnQueueUrls(answer: Answer, url: string): Answer {
   const own = (queueUrl: unknown) => `${url}/${ACCOUNT_ID}/${queueNameOf(String(queueUrl))}`;
   const fields = parseObject(answer.body);
-  if (fields['QueueUrl'] !== undefined) {
-    fields['QueueUrl'] = own(fields['QueueUrl']);
+  if (fields.QueueUrl !== undefined) {
+    fields.QueueUrl = own(fields.QueueUrl);
   }
-  if (Array.isArray(fields['QueueUrls'])) {
-    fields['QueueUrls'] = fields['QueueUrls'].map(own);
+  if (Array.isArray(fields.QueueUrls)) {
+    fields.QueueUrls = fields.QueueUrls.map(own);
   }
   return { ...answer, body: Buffer.from(JSON.stringify(fields)) };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { MAX_S3_BODY_BYTES } from './engine-patches.ts';
 import { sendError } from './errors.ts';
-import { MAX_S3_BODY_BYTES } from './fauxqs-patches.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { ObjectStore } from './object-store.ts';
 import { relay, relayWhole, sendXml } from './relay.ts';

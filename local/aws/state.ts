@@ -79,8 +79,8 @@ export function openState(dataDir: string | undefined) {
     writeSequencer: db.prepare('INSERT OR REPLACE INTO last_sequencer VALUES (1, ?)'),
   };
   run.readSequencer.setReadBigInts(true);
-  let lastSequencer = (run.readSequencer.get()?.['value'] as bigint | undefined) ?? 0n;
-  const versioned = new Set(run.buckets.all().map((row) => String(row['bucket'])));
+  let lastSequencer = (run.readSequencer.get()?.value as bigint | undefined) ?? 0n;
+  const versioned = new Set(run.buckets.all().map((row) => String(row.bucket)));
 
   /** Time in the upper bits keeps it growing across restarts; the stored last value keeps it growing when clocks go back. */
   const nextSequencer = (): string => {
@@ -126,26 +126,26 @@ function toVersion(row: Row | undefined): Version | undefined {
   return row === undefined
     ? undefined
     : {
-        bucket: String(row['bucket']),
-        key: String(row['key']),
-        versionId: String(row['version_id']),
-        etag: String(row['etag']),
-        shadowEtag: String(row['shadow_etag']),
-        size: Number(row['size']),
-        createdMs: Number(row['created_ms']),
-        deleteMarker: row['delete_marker'] === 1,
+        bucket: String(row.bucket),
+        key: String(row.key),
+        versionId: String(row.version_id),
+        etag: String(row.etag),
+        shadowEtag: String(row.shadow_etag),
+        size: Number(row.size),
+        createdMs: Number(row.created_ms),
+        deleteMarker: row.delete_marker === 1,
       };
 }
 
 function toIntent(row: Row): Intent {
   return {
-    id: Number(row['id']),
-    bucket: String(row['bucket']),
-    key: String(row['key']),
-    eventName: String(row['event_name']),
-    startedMs: Number(row['started_ms']),
-    sequencer: String(row['sequencer']),
-    queueNames: JSON.parse(String(row['queue_names'])) as string[],
-    ...(row['version_id'] === null ? {} : { versionId: String(row['version_id']) }),
+    id: Number(row.id),
+    bucket: String(row.bucket),
+    key: String(row.key),
+    eventName: String(row.event_name),
+    startedMs: Number(row.started_ms),
+    sequencer: String(row.sequencer),
+    queueNames: JSON.parse(String(row.queue_names)) as string[],
+    ...(row.version_id === null ? {} : { versionId: String(row.version_id) }),
   };
 }

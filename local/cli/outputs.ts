@@ -12,7 +12,7 @@ export interface RuntimeOutputs {
   readonly region: string;
   readonly api_url: string;
   readonly aws_url: string;
-  readonly token: { readonly issuer: string; readonly audience: string; readonly pool: string };
+  readonly token: { readonly issuer: string; readonly audience: string };
   readonly bucket: string;
   readonly table: string;
   /** Queue names that have a dead-letter queue, with the URLs of both. */

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { RejectError } from '#lambdas/domain/ingestion/expand.ts';
 import { DEFAULT_LIMITS } from '#lambdas/domain/ingestion/limits.ts';
+import { RejectError } from '#lambdas/domain/ingestion/reject.ts';
 import { pseudonymousId } from '#lambdas/domain/pii/redact-metadata.ts';
 import { PREFIX } from '#lambdas/names.ts';
 import { readCalls } from '#lambdas/triage/read-calls.ts';

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import {
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   PutObjectCommand,
@@ -36,7 +37,7 @@ async function uploadParts(
   place: { Bucket: string; Key: string },
 ): Promise<string | undefined> {
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(place));
-  const Parts = [];
+  const Parts: CompletedPart[] = [];
   for (let offset = 0; offset < size; offset += PART_BYTES) {
     const Body = Buffer.alloc(Math.min(PART_BYTES, size - offset));
     await file.read(Body, 0, Body.length, offset);

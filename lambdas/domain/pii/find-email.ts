@@ -3,7 +3,8 @@ import type { PiiSpan } from './types.ts';
 /** RFC 5321, 4.5.3.1: a local part has at most 64 octets, a domain at most 255. */
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;
-const LOCAL = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
+/** Without the slash, which RFC 5322 allows: in keys and URLs it ends a segment. */
+const LOCAL = /[\p{L}\p{M}\p{N}.!#$%&'*+=?^_`{|}~-]/u;
 const DOMAIN = /[\p{L}\p{M}\p{N}.-]/u;
 
 /** E-mail addresses, found outwards from each `@`, so that the cost is bounded by 320 steps an `@`. */

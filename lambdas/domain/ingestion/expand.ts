@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { ReadLimits } from './limits.ts';
+import { RejectCode, RejectError } from './reject.ts';
+import { isGzip, SNIFF_BYTES, unreadable } from './sniff.ts';
+
+/** Content of an object, decompressed where it was compressed. */
+export interface Expansion {
+  readonly compressed: boolean;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Tells the kind of content by its first bytes, never by its name, and decompresses gzip as a stream with caps.
+ * `fromStart` is false for a range that begins later. Throws a RejectError for what cannot be read; the returned
+ * bytes throw one when a cap is passed or the compression is broken. Faults of the source pass through.
+ */
+export async function expand(
+  source: AsyncIterable<Uint8Array>,
+  limits: ReadLimits,
+  fromStart = true,
+): Promise<Expansion> {
+  const counted = capped(source, limits);
+  if (!fromStart) return { compressed: false, bytes: counted.bytes };
+  const { head, bytes } = await peek(counted.bytes);
+  if (!isGzip(head)) {
+    refuseUnreadable(head);
+    return { compressed: false, bytes };
+  }
+  const expanded = await peek(gunzip(bytes, limits, counted));
+  if (isGzip(expanded.head)) {
+    throw new RejectError({ code: RejectCode.UNSUPPORTED, message: 'The content is gzip within gzip.' });
+  }
+  refuseUnreadable(expanded.head);
+  return { compressed: true, bytes: expanded.bytes };
+}
+
+function refuseUnreadable(head: Uint8Array): void {
+  const rejection = unreadable(head);
+  if (rejection) throw new RejectError(rejection);
+}
+
+/** Counts the stored bytes that pass and stops at the cap. */
+function capped(source: AsyncIterable<Uint8Array>, limits: ReadLimits) {
+  const counter = { count: 0, bytes: read() };
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      counter.count += chunk.byteLength;
+      if (counter.count > limits.maxObjectBytes) {
+        const message = `The object is larger than ${limits.maxObjectBytes} bytes.`;
+        throw new RejectError({ code: RejectCode.TOO_LARGE, message });
+      }
+      yield chunk;
+    }
+  }
+  return counter;
+}
+
+/** The first bytes, and the whole stream with them. */
+async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; bytes: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  while (length < SNIFF_BYTES) {
+    const next = await iterator.next();
+    if (next.done) break;
+    first.push(next.value);
+    length += next.value.byteLength;
+  }
+  return { head: Buffer.concat(first).subarray(0, SNIFF_BYTES), bytes: rejoin(first, iterator) };
+}
+
+async function* rejoin(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* first;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+async function* gunzip(
+  source: AsyncIterable<Uint8Array>,
+  limits: ReadLimits,
+  stored: { readonly count: number },
+): AsyncGenerator<Uint8Array> {
+  const input = Readable.from(source, { objectMode: false });
+  const output = createGunzip();
+  input.once('error', (error) => output.destroy(error));
+  input.pipe(output);
+  let expanded = 0;
+  try {
+    for await (const chunk of output) {
+      expanded += chunk.byteLength;
+      refuseBomb(expanded, stored.count, limits);
+      yield chunk;
+    }
+  } catch (error) {
+    throw isZlibError(error)
+      ? new RejectError({ code: RejectCode.CORRUPT_GZIP, message: 'The gzip data is damaged or cut off.' })
+      : error;
+  } finally {
+    input.destroy();
+    output.destroy();
+  }
+}
+
+function refuseBomb(expanded: number, stored: number, limits: ReadLimits): void {
+  const bomb = expanded > limits.ratioFreeBytes && expanded > stored * limits.maxExpansionRatio;
+  if (bomb || expanded > limits.maxExpandedBytes) {
+    const message = `The content expands beyond ${limits.maxExpansionRatio} times its size or ${limits.maxExpandedBytes} bytes.`;
+    throw new RejectError({ code: RejectCode.EXPANSION, message });
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+}

@@ -1,0 +1,143 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { ObjectRef } from '../domain/source/s3-event.ts';
+import { objectRef, s3Notification, transcript } from '../testing/samples.ts';
+import { World } from '../testing/world.ts';
+import { createHandler } from './handler.ts';
+import { processMessage } from './process-message.ts';
+
+const JSON_OF = (id: string, text?: string) => JSON.stringify(transcript(id, text));
+
+async function ingest(content: string | Uint8Array, object: ObjectRef = objectRef('x.json', '01', { size: 9 })) {
+  const world = new World();
+  world.objects.upload(object, content);
+  await processMessage(world.deps(), s3Notification(object));
+  const reason = world.objects.text(`quarantine/${object.key}.reason.json`);
+  return { world, reason: reason === '' ? undefined : JSON.parse(reason) };
+}
+
+describe('one message', () => {
+  it('stores a redacted, triaged, announced call', async () => {
+    const { world } = await ingest(JSON_OF('c1', 'I was charged twice, mail maya@example.com'));
+    const call = await world.calls.get('c1');
+    expect(call).toMatchObject({ revision: 1, unsettled: false, settled: { events: 1 }, redactions: { EMAIL: 1 } });
+    expect(call?.turns[1]).toMatchObject({ text: 'I was charged twice, mail [EMAIL_1]', intent: 'billing_dispute' });
+    expect(world.published).toEqual([expect.objectContaining({ type: 'call.triaged', call_id: 'c1', revision: 1 })]);
+  });
+
+  it.each([
+    ['row 18: an empty object', '', 'EMPTY'],
+    ['row 18: null', 'null', 'SCHEMA'],
+    ['row 19: invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'ENCODING'],
+    ['row 22: a gzip bomb', gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20)), 'EXPANSION'],
+    ['row 23: a ZIP', Buffer.from('PK\u0003\u0004aaaaaaa'), 'UNSUPPORTED'],
+    ['row 24: deep nesting', `{"a":${'['.repeat(200)}${']'.repeat(200)}}`, 'TOO_DEEP'],
+  ])('%s goes to quarantine with its reason and is acknowledged', async (_name, content, code) => {
+    const { world, reason } = await ingest(content);
+    expect(reason).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].*\.$/) });
+    expect(world.objects.written.get('quarantine/transcripts/x.json')).toEqual(Buffer.from(content));
+    expect(world.counts.get('Quarantined')).toBe(1);
+    expect(world.calls.items.size).toBe(0);
+  });
+
+  it('row 21: an object that is too large is put aside without being read', async () => {
+    const world = new World();
+    const object = objectRef('huge.json', '01');
+    const unread: AsyncIterable<Uint8Array> = {
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('it was read')) }),
+    };
+    world.objects.open = async () => ({ size: 5e9, bytes: unread, close: () => {} });
+    await processMessage(world.deps(), s3Notification(object));
+    expect(JSON.parse(world.objects.text('quarantine/transcripts/huge.json.reason.json'))).toMatchObject({
+      code: 'TOO_LARGE',
+    });
+  });
+
+  it('row 4: an object that is gone is acknowledged', async () => {
+    const world = new World();
+    await processMessage(world.deps(), s3Notification(objectRef('gone.json', '01')));
+    expect(world.counts.get('ObjectsGone')).toBe(1);
+  });
+
+  it('row 4: an event for an overwritten version reads that version, and the newer one wins', async () => {
+    const [first, second] = [objectRef('a.json', '01'), objectRef('a.json', '02')];
+    const world = new World();
+    world.objects.upload(first, JSON_OF('c1', 'first'));
+    world.objects.upload(second, JSON_OF('c1', 'second'));
+    await processMessage(world.deps(), s3Notification(second));
+    await processMessage(world.deps(), s3Notification(first));
+    expect((await world.calls.get('c1'))?.turns[1]?.text).toBe('second');
+    expect(world.counts.get('CallsSuperseded')).toBe(1);
+  });
+
+  it('row 27: a key that cannot be decoded goes to quarantine under the key as it was written', async () => {
+    const world = new World();
+    const body = s3Notification(objectRef('x', '01')).replace('transcripts/x', 'transcripts/%E0%A4%A');
+    await processMessage(world.deps(), body);
+    expect(JSON.parse(world.objects.text('quarantine/transcripts/%E0%A4%A.reason.json'))).toMatchObject({
+      code: 'BAD_KEY',
+    });
+  });
+
+  it('row 25, I6: shows nothing personal of hostile input in reasons and logs', async () => {
+    const secret = 'maya@example.com';
+    const { world, reason } = await ingest(
+      `{"${secret}":1}\n{"call_id":"c1","metadata":"${secret}"}\n`,
+      objectRef(`${secret}.json`, '01'),
+    );
+    const { source, content, ...shown } = reason;
+    expect([source.key, content].every((key) => key.includes(secret))).toBe(true);
+    expect(JSON.stringify([shown, world.logged])).not.toContain(secret);
+  });
+
+  it('stores the key of a call without the personal data in it', async () => {
+    const { world } = await ingest(JSON_OF('c1'), objectRef('maya@example.com/x.json', '01'));
+    expect((await world.calls.get('c1'))?.source.key).toBe('transcripts/[EMAIL_1]/x.json');
+  });
+});
+
+describe('a batch of messages', () => {
+  const context = { getRemainingTimeInMillis: () => 60_000 };
+  const event = (...bodies: string[]) => ({
+    Records: bodies.map((body, i) => ({ messageId: `m${i}`, body, eventSource: 'aws:sqs' })),
+  });
+  const run = (world: World, ...bodies: string[]) =>
+    createHandler(world.deps())(event(...bodies) as never, context as never);
+
+  it('rows 31, 32, I7: returns only the bad messages, and only known ids', async () => {
+    const world = new World();
+    const objects = ['a', 'b'].map((key) => objectRef(key, '01'));
+    for (const object of objects) world.objects.upload(object, JSON_OF(object.key));
+    const [a = '', b = ''] = objects.map((object) => s3Notification(object));
+    const answer = await run(world, a, 'not json', b, '{"no":"event"}');
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }] });
+    expect(world.calls.items.size).toBe(2);
+  });
+
+  it('row 32: an empty batch and a batch that fails as a whole are answered, not thrown', async () => {
+    expect(await run(new World(), 'x', 'y')).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm1' }],
+    });
+    expect(await run(new World())).toEqual({ batchItemFailures: [] });
+  });
+
+  it('row 34: a denied or failing service is retried, never taken for a missing object', async () => {
+    const world = new World();
+    world.objects.open = () => Promise.reject(Object.assign(new Error('denied'), { name: 'AccessDenied' }));
+    expect(await run(world, s3Notification(objectRef('a', '01')))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }],
+    });
+    expect(world.objects.written.size).toBe(0);
+  });
+
+  it('rows 7, 9: what could not be published stays unsettled and is sent again by the sweeper', async () => {
+    const world = new World();
+    const object = objectRef('a', '01');
+    world.objects.upload(object, [JSON_OF('c1'), JSON_OF('c2')].join('\n'));
+    const deps = world.deps();
+    await processMessage({ ...deps, events: { publish: async () => new Set(['c2']) } }, s3Notification(object));
+    expect([...world.calls.items.values()].map((item) => item.unsettled)).toEqual([false, true]);
+    expect(await world.sweep()).toBe(1);
+    expect(world.published.map((published) => published.call_id)).toEqual(['c2']);
+  });
+});

@@ -1,0 +1,56 @@
+import { apis } from './apis.ts';
+import { functions, roleStatements } from './functions.ts';
+import type { Stack } from './load-stacks.ts';
+import { bucketNotifications, eventSourceMappings, queues, subscriptions, topics } from './messaging.ts';
+import type { AssemblyModel, DeploymentValues, EventSourceMappingModel, FunctionModel, UserPoolModel } from './model.ts';
+import { schedules } from './schedules.ts';
+import { StackView } from './stack-view.ts';
+import { buckets, tables } from './storage.ts';
+
+/**
+ * Turns the templates into what they would deploy, all intrinsics resolved. `stacks` come in the order of their
+ * dependencies (loadStacks). Throws an Error naming stack, logical id and path for what cannot be resolved.
+ */
+export function resolveAssembly(stacks: readonly Stack[], values: DeploymentValues): AssemblyModel {
+  const crossStack = { exports: new Map<string, unknown>(), outputs: new Map<string, unknown>() };
+  const views = stacks.map((stack) => new StackView(stack, values, crossStack));
+  const outputs = Object.fromEntries(views.map((view) => [view.stack.name, view.outputs()]));
+  const notices: string[] = [];
+  const roles = roleStatements(views);
+  const all = views.flatMap((view) => functions(view, roles, notices));
+  return {
+    buckets: views.flatMap(buckets),
+    queues: views.flatMap(queues),
+    topics: views.flatMap(topics),
+    tables: views.flatMap(tables),
+    functions: withUniqueShortNames(all),
+    eventSourceMappings: views.flatMap((view) => eventSourceMappings(view, notices)).map((m) => byArn(m, all)),
+    bucketNotifications: views.flatMap((view) => bucketNotifications(view, notices)),
+    schedules: views.flatMap((view) => schedules(view, notices)),
+    subscriptions: views.flatMap((view) => subscriptions(view, notices)),
+    userPools: views.flatMap(userPools),
+    apis: views.flatMap(apis),
+    outputs,
+    notices,
+  };
+}
+
+/** A mapping may name its function by name or by ARN. */
+function byArn(mapping: EventSourceMappingModel, all: readonly FunctionModel[]): EventSourceMappingModel {
+  const named = all.find(({ name }) => name === mapping.functionArn);
+  return named === undefined ? mapping : { ...mapping, functionArn: named.arn };
+}
+
+function withUniqueShortNames(all: readonly FunctionModel[]): FunctionModel[] {
+  const uses = (name: string) => all.filter((f) => f.shortName === name).length;
+  return all.map((f) => (uses(f.shortName) > 1 ? { ...f, shortName: f.name } : f));
+}
+
+function userPools(stack: StackView): UserPoolModel[] {
+  const clients = stack.all('AWS::Cognito::UserPoolClient');
+  return stack.all('AWS::Cognito::UserPool').map((pool) => ({
+    id: pool.name,
+    issuer: pool.scope.values.issuerUrl(pool.name),
+    clientIds: clients.filter((client) => client.get('UserPoolId') === pool.ref()).map((client) => client.ref()),
+  }));
+}

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildFunctions } from '../build.ts';
+import { inputFiles } from '../ingest/expected.ts';
+import { runIngest } from '../ingest/run-ingest.ts';
+import { type Runtime, startRuntime } from '../runtime.ts';
+import { synthesize } from '../synth.ts';
+import { awsClients } from './aws-clients.ts';
+import { CommandError, runCommand } from './command.ts';
+import { describeOutputs, holdLock } from './describe-runtime.ts';
+import { type RuntimeOutputs, STATE_DIR, writeOutputs } from './outputs.ts';
+import { startProgress } from './progress.ts';
+
+const HELP = `
+npm start [-- --fresh] [-- --no-samples]
+
+Builds the functions, synthesizes the CDK app and runs the result on this machine, bound to 127.0.0.1.
+The state lives in .callsift/ and survives a restart. Ctrl-C stops everything.
+
+  --fresh       start over with an empty state
+  --no-samples  do not ingest events/transcripts/ on the first run
+  --help        show this
+
+Environment: CALLSIFT_PORT (API, 3000), CALLSIFT_AWS_PORT (AWS endpoint, 4566),
+             CALLSIFT_STATE_DIR (.callsift), CALLSIFT_TIME_SCALE (60: a minute of a queue or schedule lasts a second)
+`;
+
+const SAMPLES = 'events/transcripts';
+const SAMPLES_DONE = join(STATE_DIR, 'samples-ingested');
+
+await runCommand({
+  help: HELP,
+  options: { fresh: { type: 'boolean' }, 'no-samples': { type: 'boolean' } },
+  async run({ fresh, 'no-samples': noSamples }) {
+    const began = performance.now();
+    await mkdir(STATE_DIR, { recursive: true });
+    const release = await holdLock(STATE_DIR);
+    if (fresh) await rm(join(STATE_DIR, 'data'), { recursive: true, force: true });
+    if (fresh) await rm(SAMPLES_DONE, { force: true });
+    await buildFunctions();
+    const assemblyDir = join(STATE_DIR, 'cdk.out');
+    await synthesize(assemblyDir);
+    const runtime = await startRuntime({
+      assemblyDir,
+      stateDir: join(STATE_DIR, 'data'),
+      logDir: join(STATE_DIR, 'logs'),
+      apiPort: port('CALLSIFT_PORT', 3000),
+      awsPort: port('CALLSIFT_AWS_PORT', 4566),
+      timeScale: timeScale(),
+      onProblem: (line) => process.stderr.write(`${line}\n`),
+    });
+    const stopped = untilStopped(runtime, release);
+    const outputs = outputsOf(runtime);
+    await writeOutputs(outputs);
+    const seconds = (performance.now() - began) / 1000;
+    if (!noSamples && !existsSync(SAMPLES_DONE)) await ingestSamples(outputs);
+    process.stdout.write(await describeOutputs(outputs, seconds, STATE_DIR));
+    await stopped;
+    return 0;
+  },
+});
+
+function port(name: string, fallback: number): number {
+  const text = process.env[name] ?? String(fallback);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535)
+    throw new CommandError(`${name} is ${JSON.stringify(text)}, but must be a port number.`, 64);
+  return value;
+}
+
+function timeScale(): number {
+  const value = Number(process.env.CALLSIFT_TIME_SCALE ?? '60');
+  if (!(value >= 1 && value <= 1000))
+    throw new CommandError('CALLSIFT_TIME_SCALE must be a number from 1 to 1000.', 64);
+  return value;
+}
+
+/** Resolves after Ctrl-C or SIGTERM, when everything is stopped; a second signal ends the process at once. */
+function untilStopped(runtime: Runtime, release: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    const stop = () => {
+      if (stopping) process.exit(130);
+      stopping = true;
+      process.stdout.write('\nStopping\n');
+      void runtime.close().then(release).then(resolve);
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+function outputsOf(runtime: Runtime): RuntimeOutputs {
+  const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
+  const output = (name: string) => {
+    const value = all[name];
+    if (value === undefined) throw new CommandError(`The synthesized stacks have no output ${name}.`);
+    return value;
+  };
+  return {
+    pid: process.pid,
+    region: 'us-east-1',
+    api_url: runtime.apiUrl,
+    aws_url: runtime.awsUrl,
+    token: { issuer: output('TokenIssuer'), audience: output('TokenAudience') },
+    bucket: output('TranscriptsBucketName'),
+    table: output('CallsTableName'),
+    queues: { triage: { url: output('TriageQueueUrl'), dead_letters: output('TriageDeadLetterQueueUrl') } },
+    stacks: runtime.outputs,
+  };
+}
+
+async function ingestSamples(outputs: RuntimeOutputs): Promise<void> {
+  const progress = startProgress('samples');
+  const report = await runIngest(
+    {
+      ...awsClients(outputs.aws_url, outputs.region),
+      table: outputs.table,
+      bucket: outputs.bucket,
+      deadLetterUrl: outputs.queues.triage?.dead_letters ?? '',
+      patienceMs: 60_000,
+      onProgress: (done, total) => progress.update(done, total),
+    },
+    await inputFiles(SAMPLES),
+  ).finally(() => progress.stop());
+  process.stdout.write(
+    `Samples: ${report.stored} calls stored, ${report.quarantined} quarantined in ${report.seconds} s\n`,
+  );
+  if (report.unaccounted === 0) await writeFile(SAMPLES_DONE, '');
+}

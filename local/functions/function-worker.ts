@@ -1,0 +1,127 @@
+import { Worker } from 'node:worker_threads';
+import type { FunctionModel } from '../assembly/model.ts';
+import { logStreamOf } from './environment.ts';
+import type { FunctionLog } from './function-log.ts';
+import type { InvocationError, InvokeMessage, WorkerMessage, WorkerStart } from './messages.ts';
+
+export type InvocationResult =
+  | { readonly ok: true; readonly requestId: string; readonly payload: unknown }
+  | { readonly ok: false; readonly requestId: string; readonly error: InvocationError };
+
+type Outcome = { readonly payload: string } | { readonly error: InvocationError };
+
+/** Time that loading a bundle may take; Lambda allows ten seconds, a busy laptop gets more. */
+const INIT_TIMEOUT_MS = 30_000;
+
+/** One thread of a function. It takes one invocation at a time, and is of no use after `dead` has become true. */
+export class FunctionWorker {
+  dead = false;
+  private readonly model: FunctionModel;
+  private readonly worker: Worker;
+  private readonly ready: Promise<InvocationError | undefined>;
+  private settle: (outcome: Outcome) => void = () => {};
+
+  constructor(model: FunctionModel, environment: Record<string, string>, log: FunctionLog) {
+    this.model = model;
+    this.worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
+      workerData: startOf(model),
+      env: environment,
+      argv: [],
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
+    });
+    this.worker.stdout.setEncoding('utf8').on('data', log.stream());
+    this.worker.stderr.setEncoding('utf8').on('data', log.stream());
+    this.ready = new Promise((resolve) => this.listen(resolve));
+  }
+
+  /** Runs one invocation; never rejects. */
+  async invoke(event: string, requestId: string, traceId: string): Promise<InvocationResult> {
+    const initError = await this.initialized();
+    if (initError !== undefined) {
+      await this.terminate();
+      return { ok: false, requestId, error: initError };
+    }
+    const timeoutMs = this.model.timeoutSeconds * 1000;
+    const message: InvokeMessage = { requestId, event, deadline: Date.now() + timeoutMs, traceId };
+    const outcome = await new Promise<Outcome>((resolve) => {
+      const timer = setTimeout(() => resolve({ error: this.timedOut(requestId) }), timeoutMs);
+      this.settle = (settled) => {
+        clearTimeout(timer);
+        resolve(settled);
+      };
+      if (this.dead) this.settle({ error: exited(1) });
+      else this.worker.postMessage(message);
+    });
+    if ('payload' in outcome) return { ok: true, requestId, payload: JSON.parse(outcome.payload) };
+    return { ok: false, requestId, error: outcome.error };
+  }
+
+  async terminate(): Promise<void> {
+    this.dead = true;
+    await this.worker.terminate();
+  }
+
+  private listen(ready: (error: InvocationError | undefined) => void): void {
+    this.worker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'ready') ready(undefined);
+      else if (message.type === 'init-error') ready(message.error);
+      else this.settle(message);
+    });
+    const die = (error: InvocationError) => {
+      this.dead = true;
+      ready(error);
+      this.settle({ error });
+    };
+    this.worker.on('error', (error) => die(crashed(error)));
+    this.worker.on('exit', (code) => die(exited(code)));
+  }
+
+  private async initialized(): Promise<InvocationError | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<InvocationError>((resolve) => {
+      const error = { errorType: 'Sandbox.Timedout', errorMessage: 'Loading the bundle took too long.' };
+      timer = setTimeout(() => resolve(error), INIT_TIMEOUT_MS);
+    });
+    const error = await Promise.race([this.ready, late]);
+    clearTimeout(timer);
+    return error;
+  }
+
+  private timedOut(requestId: string): InvocationError {
+    // As on Lambda, whatever the handler was doing ends here.
+    void this.terminate();
+    const seconds = this.model.timeoutSeconds.toFixed(2);
+    return {
+      errorType: 'Sandbox.Timedout',
+      errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
+    };
+  }
+}
+
+function startOf(model: FunctionModel): WorkerStart {
+  return {
+    taskRoot: model.assetDir,
+    handler: model.handler,
+    identity: {
+      functionName: model.name,
+      invokedFunctionArn: model.arn,
+      memoryLimitInMB: String(model.memoryMb),
+      logGroupName: model.logGroup,
+      logStreamName: logStreamOf(model),
+    },
+  };
+}
+
+function crashed(error: Error & { code?: string }): InvocationError {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { errorType: 'Runtime.OutOfMemory', errorMessage: 'Runtime exited with error: signal: killed' };
+  }
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+function exited(code: number): InvocationError {
+  return { errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: exit status ${code}` };
+}
