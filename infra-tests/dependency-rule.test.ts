@@ -24,7 +24,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     imports: [
       /^lambdas\/(domain|runtime)\//,
       /^lambdas\/names\.ts$/,
-      /^@aws-sdk\/client-/,
+      /^@aws-sdk\/(client|credential-provider)-/,
       /^@aws-lambda-powertools\//,
       /^@middy\//,
       /^aws-lambda$/,
@@ -48,7 +48,7 @@ const IMPORT =
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing'))
+    .filter((name) => name.endsWith('.ts') && !/\.(test|contract)\.ts$|^testing\//.test(name))
     .map((name) => join(folder, name));
 }
 

@@ -46,15 +46,15 @@ export function loadStacks(assemblyDir: string): Stack[] {
   // A synthesis that failed leaves its templates behind, but a manifest without them.
   if (ids.length === 0) throw new Error(`The cloud assembly ${assemblyDir} holds no stacks. Run: npm run synth`);
   return ids.map((id) => {
-      const { properties = {}, dependencies = [] } = artifacts[id] as Artifact;
-      const manifests = dependencies.map((d) => artifacts[d]).filter((a) => a?.type === 'cdk:asset-manifest');
-      return {
-        name: properties.stackName ?? id,
-        template: readJson<Template>(join(dir, properties.templateFile ?? `${id}.template.json`)),
-        dir,
-        assets: Object.assign({}, ...manifests.map((a) => assetPaths(dir, a?.properties?.file ?? ''))),
-      };
-    });
+    const { properties = {}, dependencies = [] } = artifacts[id] as Artifact;
+    const manifests = dependencies.map((d) => artifacts[d]).filter((a) => a?.type === 'cdk:asset-manifest');
+    return {
+      name: properties.stackName ?? id,
+      template: readJson<Template>(join(dir, properties.templateFile ?? `${id}.template.json`)),
+      dir,
+      assets: Object.assign({}, ...manifests.map((a) => assetPaths(dir, a?.properties?.file ?? ''))),
+    };
+  });
 }
 
 function assetPaths(dir: string, file: string): Record<string, string> {

@@ -2,7 +2,13 @@ import { apis } from './apis.ts';
 import { functions, roleStatements } from './functions.ts';
 import type { Stack } from './load-stacks.ts';
 import { bucketNotifications, eventSourceMappings, queues, subscriptions, topics } from './messaging.ts';
-import type { AssemblyModel, DeploymentValues, EventSourceMappingModel, FunctionModel, UserPoolModel } from './model.ts';
+import type {
+  AssemblyModel,
+  DeploymentValues,
+  EventSourceMappingModel,
+  FunctionModel,
+  UserPoolModel,
+} from './model.ts';
 import { schedules } from './schedules.ts';
 import { StackView } from './stack-view.ts';
 import { buckets, tables } from './storage.ts';

@@ -12,7 +12,8 @@ export async function loadHandler(taskRoot: string, name: string): Promise<Handl
   const dot = name.lastIndexOf('.');
   const [file, property] = [name.slice(0, dot), name.slice(dot + 1)];
   const path = EXTENSIONS.map((extension) => join(taskRoot, file + extension)).find((path) => existsSync(path));
-  if (path === undefined) throw named('Runtime.ImportModuleError', `Error: Cannot find module '${file}' in ${taskRoot}`);
+  if (path === undefined)
+    throw named('Runtime.ImportModuleError', `Error: Cannot find module '${file}' in ${taskRoot}`);
   const module = (await import(pathToFileURL(path).href)) as Record<string, unknown> & { default?: object };
   const handler = module[property] ?? (module.default as Record<string, unknown> | undefined)?.[property];
   if (typeof handler !== 'function') {

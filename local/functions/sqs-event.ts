@@ -23,17 +23,19 @@ function sqsRecord(message: Message, queueArn: string): SQSRecord {
 }
 
 function messageAttributes(message: Message): SQSMessageAttributes {
-  const entries = Object.entries(message.MessageAttributes ?? {}).map(([name, { StringValue, BinaryValue, DataType }]) => {
-    const binary = BinaryValue && Buffer.from(BinaryValue).toString('base64');
-    const value = {
-      ...(StringValue !== undefined && { stringValue: StringValue }),
-      ...(binary !== undefined && { binaryValue: binary }),
-      stringListValues: [],
-      binaryListValues: [],
-      dataType: DataType ?? 'String',
-    };
-    return [name, value] as const;
-  });
+  const entries = Object.entries(message.MessageAttributes ?? {}).map(
+    ([name, { StringValue, BinaryValue, DataType }]) => {
+      const binary = BinaryValue && Buffer.from(BinaryValue).toString('base64');
+      const value = {
+        ...(StringValue !== undefined && { stringValue: StringValue }),
+        ...(binary !== undefined && { binaryValue: binary }),
+        stringListValues: [],
+        binaryListValues: [],
+        dataType: DataType ?? 'String',
+      };
+      return [name, value] as const;
+    },
+  );
   return Object.fromEntries(entries) as unknown as SQSMessageAttributes;
 }
 

@@ -1,4 +1,4 @@
-import { INTENSIFIERS, NEGATIONS, VALENCE } from './rules.ts';
+import { INTENSIFIERS, NEGATIONS, VALENCE } from './lexicon.ts';
 import type { Sentiment } from './types.ts';
 
 /** How far a negation reaches back, in words, and what it leaves of a valence (Hutto & Gilbert, VADER, ICWSM 2014). */

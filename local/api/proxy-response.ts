@@ -1,0 +1,60 @@
+import type { ApiModel } from '../assembly/model.ts';
+import type { HttpAnswer } from './gateway-responses.ts';
+import { isBinary } from './proxy-event.ts';
+
+const KEYS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'cookies']);
+
+/** API Gateway keeps these for itself and gives those of a function another name (developer guide, "Important notes"). */
+const REMAPPED = new Set(['connection', 'content-length', 'date', 'host', 'server', 'transfer-encoding']);
+
+interface ProxyResponse {
+  readonly statusCode: number | string;
+  readonly headers?: Readonly<Record<string, unknown>> | null;
+  readonly multiValueHeaders?: Readonly<Record<string, readonly unknown[]>> | null;
+  readonly body?: string | null;
+  readonly isBase64Encoded?: boolean;
+}
+
+/** What a function answered, as HTTP; undefined when it is malformed, which API Gateway makes a 502. */
+export function proxyResponse(
+  api: Pick<ApiModel, 'binaryMediaTypes'>,
+  payload: unknown,
+  accept: string | undefined,
+): HttpAnswer | undefined {
+  if (!isProxyResponse(payload)) return undefined;
+  const single = Object.entries(payload.headers ?? {}).map(([name, value]) => [name, String(value)] as const);
+  const multi = Object.entries(payload.multiValueHeaders ?? {});
+  const repeated = new Set(multi.map(([name]) => name.toLowerCase()));
+  const headers = [
+    ...single.filter(([name]) => !repeated.has(name.toLowerCase())),
+    ...multi.flatMap(([name, values]) => values.map((value) => [name, String(value)] as const)),
+  ].map(([name, value]) => [REMAPPED.has(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value] as const);
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  // Only for binary media types is base64 decoded; otherwise it goes out as the text that it is.
+  const decode = payload.isBase64Encoded === true && isBinary(api, accept ?? '');
+  return {
+    status: Number(payload.statusCode),
+    headers: typed ? headers : [['Content-Type', 'application/json'], ...headers],
+    body: Buffer.from(payload.body ?? '', decode ? 'base64' : 'utf8'),
+  };
+}
+
+function isProxyResponse(payload: unknown): payload is ProxyResponse {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return false;
+  const { statusCode, headers, multiValueHeaders, body } = payload as Record<string, unknown>;
+  const status = Number(statusCode);
+  return (
+    Object.keys(payload).every((key) => KEYS.has(key)) &&
+    Number.isInteger(status) &&
+    status >= 200 &&
+    status <= 599 &&
+    (body === undefined || body === null || typeof body === 'string') &&
+    isRecord(headers, (value) => ['string', 'number', 'boolean'].includes(typeof value)) &&
+    isRecord(multiValueHeaders, Array.isArray)
+  );
+}
+
+function isRecord(value: unknown, holds: (entry: unknown) => boolean): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value === 'object' && !Array.isArray(value) && Object.values(value).every(holds);
+}
