@@ -91,6 +91,7 @@ describe('pipeline', () => {
       new Set([
         's3:GetObject',
         's3:GetObjectVersion',
+        's3:ListBucket',
         's3:PutObject',
         'dynamodb:GetItem',
         'dynamodb:UpdateItem',

@@ -67,6 +67,8 @@ export class TriagePipeline extends Construct {
         resources: [transcripts.arnForObjects(`${PREFIX.transcripts}*`)],
       }),
     );
+    // Without it S3 answers 403 for an object that is gone, which could not be told from a missing right.
+    triage.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [transcripts.bucketArn] }));
     triage.addToRolePolicy(
       new PolicyStatement({
         actions: ['s3:PutObject'],

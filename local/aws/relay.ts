@@ -19,5 +19,5 @@ export function relayWhole(answer: Answer, response: ServerResponse, changed: Ou
 /** Answers with XML made here. */
 export function sendXml(response: ServerResponse, body: string): void {
   response.writeHead(200, { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body) });
-  response.end(`${body}`);
+  response.end(body);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { MAX_S3_BODY_BYTES } from './engine-patches.ts';
-import { sendError } from './errors.ts';
+import { type AwsError, sendError } from './errors.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import type { ObjectStore } from './object-store.ts';
 import { relay, relayWhole, sendXml } from './relay.ts';
@@ -29,59 +29,11 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 
 /** S3 as functions see it: the engine, and what it does not know, which is versions, notifications and grants. */
 export function createS3Gateway(options: S3GatewayOptions): Handle {
-  const { s3, state, versions, uploads, gatekeeper, lock } = options;
+  const { s3, state, versions, gatekeeper } = options;
   const read = createReads(options);
   const deletes = createDeletes(options);
-
-  const outgoing = (request: IncomingMessage): Outgoing => {
-    const headers = forwardable(request.headers);
-    const source = copySourceHeader(request, state);
-    if (source !== undefined) {
-      headers['x-amz-copy-source'] = source;
-    }
-    if (headers['content-length'] === '0') {
-      // The engine's parser skips bodies of length 0 and then misses them; an empty chunked body it reads.
-      delete headers['content-length'];
-      headers['transfer-encoding'] = 'chunked';
-    }
-    return { method: request.method ?? 'GET', path: request.url ?? '/', headers, body: request };
-  };
-
-  const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    relay(await s3.stream(outgoing(request)), response);
-
-  const upload = (request: IncomingMessage, response: ServerResponse, target: S3Target, event: string) =>
-    lock(`${target.bucket}/${target.key}`, async () => {
-      const intent = uploads.begin(target.bucket, target.key, `ObjectCreated:${event}`);
-      if (intent === undefined) {
-        return forward(request, response);
-      }
-      let answer: Answer;
-      try {
-        answer = await s3.ask(outgoing(request));
-      } catch (error) {
-        await uploads.settle(intent); // it may have arrived although the answer did not
-        throw error;
-      }
-      if (answer.status === 200) {
-        await uploads.complete(intent);
-      } else {
-        uploads.abandon(intent);
-      }
-      const version = intent.versionId !== undefined && answer.status === 200;
-      relayWhole(answer, response, version ? { 'x-amz-version-id': intent.versionId } : {});
-    });
-
-  const bucketVersioning = async (request: IncomingMessage, response: ServerResponse, { bucket }: S3Target) => {
-    if (request.method === 'PUT') {
-      if (/<Status>Enabled<\/Status>/.test(await text(request))) {
-        await versions.enable(bucket);
-      }
-      response.writeHead(200).end();
-      return;
-    }
-    sendXml(response, versioningXml(state.isVersioned(bucket)));
-  };
+  const upload = createUploadHandler(options);
+  const forward: Handle = async (request, response) => relay(await s3.stream(outgoing(request, state)), response);
 
   return async (request, response) => {
     const target = parseS3Target(request.url ?? '/');
@@ -90,7 +42,7 @@ export function createS3Gateway(options: S3GatewayOptions): Handle {
       return;
     }
     const principal = gatekeeper.principalOf(request);
-    const error = gatekeeper.denial(principal, s3Accesses(request, target)) ?? tooLarge(request);
+    const error = gatekeeper.denial(principal, s3Accesses(request, target)) ?? beyondEngine(request);
     if (error !== undefined) {
       request.resume(); // read to the end, or the client sees a broken pipe instead of the reason
       sendError(response, 's3', error);
@@ -98,8 +50,12 @@ export function createS3Gateway(options: S3GatewayOptions): Handle {
     }
     const operation = operationOf(request, target);
     switch (operation) {
-      case 'bucketVersioning':
-        return bucketVersioning(request, response, target);
+      case 'enableVersioning':
+        if (/<Status>Enabled<\/Status>/.test(await text(request))) await versions.enable(target.bucket);
+        response.writeHead(200).end();
+        return;
+      case 'readVersioning':
+        return sendXml(response, versioningXml(state.isVersioned(target.bucket)));
       case 'listVersions':
         return sendXml(response, versionsXml(target.bucket, target.query, state.listVersions(target.bucket)));
       case 'deleteMany':
@@ -111,13 +67,61 @@ export function createS3Gateway(options: S3GatewayOptions): Handle {
       case 'forward':
         return forward(request, response);
       default:
-        return upload(request, response, target, operation);
+        return upload(request, response, target, `ObjectCreated:${operation}`);
     }
   };
 }
 
+/** Uploads of one key take turns, and the journal knows of each before the engine does. */
+function createUploadHandler({ s3, state, uploads, lock }: S3GatewayOptions) {
+  const uploadInTurn = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { bucket, key }: S3Target,
+    eventName: string,
+  ): Promise<void> => {
+    const intent = uploads.begin(bucket, key, eventName);
+    if (intent === undefined) {
+      relay(await s3.stream(outgoing(request, state)), response);
+      return;
+    }
+    let answer: Answer;
+    try {
+      answer = await s3.ask(outgoing(request, state));
+    } catch (error) {
+      await uploads.settle(intent); // it may have arrived although the answer did not
+      throw error;
+    }
+    if (answer.status !== 200) {
+      uploads.abandon(intent);
+      relayWhole(answer, response);
+      return;
+    }
+    await uploads.complete(intent);
+    relayWhole(answer, response, intent.versionId === undefined ? {} : { 'x-amz-version-id': intent.versionId });
+  };
+
+  return (request: IncomingMessage, response: ServerResponse, target: S3Target, eventName: string): Promise<void> =>
+    lock(`${target.bucket}/${target.key}`, () => uploadInTurn(request, response, target, eventName));
+}
+
+function outgoing(request: IncomingMessage, state: State): Outgoing {
+  const headers = forwardable(request.headers);
+  const source = copySourceHeader(request, state);
+  if (source !== undefined) {
+    headers['x-amz-copy-source'] = source;
+  }
+  if (headers['content-length'] === '0') {
+    // The engine's parser skips bodies of length 0 and then misses them; an empty chunked body it reads.
+    delete headers['content-length'];
+    headers['transfer-encoding'] = 'chunked';
+  }
+  return { method: request.method ?? 'GET', path: request.url ?? '/', headers, body: request };
+}
+
 type Operation =
-  | 'bucketVersioning'
+  | 'enableVersioning'
+  | 'readVersioning'
   | 'listVersions'
   | 'deleteMany'
   | 'deleteOne'
@@ -131,7 +135,7 @@ type Operation =
 function operationOf(request: IncomingMessage, { bucket, key, query }: S3Target): Operation {
   const { method } = request;
   if (bucket !== '' && key === '') {
-    if (query.has('versioning')) return 'bucketVersioning';
+    if (query.has('versioning')) return method === 'PUT' ? 'enableVersioning' : 'readVersioning';
     if (query.has('versions') && method === 'GET') return 'listVersions';
     return method === 'POST' && query.has('delete') ? 'deleteMany' : 'forward';
   }
@@ -157,12 +161,18 @@ function copySourceHeader(request: IncomingMessage, state: State): string | unde
   return `/${shadow.bucket}/${encodeKey(shadow.key)}`;
 }
 
-function tooLarge(request: IncomingMessage) {
-  if (Number(request.headers['content-length'] ?? 0) <= MAX_S3_BODY_BYTES) {
-    return undefined;
+/** What S3 would take and the engine behind it cannot: better a clear refusal than an internal error. */
+function beyondEngine(request: IncomingMessage): AwsError | undefined {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_S3_BODY_BYTES) {
+    const message =
+      `The laptop's S3 takes at most ${MAX_S3_BODY_BYTES} bytes in one request; use a multipart upload ` +
+      '(aws s3 cp does that by itself).';
+    return { status: 400, code: 'EntityTooLarge', message };
   }
-  const message =
-    `The laptop's S3 takes at most ${MAX_S3_BODY_BYTES} bytes in one request; use a multipart upload ` +
-    '(aws s3 cp does that by itself).';
-  return { status: 400, code: 'EntityTooLarge', message };
+  const contentType = request.headers['content-type'] ?? '';
+  if (request.method === 'PUT' && /^application\/(x-www-form-urlencoded|x-amz-json-1\.0)/.test(contentType)) {
+    const message = `The laptop's S3 cannot store objects of the content type ${contentType}; send another one.`;
+    return { status: 400, code: 'InvalidRequest', message };
+  }
+  return undefined;
 }

@@ -9,18 +9,15 @@ export interface S3Target {
   readonly bucket: string;
   /** Decoded; empty for the bucket itself. */
   readonly key: string;
-  /** Path without the query, exactly as it came. */
-  readonly rawPath: string;
   readonly query: URLSearchParams;
 }
 
 /** undefined when the path holds a malformed percent escape. */
 export function parseS3Target(url: string): S3Target | undefined {
   const mark = url.indexOf('?');
-  const rawPath = mark === -1 ? url : url.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
-  const place = splitBucketAndKey(rawPath);
-  return place === undefined ? undefined : { ...place, rawPath, query };
+  const place = splitBucketAndKey(mark === -1 ? url : url.slice(0, mark));
+  return place === undefined ? undefined : { ...place, query };
 }
 
 export interface CopySource {

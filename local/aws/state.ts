@@ -60,35 +60,9 @@ export function openState(dataDir: string | undefined) {
     db.close();
     throw new Error(`The data folder ${dataDir} cannot be opened; is another Callsift using it?`, { cause: error });
   }
-  const run = {
-    enable: db.prepare('INSERT OR IGNORE INTO versioned_buckets VALUES (?)'),
-    buckets: db.prepare('SELECT bucket FROM versioned_buckets'),
-    add: db.prepare(
-      'INSERT OR REPLACE INTO versions (bucket, key, version_id, etag, shadow_etag, size, created_ms, delete_marker) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    find: db.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? AND version_id = ?'),
-    latest: db.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? ORDER BY seq DESC LIMIT 1'),
-    list: db.prepare('SELECT * FROM versions WHERE bucket = ? ORDER BY key, seq DESC'),
-    remove: db.prepare('DELETE FROM versions WHERE version_id = ?'),
-    begin: db.prepare(
-      'INSERT INTO intents (bucket, key, event_name, started_ms, sequencer, version_id, queue_names) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ),
-    finish: db.prepare('DELETE FROM intents WHERE id = ?'),
-    unfinished: db.prepare('SELECT * FROM intents ORDER BY id'),
-    readSequencer: db.prepare('SELECT value FROM last_sequencer'),
-    writeSequencer: db.prepare('INSERT OR REPLACE INTO last_sequencer VALUES (1, ?)'),
-  };
-  run.readSequencer.setReadBigInts(true);
-  let lastSequencer = (run.readSequencer.get()?.value as bigint | undefined) ?? 0n;
+  const run = prepareStatements(db);
+  const nextSequencer = createSequencer(run);
   const versioned = new Set(run.buckets.all().map((row) => String(row.bucket)));
-
-  /** Time in the upper bits keeps it growing across restarts; the stored last value keeps it growing when clocks go back. */
-  const nextSequencer = (): string => {
-    const now = BigInt(Date.now()) << 16n;
-    lastSequencer = now > lastSequencer ? now : lastSequencer + 1n;
-    run.writeSequencer.run(lastSequencer);
-    return lastSequencer.toString(16).toUpperCase().padStart(18, '0');
-  };
 
   return {
     isVersioned: (bucket: string) => versioned.has(bucket),
@@ -117,6 +91,39 @@ export function openState(dataDir: string | undefined) {
     finish: (intent: Intent) => void run.finish.run(intent.id),
     unfinished: () => run.unfinished.all().map(toIntent),
     close: () => db.close(),
+  };
+}
+
+function prepareStatements(db: DatabaseSync) {
+  return {
+    enable: db.prepare('INSERT OR IGNORE INTO versioned_buckets VALUES (?)'),
+    buckets: db.prepare('SELECT bucket FROM versioned_buckets'),
+    add: db.prepare(
+      'INSERT OR REPLACE INTO versions (bucket, key, version_id, etag, shadow_etag, size, created_ms, delete_marker) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ),
+    find: db.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? AND version_id = ?'),
+    latest: db.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? ORDER BY seq DESC LIMIT 1'),
+    list: db.prepare('SELECT * FROM versions WHERE bucket = ? ORDER BY key, seq DESC'),
+    remove: db.prepare('DELETE FROM versions WHERE version_id = ?'),
+    begin: db.prepare(
+      'INSERT INTO intents (bucket, key, event_name, started_ms, sequencer, version_id, queue_names) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    finish: db.prepare('DELETE FROM intents WHERE id = ?'),
+    unfinished: db.prepare('SELECT * FROM intents ORDER BY id'),
+    readSequencer: db.prepare('SELECT value FROM last_sequencer'),
+    writeSequencer: db.prepare('INSERT OR REPLACE INTO last_sequencer VALUES (1, ?)'),
+  };
+}
+
+/** Time in the upper bits keeps it growing across restarts; the stored last value keeps it growing when clocks go back. */
+function createSequencer(run: ReturnType<typeof prepareStatements>): () => string {
+  run.readSequencer.setReadBigInts(true);
+  let last = BigInt(String(run.readSequencer.get()?.value ?? 0));
+  return () => {
+    const now = BigInt(Date.now()) << 16n;
+    last = now > last ? now : last + 1n;
+    run.writeSequencer.run(last);
+    return last.toString(16).toUpperCase().padStart(18, '0');
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectStore } from './object-store.ts';
+import type { ObjectHead, ObjectStore } from './object-store.ts';
 import { ACCOUNT_ID } from './query-access.ts';
 import { objectCreatedMessage } from './s3-event.ts';
 import type { Intent, State } from './state.ts';
@@ -32,53 +32,10 @@ const RETRY_MS = 2_000;
  * The intent is in the journal before the upload is forwarded and leaves it after the last event was taken by its queue.
  * So a kill at any point is healed by `replay` at the next start; it can only send an event twice, as S3 may too.
  */
-export function createUploads({ store, sqs, state, versions, region, onProblem }: UploadsOptions) {
+export function createUploads(options: UploadsOptions) {
+  const { store, state, versions, onProblem } = options;
   const rules = new Map<string, NotificationRule[]>();
-  const owed = new Map<number, Intent>();
-
-  const send = async (queueName: string, message: string): Promise<void> => {
-    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
-    const QueueUrl = `${sqs.url}/${ACCOUNT_ID}/${queueName}`;
-    const body = JSON.stringify({ QueueUrl, MessageBody: message });
-    const answer = await sqs.ask({ method: 'POST', path: '/', headers, body });
-    if (answer.status !== 200) {
-      throw new Error(`queue ${queueName} refused the event: ${answer.body}`);
-    }
-  };
-
-  const settle = async (intent: Intent): Promise<void> => {
-    const known = intent.versionId && state.findVersion(intent.bucket, intent.key, intent.versionId);
-    const head = known ? undefined : await store.head(intent.bucket, intent.key);
-    const uploaded = known || head;
-    // HTTP dates have whole seconds. An object older than the intent means that the upload itself never arrived.
-    const arrived = known || (head !== undefined && head.lastModifiedMs >= Math.floor(intent.startedMs / 1000) * 1000);
-    if (uploaded && arrived) {
-      if (head !== undefined) {
-        await versions.record(intent, head);
-      }
-      const message = objectCreatedMessage(intent, uploaded, region);
-      await Promise.all(intent.queueNames.map((queueName) => send(queueName, message)));
-    }
-    state.finish(intent);
-    owed.delete(intent.id);
-  };
-
-  const settleOrOwe = async (intent: Intent): Promise<void> => {
-    try {
-      await settle(intent);
-    } catch (error) {
-      if (!owed.has(intent.id)) {
-        onProblem(`S3 event for ${intent.bucket}/${intent.key} is late and will be tried again: ${error}`);
-      }
-      owed.set(intent.id, intent);
-    }
-  };
-
-  const retry = setInterval(() => {
-    for (const intent of owed.values()) {
-      void settleOrOwe(intent);
-    }
-  }, RETRY_MS).unref();
+  const { settle, stop } = keepTrying(createSettle(options), onProblem);
 
   return {
     notify(bucket: string, rule: NotificationRule): void {
@@ -87,10 +44,7 @@ export function createUploads({ store, sqs, state, versions, region, onProblem }
 
     /** Writes the intent, or undefined when nothing follows from an upload to this key. */
     begin(bucket: string, key: string, eventName: string): Intent | undefined {
-      const matching = (rules.get(bucket) ?? []).filter(
-        ({ prefix, suffix = '' }) => key.startsWith(prefix) && key.endsWith(suffix),
-      );
-      const queueNames = matching.map((rule) => rule.queueName);
+      const queueNames = (rules.get(bucket) ?? []).filter((rule) => wants(rule, key)).map((rule) => rule.queueName);
       const version = state.isVersioned(bucket) ? { versionId: newVersionId() } : {};
       if (queueNames.length === 0 && !state.isVersioned(bucket)) {
         return undefined;
@@ -109,19 +63,78 @@ export function createUploads({ store, sqs, state, versions, region, onProblem }
           await versions.record(intent, head);
         }
       }
-      await settleOrOwe(intent);
+      await settle(intent);
     },
 
     /** Settles what the last run left open. Call before taking requests. */
     async replay(): Promise<void> {
       for (const intent of state.unfinished()) {
-        await settleOrOwe(intent);
+        await settle(intent);
       }
     },
 
     /** Finds out what became of an upload whose answer was lost. */
-    settle: settleOrOwe,
-
-    stop: (): void => clearInterval(retry),
+    settle,
+    stop,
   };
+}
+
+function wants({ prefix, suffix = '' }: NotificationRule, key: string): boolean {
+  return key.startsWith(prefix) && key.endsWith(suffix);
+}
+
+/** Turns a `settle` that may throw into one that reports the first failure and tries again until it works. */
+function keepTrying(settleOnce: (intent: Intent) => Promise<void>, onProblem: (line: string) => void) {
+  const owed = new Map<number, Intent>();
+  const settle = async (intent: Intent): Promise<void> => {
+    try {
+      await settleOnce(intent);
+      owed.delete(intent.id);
+    } catch (error) {
+      if (!owed.has(intent.id)) {
+        onProblem(`S3 event for ${intent.bucket}/${intent.key} is late and will be tried again: ${error}`);
+      }
+      owed.set(intent.id, intent);
+    }
+  };
+  const retry = setInterval(() => {
+    for (const intent of owed.values()) {
+      void settle(intent);
+    }
+  }, RETRY_MS).unref();
+  return { settle, stop: () => clearInterval(retry) };
+}
+
+/** Makes everything that follows from an upload happen, then takes it out of the journal. Throws to be called again. */
+function createSettle({ store, sqs, state, versions, region }: UploadsOptions) {
+  return async (intent: Intent): Promise<void> => {
+    const { bucket, key, versionId, queueNames } = intent;
+    const known = versionId === undefined ? undefined : state.findVersion(bucket, key, versionId);
+    const head = known === undefined ? await store.head(bucket, key) : undefined;
+    const fresh = head !== undefined && arrived(intent, head) ? head : undefined;
+    if (fresh !== undefined) {
+      await versions.record(intent, fresh);
+    }
+    const uploaded = known ?? fresh;
+    if (uploaded !== undefined) {
+      const message = objectCreatedMessage(intent, uploaded, region);
+      await Promise.all(queueNames.map((queueName) => send(sqs, queueName, message)));
+    }
+    state.finish(intent);
+  };
+}
+
+/** An object older than the intent means that the upload itself never arrived. HTTP dates have whole seconds. */
+function arrived(intent: Intent, head: ObjectHead): boolean {
+  return head.lastModifiedMs >= Math.floor(intent.startedMs / 1000) * 1000;
+}
+
+async function send(sqs: Upstream, queueName: string, message: string): Promise<void> {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
+  const QueueUrl = `${sqs.url}/${ACCOUNT_ID}/${queueName}`;
+  const body = JSON.stringify({ QueueUrl, MessageBody: message });
+  const answer = await sqs.ask({ method: 'POST', path: '/', headers, body });
+  if (answer.status !== 200) {
+    throw new Error(`queue ${queueName} refused the event: ${answer.body}`);
+  }
 }

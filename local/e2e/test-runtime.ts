@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { Role } from '#lambdas/names.ts';
+import { awsClients } from '../cli/aws-clients.ts';
+import { inputFiles } from '../ingest/expected.ts';
+import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
+import { type Runtime, startRuntime } from '../runtime.ts';
+
+/** A whole runtime on free ports with an empty state, for the tests of one file. */
+export interface TestRuntime {
+  readonly runtime: Runtime;
+  readonly dir: string;
+  readonly clients: ReturnType<typeof awsClients>;
+  readonly output: (name: string) => string;
+  /** Uploads a file or folder and waits until it is settled. */
+  readonly ingest: (path: string) => Promise<IngestReport>;
+  readonly get: (
+    path: string,
+    role?: Role,
+  ) => Promise<{ status: number; body: Record<string, never>; headers: Headers }>;
+  /** Everything that the functions have logged. */
+  readonly logs: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startTestRuntime(): Promise<TestRuntime> {
+  const dir = await mkdtemp(join(tmpdir(), 'callsift-e2e-'));
+  const logDir = join(dir, 'logs');
+  const options = { assemblyDir: inject('assemblyDir'), stateDir: join(dir, 'data'), logDir, apiPort: 0, awsPort: 0 };
+  const runtime = await startRuntime(options);
+  const clients = awsClients(runtime.awsUrl, 'us-east-1');
+  const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
+  const output = (name: string) => all[name] ?? '';
+  const deps = {
+    ...clients,
+    table: output('CallsTableName'),
+    bucket: output('TranscriptsBucketName'),
+    deadLetterUrl: output('TriageDeadLetterQueueUrl'),
+    patienceMs: 20_000,
+    onProgress: () => {},
+  };
+  const pool = runtime.identity?.pool ?? '';
+  const tokenFor = (role: Role) => {
+    const claims = {
+      audience: output('TokenAudience'),
+      subject: `test-${role}`,
+      groups: [role],
+      expiresInSeconds: 600,
+    };
+    return runtime.endpoint.issuer.token({ pool, ...claims });
+  };
+  return {
+    runtime,
+    dir,
+    clients,
+    output,
+    ingest: async (path) => await runIngest(deps, await inputFiles(path)),
+    async get(path, role) {
+      const headers = role === undefined ? {} : { authorization: `Bearer ${await tokenFor(role)}` };
+      const response = await fetch(`${runtime.apiUrl}${path}`, { headers });
+      return {
+        status: response.status,
+        body: (await response.json()) as Record<string, never>,
+        headers: response.headers,
+      };
+    },
+    async logs() {
+      const texts = (await readdir(logDir)).map((name) => readFile(join(logDir, name), 'utf8'));
+      return (await Promise.all(texts)).join('\n');
+    },
+    async stop() {
+      await runtime.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks again and again until the answer is not undefined. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, ms = 20_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`Nothing came within ${ms} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
