@@ -94,18 +94,15 @@ interface Parts {
   readonly pools: readonly FunctionPool[];
 }
 
-async function run(
-  model: AssemblyModel,
-  endpoint: AwsEndpoint,
-  options: RuntimeOptions,
-  undo: Undo[],
-): Promise<Parts> {
+async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: RuntimeOptions, undo: Undo[]): Promise<Parts> {
   const { timeScale = DEFAULT_TIME_SCALE, logDir, onProblem, onMetrics } = options;
   const report = onProblem && { onProblem };
   const grants = new Map(model.functions.map((f) => [accessKeyOf(f), f.statements]));
   endpoint.setGrants((accessKeyId) => grants.get(accessKeyId));
   const clients = clientsFor(endpoint.url, 'local');
-  undo.push(() => Object.values(clients).forEach((client) => client.destroy()));
+  undo.push(() => {
+    for (const client of Object.values(clients)) client.destroy();
+  });
   await provision(clients, model, { timeScale, endpoint });
 
   const settings = { region: REGION, awsUrl: endpoint.url, logDir, ...report, ...(onMetrics && { onMetrics }) };

@@ -23,12 +23,14 @@ import type { CallBodies } from './s3-bodies.ts';
 /**
  * The newest version wins: nothing is stored yet, or what is stored is an older version. Versions of one key are
  * ordered by sequencer, of different keys by event time, as `compareVersions` does; a tombstone beats every version.
+ * AND binds before OR. Without parentheses on purpose: the parser of the embedded engine is exponential in them.
  */
-const NEWER_VERSION =
-  'attribute_not_exists(call_id) OR (attribute_not_exists(erased_at) AND (' +
-  '(#source.#id = :source_id AND #source.#order < :order) OR ' +
-  '(#source.#id <> :source_id AND (#source.#event_time < :event_time OR ' +
-  '(#source.#event_time = :event_time AND #source.#id < :source_id)))))';
+const NEWER_VERSION = [
+  'attribute_not_exists(call_id)',
+  'attribute_not_exists(erased_at) AND #source.#id = :source_id AND #source.#order < :order',
+  'attribute_not_exists(erased_at) AND #source.#id <> :source_id AND #source.#event_time < :event_time',
+  'attribute_not_exists(erased_at) AND #source.#id < :source_id AND #source.#event_time = :event_time',
+].join(' OR ');
 
 const NEWER_NAMES = { '#source': 'source', '#id': 'id', '#order': 'order', '#event_time': 'event_time' };
 
@@ -43,7 +45,8 @@ const MAX_PAGES = 20;
 
 /** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
 type CallItem = Omit<CallRecord, 'turns' | 'unsettled'> & {
-  readonly turns?: readonly TriagedTurn[];
+  /** JSON: as a nested attribute, hundreds of small values would cost more than all the rest of the write. */
+  readonly turns?: string;
   readonly body?: { readonly key: string };
   readonly unsettled_shard?: string;
   readonly unsettled_since?: string;
@@ -100,7 +103,7 @@ export class DynamoCallStore implements CallStore {
   /** Turns go into the item, or into S3 when the item would grow too large. */
   async #place(callId: string, turns: readonly TriagedTurn[]): Promise<Pick<CallItem, 'turns' | 'body'>> {
     const text = JSON.stringify(turns);
-    if (Buffer.byteLength(text) <= MAX_TURNS_BYTES) return { turns };
+    if (Buffer.byteLength(text) <= MAX_TURNS_BYTES) return { turns: text };
     return { body: { key: await this.#bodies.put(callId, text) } };
   }
 
@@ -117,8 +120,8 @@ export class DynamoCallStore implements CallStore {
     const item = await this.#item(callId);
     if (item === undefined) return undefined;
     const { body, turns, unsettled_shard, unsettled_since, ...rest } = item;
-    const all = turns ?? (body === undefined ? [] : (JSON.parse(await this.#bodies.get(body.key)) as TriagedTurn[]));
-    return { ...rest, turns: all, unsettled: unsettled_shard !== undefined };
+    const text = turns ?? (body === undefined ? '[]' : await this.#bodies.get(body.key));
+    return { ...rest, turns: JSON.parse(text) as TriagedTurn[], unsettled: unsettled_shard !== undefined };
   }
 
   async summary(callId: string): Promise<CallSummary | undefined> {

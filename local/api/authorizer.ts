@@ -85,7 +85,8 @@ function evaluate({ statements, context }: Grant, arn: string): Authorization {
 function grantOf(payload: unknown, latencyMs: number): Grant | undefined {
   const { principalId, policyDocument, context } = (payload ?? {}) as Record<string, unknown>;
   const statements = [(policyDocument as { Statement?: unknown } | undefined)?.Statement].flat();
-  if (typeof principalId !== 'string' || !statements.every((s) => typeof s === 'object' && s !== null)) return undefined;
+  if (typeof principalId !== 'string' || !statements.every((s) => typeof s === 'object' && s !== null))
+    return undefined;
   const entries = Object.entries(context ?? {});
   if (entries.some(([, value]) => typeof value === 'object' && value !== null)) return undefined;
   const texts = Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));

@@ -1,0 +1,175 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of Fn::Sub
+import { describe, expect, it } from 'vitest';
+import type { Stack, TemplateResource } from './load-stacks.ts';
+import { resolveAssembly } from './resolve-assembly.ts';
+import { rateSeconds } from './schedules.ts';
+
+const values = {
+  region: 'us-east-1',
+  account: '000000000000',
+  awsUrl: 'http://127.0.0.1:4566',
+  issuerUrl: (pool: string) => `http://127.0.0.1:4566/oidc/${pool}`,
+};
+
+function stack(name: string, template: Stack['template']): Stack {
+  return { name, template, dir: '/asm', assets: { abc: '/asm/asset.abc' } };
+}
+
+function outputOf(value: unknown, resources: Record<string, TemplateResource> = {}, extra: Stack['template'] = {}) {
+  const template = { ...extra, Resources: resources, Outputs: { It: { Value: value } } };
+  return resolveAssembly([stack('app', template)], values).outputs.app?.It;
+}
+
+const queue = { Type: 'AWS::SQS::Queue' };
+const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+
+describe('intrinsic functions', () => {
+  it.each([
+    [{ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }, 1]] }, 'a-us-east-1-1'],
+    [{ 'Fn::Sub': '${AWS::AccountId}/${!Kept}/${Q.QueueName}' }, '000000000000/${Kept}/app-Q'],
+    [{ 'Fn::Sub': ['${x}-${AWS::Partition}', { x: { 'Fn::Join': ['', ['y', 'z']] } }] }, 'yz-aws'],
+    [{ 'Fn::Select': [1, { 'Fn::Split': [':', arn('Q')] }] }, 'aws'],
+    [{ 'Fn::Base64': 'hello' }, 'aGVsbG8='],
+    [{ 'Fn::If': ['IsEast', 'yes', 'no'] }, 'yes'],
+    [{ 'Fn::FindInMap': ['M', 'a', 'b'] }, 'c'],
+    [{ Ref: 'Size' }, 'small'],
+    [{ Ref: 'Q' }, 'http://127.0.0.1:4566/000000000000/app-Q'],
+    [arn('Q'), 'arn:aws:sqs:us-east-1:000000000000:app-Q'],
+    [{ 'Fn::GetAtt': 'Users.ProviderURL' }, 'http://127.0.0.1:4566/oidc/local_Users'],
+    [{ 'Fn::GetAtt': ['Users', 'ProviderName'] }, '127.0.0.1:4566/oidc/local_Users'],
+  ])('%j gives %s', (expression, expected) => {
+    const resources = { Q: queue, Users: { Type: 'AWS::Cognito::UserPool' } };
+    const extra = {
+      Conditions: { IsEast: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] }] } },
+      Parameters: { Size: { Default: 'small' } },
+      Mappings: { M: { a: { b: 'c' } } },
+    };
+    expect(outputOf(expression, resources, extra)).toBe(expected);
+  });
+
+  it('removes what AWS::NoValue stands for', () => {
+    expect(outputOf({ a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] })).toBe('{"b":[1]}');
+  });
+
+  it.each([
+    [{ 'Fn::Cidr': [] }, 'Stack app, Outputs.It: the function Fn::Cidr is not supported by the laptop runtime.'],
+    [
+      { 'Fn::GetAtt': ['Q', 'Colour'] },
+      'Stack app, Outputs.It: the attribute Colour of Q (AWS::SQS::Queue) is not known.',
+    ],
+    [{ Ref: 'Nowhere' }, 'Stack app, Outputs.It: there is no resource or parameter Nowhere.'],
+    [{ 'Fn::ImportValue': 'x' }, 'Stack app, Outputs.It: no stack exports x.'],
+    ['{{resolve:ssm:/x}}', 'Stack app, Outputs.It: dynamic references ({{resolve:…}}) are not supported.'],
+  ])('%j is an error that says where', (expression, message) => {
+    expect(() => outputOf(expression, { Q: queue })).toThrow(message);
+  });
+});
+
+describe('references between stacks', () => {
+  const producer = (output: object) =>
+    stack('a', { Resources: { Q: queue }, Outputs: { Out: { Value: arn('Q'), ...output } } });
+
+  it('follows exports and stack outputs', () => {
+    const strong = { 'Fn::ImportValue': 'a:Out' };
+    const weak = { 'Fn::GetStackOutput': { StackName: 'a', OutputName: 'Out', Region: { Ref: 'AWS::Region' } } };
+    const consumer = stack('b', { Outputs: { Strong: { Value: strong }, Weak: { Value: weak } } });
+    const { outputs } = resolveAssembly([producer({ Export: { Name: 'a:Out' } }), consumer], values);
+    const expected = 'arn:aws:sqs:us-east-1:000000000000:a-Q';
+    expect(outputs.b).toEqual({ Strong: expected, Weak: expected });
+  });
+});
+
+describe('resources', () => {
+  const resources: Record<string, TemplateResource> = {
+    Bucket12345678: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } },
+    Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'dead' } },
+    Work: {
+      Type: 'AWS::SQS::Queue',
+      Properties: { VisibilityTimeout: 360, RedrivePolicy: { deadLetterTargetArn: arn('Dead'), maxReceiveCount: 5 } },
+    },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: { Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 'a:B', Resource: '*' } } }] },
+    },
+    Policy: {
+      Type: 'AWS::IAM::Policy',
+      Properties: {
+        Roles: [{ Ref: 'Role' }],
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn('Work') }] },
+      },
+    },
+    TriageFunction824FC928: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Code: { S3Key: 'abc.zip' },
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        Role: arn('Role'),
+        Timeout: 60,
+        Environment: { Variables: { QUEUE: { Ref: 'Work' } } },
+      },
+    },
+    Provider: { Type: 'AWS::Lambda::Function', Properties: { Code: { ZipFile: 'x' }, Runtime: 'python3.13' } },
+    Notifications: {
+      Type: 'Custom::S3BucketNotifications',
+      Properties: {
+        ServiceToken: arn('Provider'),
+        BucketName: { Ref: 'Bucket12345678' },
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Events: ['s3:ObjectCreated:*'],
+              QueueArn: arn('Work'),
+              Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'in/' }] } },
+            },
+          ],
+        },
+      },
+    },
+    Cron: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'cron(0 1 * * ? *)' } },
+    Gone: { Type: 'AWS::SQS::Queue', Condition: 'Never' },
+  };
+  const template = { Resources: resources, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } };
+  const model = resolveAssembly([stack('App', template)], values);
+
+  it('names buckets within the rules of S3, and keeps given names', () => {
+    expect(model.buckets).toEqual([
+      { stack: 'App', logicalId: 'Bucket12345678', name: 'app-bucket12345678', versioned: true },
+    ]);
+    expect(model.queues.map(({ name }) => name)).toEqual(['dead', 'App-Work']);
+  });
+
+  it('gives a function its bundle, its environment and the statements of its role', () => {
+    expect(model.functions).toMatchObject([
+      {
+        shortName: 'triage',
+        assetDir: '/asm/asset.abc',
+        timeoutSeconds: 60,
+        memoryMb: 128,
+        environment: { QUEUE: 'http://127.0.0.1:4566/000000000000/App-Work' },
+        statements: [{ Action: 'a:B' }, { Resource: 'arn:aws:sqs:us-east-1:000000000000:App-Work' }],
+      },
+    ]);
+  });
+
+  it('reads redrive policies and the notifications of the custom resource', () => {
+    const redrive = { deadLetterArn: 'arn:aws:sqs:us-east-1:000000000000:dead', maxReceiveCount: 5 };
+    expect(model.queues[1]).toMatchObject({ visibilitySeconds: 360, redrive });
+    const queueArn = 'arn:aws:sqs:us-east-1:000000000000:App-Work';
+    expect(model.bucketNotifications).toEqual([
+      { bucket: 'app-bucket12345678', events: ['s3:ObjectCreated:*'], queueArn, prefix: 'in/' },
+    ]);
+  });
+
+  it('says what it leaves out', () => {
+    expect(model.notices).toEqual(['The schedule Cron is not run on the laptop: cron(0 1 * * ? *) is no rate.']);
+  });
+});
+
+it('reads rates in seconds', () => {
+  expect([rateSeconds('rate(1 minute)'), rateSeconds('rate(2 hours)'), rateSeconds('cron(* * * * ? *)')]).toEqual([
+    60,
+    7200,
+    undefined,
+  ]);
+});

@@ -1,0 +1,149 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of Fn::Sub
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { expect, it } from 'vitest';
+import { startRuntime } from './runtime.ts';
+
+const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+const bundle = join(import.meta.dirname, '../node_modules/@aws-sdk/client-s3');
+
+/** Copies each upload from in/ to out/, and answers GET /who with what it may do. */
+const SOURCE = `
+const { S3Client, PutObjectCommand } = require(${JSON.stringify(bundle)});
+const s3 = new S3Client({});
+exports.handler = async (event) => {
+  if (event.httpMethod) {
+    const put = new PutObjectCommand({ Bucket: process.env.BUCKET, Key: 'secret/x', Body: 'x' });
+    return { statusCode: 200, body: await s3.send(put).then(() => 'allowed', (error) => error.name) };
+  }
+  for (const { body } of event.Records) {
+    const [{ s3: { object } }] = JSON.parse(body).Records;
+    if (object.key === 'in/bad') throw new Error('bad object');
+    await s3.send(new PutObjectCommand({ Bucket: process.env.BUCKET, Key: object.key.replace('in/', 'out/'), Body: 'copy' }));
+  }
+};`;
+
+const template = {
+  Resources: {
+    Bucket: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Event: 's3:ObjectCreated:*',
+              Queue: arn('Work'),
+              Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'in/' }] } },
+            },
+          ],
+        },
+      },
+    },
+    Dead: { Type: 'AWS::SQS::Queue' },
+    Work: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        VisibilityTimeout: 60,
+        RedrivePolicy: { deadLetterTargetArn: arn('Dead'), maxReceiveCount: 1 },
+      },
+    },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: [
+                { Effect: 'Allow', Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/out/*' } },
+                { Effect: 'Allow', Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], Resource: arn('Work') },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    Copy: {
+      Type: 'AWS::Lambda::Function',
+      Metadata: { 'aws:asset:path': 'asset.copy' },
+      Properties: {
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        Role: arn('Role'),
+        Timeout: 10,
+        MemorySize: 256,
+        Environment: { Variables: { BUCKET: { Ref: 'Bucket' } } },
+      },
+    },
+    Mapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: arn('Work'), FunctionName: { Ref: 'Copy' }, BatchSize: 1 },
+    },
+    Api: { Type: 'AWS::ApiGateway::RestApi' },
+    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'dev' } },
+    Who: {
+      Type: 'AWS::ApiGateway::Resource',
+      Properties: { RestApiId: { Ref: 'Api' }, ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] }, PathPart: 'who' },
+    },
+    GetWho: {
+      Type: 'AWS::ApiGateway::Method',
+      Properties: {
+        RestApiId: { Ref: 'Api' },
+        ResourceId: { Ref: 'Who' },
+        HttpMethod: 'GET',
+        AuthorizationType: 'NONE',
+        Integration: {
+          Type: 'AWS_PROXY',
+          Uri: { 'Fn::Sub': 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${Copy.Arn}/invocations' },
+        },
+      },
+    },
+  },
+  Outputs: { Url: { Value: { 'Fn::Sub': 'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}/' } } },
+};
+
+function assembly(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'callsift-asm-'));
+  const app = { type: 'aws:cloudformation:stack', properties: { templateFile: 'app.json' } };
+  writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ artifacts: { app } }));
+  writeFileSync(join(dir, 'app.json'), JSON.stringify(template));
+  mkdirSync(join(dir, 'asset.copy'));
+  writeFileSync(join(dir, 'asset.copy/index.js'), SOURCE);
+  return dir;
+}
+
+it('runs an assembly: uploads, queue, function, dead letters, role and API, and again after a restart', async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), 'callsift-state-'));
+  const problems: string[] = [];
+  const onProblem = (line: string) => problems.push(line);
+  const options = {
+    assemblyDir: assembly(),
+    stateDir,
+    apiPort: 0,
+    awsPort: 0,
+    logDir: join(stateDir, 'logs'),
+    onProblem,
+  };
+  const runtime = await startRuntime(options);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'x' };
+  const s3 = new S3Client({ endpoint: runtime.awsUrl, region: 'us-east-1', forcePathStyle: true, credentials });
+  const [Bucket = ''] = runtime.buckets;
+  const read = (Key: string) =>
+    s3.send(new GetObjectCommand({ Bucket, Key })).then(({ Body }) => Body?.transformToString());
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'in/a', Body: 'x' }));
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'in/bad', Body: 'x' }));
+  await expect.poll(() => read('out/a').catch(() => undefined), { timeout: 10_000 }).toBe('copy');
+  expect(await (await fetch(`${runtime.apiUrl}/who`)).text()).toBe('AccessDenied');
+  expect(runtime.outputs.app?.Url).toBe(`${runtime.apiUrl}/`);
+  await expect.poll(() => problems.join('\n'), { timeout: 10_000 }).toContain('bad object');
+  const started = performance.now();
+  await runtime.close();
+  expect(performance.now() - started).toBeLessThan(2000);
+
+  const again = await startRuntime(options);
+  const after = new S3Client({ endpoint: again.awsUrl, region: 'us-east-1', forcePathStyle: true, credentials });
+  const { Body } = await after.send(new GetObjectCommand({ Bucket, Key: 'out/a' }));
+  expect(await Body?.transformToString()).toBe('copy');
+  await again.close();
+});
