@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildFunctions } from '../local/build.ts';
+import { buildFunctions } from '../bin/build.ts';
 import { synthesize } from '../local/synth.ts';
 
 declare module 'vitest' {

@@ -40,7 +40,10 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     folder: /^lib\//,
     imports: [/^lib\//, /^lambdas\/names\.ts$/, /^aws-cdk-lib/, /^constructs$/, /^zod$/, /^node:/],
   },
-  { folder: /^bin\//, imports: [/^lib\//, /^aws-cdk-lib$/, /^cdk-nag$/] },
+  {
+    folder: /^bin\//,
+    imports: [/^lib\//, /^lambdas\/names\.ts$/, /^aws-cdk-lib$/, /^cdk-nag$/, /^esbuild$/, /^node:/],
+  },
 ];
 
 const IMPORT =

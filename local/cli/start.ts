@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildFunctions } from '../build.ts';
+import { buildFunctions } from '../../bin/build.ts';
 import { inputFiles } from '../ingest/expected.ts';
 import { runIngest } from '../ingest/run-ingest.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';

@@ -32,5 +32,6 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
 
 if (import.meta.main) {
   const sizes = await buildFunctions();
-  for (const [name, bytes] of Object.entries(sizes)) console.log(`${name.padEnd(12)} ${(bytes / 1024).toFixed(0)} KB`);
+  const lines = Object.entries(sizes).map(([name, bytes]) => `${name.padEnd(12)} ${(bytes / 1024).toFixed(0)} KB\n`);
+  if (!process.argv.includes('--quiet')) process.stdout.write(lines.join(''));
 }
