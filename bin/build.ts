@@ -1,6 +1,23 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { FUNCTION_ENV } from '#lambdas/names.ts';
+
+/** How every function is bundled; the bench bundles its reference alike. */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  metafile: true,
+  logLevel: 'error',
+  legalComments: 'none',
+  // A function has its role's credentials in its environment; the SDK's other providers would be a sixth of the bundle.
+  alias: { '@aws-sdk/credential-provider-node': './lambdas/runtime/lambda-credentials.ts' },
+} as const;
 
 /** Bundles every function into dist/<function>/index.cjs: one esbuild run, the SDK included, minified; bytes by name. */
 export async function buildFunctions(outdir = 'dist'): Promise<Record<string, number>> {
@@ -8,24 +25,12 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   const result = await build({
+    ...BUNDLE_OPTIONS,
+    mainFields: [...BUNDLE_OPTIONS.mainFields],
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `lambdas/${name}/index.ts`])),
     outdir,
     outExtension: { '.js': '.cjs' },
-    bundle: true,
-    minify: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    metafile: true,
-    logLevel: 'error',
-    legalComments: 'none',
-    // A function has its role's credentials in its environment; the SDK's other providers would be a sixth of the bundle.
-    alias: { '@aws-sdk/credential-provider-node': './lambdas/runtime/lambda-credentials.ts' },
   });
-  await writeFile(`${outdir}/meta.json`, JSON.stringify(result.metafile));
   const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));
   return Object.fromEntries(bundles.map(([path, output]) => [path.split('/').at(-2) ?? path, output.bytes]));
 }

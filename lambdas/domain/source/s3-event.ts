@@ -39,20 +39,22 @@ const S3Record = z.object({
   }),
 });
 
-const BridgeEvent = z.object({
-  'detail-type': z.string(),
-  time: isoTime,
-  detail: z.object({
-    bucket: z.object({ name: z.string() }),
-    object: z.object({
-      key: z.string(),
-      size: z.optional(z.number()),
-      etag: z.optional(z.string()),
-      'version-id': z.optional(z.string()),
-      sequencer,
+/** Built when such an event comes: nothing of ours sends them, but a user may route them here. */
+const bridgeEvent = () =>
+  z.object({
+    'detail-type': z.string(),
+    time: isoTime,
+    detail: z.object({
+      bucket: z.object({ name: z.string() }),
+      object: z.object({
+        key: z.string(),
+        size: z.optional(z.number()),
+        etag: z.optional(z.string()),
+        'version-id': z.optional(z.string()),
+        sequencer,
+      }),
     }),
-  }),
-});
+  });
 
 /**
  * Reads an S3 notification (any 2.x event version: only the fields used here count), S3's test message or the
@@ -60,7 +62,7 @@ const BridgeEvent = z.object({
  */
 export function parseSourceEvents(body: unknown): SourceEvent[] {
   if (isRecord(body) && body.Event === 's3:TestEvent') return [{ kind: 'ignored', why: 'test' }];
-  if (isRecord(body) && 'detail-type' in body) return [fromEventBridge(z.parse(BridgeEvent, body))];
+  if (isRecord(body) && 'detail-type' in body) return [fromEventBridge(z.parse(bridgeEvent(), body))];
   if (isRecord(body) && Array.isArray(body.Records)) return body.Records.map((r) => fromS3(z.parse(S3Record, r)));
   throw new Error('The message is not an S3 notification.');
 }
@@ -83,7 +85,7 @@ function fromS3(record: z.infer<typeof S3Record>): SourceEvent {
 }
 
 /** EventBridge writes keys as they are, without the url-encoding of notifications. */
-function fromEventBridge(event: z.infer<typeof BridgeEvent>): SourceEvent {
+function fromEventBridge(event: z.infer<ReturnType<typeof bridgeEvent>>): SourceEvent {
   if (event['detail-type'] !== 'Object Created') return { kind: 'ignored', why: 'removed' };
   const { bucket, object } = event.detail;
   return classify({

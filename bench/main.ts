@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { measureBundle } from './bundle.ts';
+import { measureReader } from './reader.ts';
+import { measureRuntime } from './runtime.ts';
+
+/** One measured figure, beside a reference of the same run where there is one. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly reference?: { readonly name: string; readonly value: number };
+  /** Text of the goal, for the reader; nothing fails here. */
+  readonly goal?: string;
+}
+
+const HELP = `
+npm run bench [-- --json] [-- --only bundle|reader|runtime]
+
+Measures and prints figures, ratios beside a reference of the same run. Timings never fail.
+`;
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
+
+if (values.help) {
+  process.stdout.write(`${HELP.trim()}\n`);
+} else {
+  const all = { bundle: measureBundle, reader: measureReader, runtime: measureRuntime };
+  const chosen = Object.entries(all).filter(([name]) => values.only === undefined || values.only === name);
+  if (chosen.length === 0) {
+    process.stderr.write(`--only takes one of ${Object.keys(all).join(', ')}.\n`);
+    process.exitCode = 64;
+  }
+  const figures: Figure[] = [];
+  for (const [name, measure] of chosen) {
+    if (!values.json) process.stderr.write(`measuring ${name}\n`);
+    figures.push(...(await measure()));
+  }
+  process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
+}
+
+function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, value, unit, reference, goal }) => {
+    const ratio =
+      reference === undefined
+        ? ''
+        : `  = ${(value / reference.value).toFixed(2)} x ${reference.name} (${number(reference.value)} ${unit})`;
+    return `${name.padEnd(44)} ${number(value).padStart(9)} ${unit.padEnd(8)}${ratio}${goal === undefined ? '' : `   goal ${goal}`}`;
+  });
+  return `${rows.join('\n')}\n`;
+}
+
+function number(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { transcript } from '#lambdas/testing/samples.ts';
+import { awsClients } from '../local/cli/aws-clients.ts';
+import type { RuntimeOutputs } from '../local/cli/outputs.ts';
+import { inputFiles } from '../local/ingest/expected.ts';
+import { runIngest } from '../local/ingest/run-ingest.ts';
+import type { Figure } from './main.ts';
+
+const CALLS = 2_000;
+const PORTS = { CALLSIFT_PORT: '3990', CALLSIFT_AWS_PORT: '4990' };
+
+/** Start of the whole runtime from nothing, and calls from upload to settled, in a process of its own. */
+export async function measureRuntime(): Promise<Figure[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'callsift-bench-'));
+  const state = join(dir, 'state');
+  const started = performance.now();
+  const env = { ...process.env, ...PORTS, CALLSIFT_STATE_DIR: state };
+  const runtime = spawn(process.execPath, ['local/cli/start.ts', '--no-samples'], { env, stdio: 'ignore' });
+  const ended = new Promise((resolve) => runtime.once('exit', resolve));
+  try {
+    const outputs = await outputsOf(state);
+    const ready = (performance.now() - started) / 1000;
+    const lines = join(dir, 'calls.jsonl');
+    await writeFile(lines, Array.from({ length: CALLS }, (_, i) => JSON.stringify(sample(i))).join('\n'));
+    const [warm, report] = [await ingest(outputs, lines), await ingest(outputs, lines)];
+    const stopping = performance.now();
+    runtime.kill('SIGINT');
+    await ended;
+    return [
+      { name: 'npm start to ready, build and synthesis included', value: ready, unit: 's', goal: '<= 15 s' },
+      { name: `S3 put to settled, ${CALLS} new calls`, value: warm.calls_per_second, unit: 'calls/s', goal: '>= 100' },
+      {
+        name: `S3 put to settled, ${CALLS} newer versions`,
+        value: report.calls_per_second,
+        unit: 'calls/s',
+        goal: '>= 100',
+      },
+      { name: 'Ctrl-C to stopped', value: (performance.now() - stopping) / 1000, unit: 's', goal: '<= 2 s' },
+    ];
+  } finally {
+    runtime.kill('SIGKILL');
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** A call of some 2 KB in twenty turns. */
+function sample(i: number) {
+  const turns = Array.from({ length: 20 }, (_, k) => ({
+    speaker: k % 2 ? 'agent' : 'customer',
+    text: 'The line was tested again and the router was restarted, but it is still slow.',
+    start_time: k,
+    end_time: k + 1,
+  }));
+  return transcript(`bench-${i}`, '', { transcript: turns });
+}
+
+async function outputsOf(state: string): Promise<RuntimeOutputs> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const text = await readFile(join(state, 'outputs.json'), 'utf8').catch(() => undefined);
+    if (text !== undefined) return JSON.parse(text) as RuntimeOutputs;
+    await sleep(50);
+  }
+  throw new Error('The runtime did not start within 30 s.');
+}
+
+async function ingest(outputs: RuntimeOutputs, path: string) {
+  const clients = awsClients(outputs.aws_url, outputs.region);
+  const deadLetterUrl = outputs.queues.triage?.dead_letters ?? '';
+  const deps = { ...clients, table: outputs.table, bucket: outputs.bucket, deadLetterUrl, patienceMs: 60_000 };
+  return await runIngest({ ...deps, onProgress: () => {} }, await inputFiles(path));
+}
