@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { afterAll, beforeAll } from 'vitest';
+import { type AwsEndpoint, startAwsEndpoint } from '#local/aws/endpoint.ts';
 import { callsTable } from '../testing/calls-table.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { callStoreContract } from './call-store.contract.ts';
@@ -12,24 +10,19 @@ import type { CallBodies } from './s3-bodies.ts';
 
 /** CALLSIFT_TEST_DYNAMODB_URL runs the same suite on another engine, such as DynamoDB Local. */
 const external = process.env.CALLSIFT_TEST_DYNAMODB_URL;
-let server: Server | undefined;
+let embedded: AwsEndpoint | undefined;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
-  const engine: Server = dynalite({ createTableMs: 0 });
-  server = engine;
-  await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
-  const endpoint = external ?? `http://127.0.0.1:${(engine.address() as AddressInfo).port}`;
-  client = new DynamoDBClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  if (external === undefined) embedded = await startAwsEndpoint({ port: 0 });
+  const endpoint = external ?? embedded?.url ?? '';
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
 });
 
-afterAll(() => {
-  server?.close();
+afterAll(async () => {
   client.destroy();
+  await embedded?.close();
 });
 
 function memoryBodies(): CallBodies {
@@ -44,7 +37,7 @@ function memoryBodies(): CallBodies {
 }
 
 callStoreContract('memory', async () => new MemoryCallStore());
-callStoreContract(external === undefined ? 'dynalite' : 'an external DynamoDB', async () => {
+callStoreContract(external === undefined ? 'the embedded DynamoDB' : 'an external DynamoDB', async () => {
   const table = `calls-${randomUUID()}`;
   await client.send(new CreateTableCommand(callsTable(table)));
   return new DynamoCallStore(client, table, memoryBodies());

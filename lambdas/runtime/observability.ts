@@ -21,10 +21,15 @@ export const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
 export const counter: Counter = {
   count(metric, by, dimension) {
     if (by === 0) return;
-    metrics.addMetric(metric, MetricUnit.Count, by);
-    if (dimension === undefined) return;
-    const split = metrics.singleMetric();
-    split.addDimension(dimension.name, dimension.value);
-    split.addMetric(metric, MetricUnit.Count, by);
+    try {
+      metrics.addMetric(metric, MetricUnit.Count, by);
+      if (dimension === undefined) return;
+      const split = metrics.singleMetric();
+      split.addDimension(dimension.name, dimension.value);
+      split.addMetric(metric, MetricUnit.Count, by);
+    } catch (error) {
+      // A figure that is lost is better than a call that is.
+      logger.warn('A metric could not be counted', { metric, fault: error instanceof Error ? error.name : 'unknown' });
+    }
   },
 };

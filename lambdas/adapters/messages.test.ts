@@ -1,0 +1,147 @@
+import type { SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, SNSClient as Sns, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AwsEndpoint, startAwsEndpoint } from '#local/aws/endpoint.ts';
+import type { CallEvent } from '../domain/calls/ports.ts';
+import { readResumeMessage } from '../domain/source/resume-message.ts';
+import { objectRef } from '../testing/samples.ts';
+import { createTokenVerifier } from './oidc-verifier.ts';
+import { SnsCallEvents } from './sns-call-events.ts';
+import { SqsResumeQueue } from './sqs-resume-queue.ts';
+
+let endpoint: AwsEndpoint;
+let sqs: SQSClient;
+let sns: Sns;
+
+beforeAll(async () => {
+  endpoint = await startAwsEndpoint({ port: 0 });
+  const settings = {
+    endpoint: endpoint.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  sqs = new SQSClient(settings);
+  sns = new Sns(settings);
+});
+afterAll(async () => {
+  sqs.destroy();
+  sns.destroy();
+  await endpoint.close();
+});
+
+const event = (call_id: string, flags: string[] = []): CallEvent => ({
+  type: 'call.triaged',
+  version: 1,
+  call_id,
+  revision: 1,
+  importance: 'low',
+  intent: 'general',
+  lane: 'none',
+  flags,
+});
+
+async function newQueue(QueueName: string): Promise<string> {
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName }));
+  return QueueUrl ?? '';
+}
+
+async function bodies(QueueUrl: string): Promise<{ Message: string; MessageAttributes: Record<string, unknown> }[]> {
+  const all: string[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+    if (Messages.length === 0) return all.map((body) => JSON.parse(body));
+    all.push(...Messages.map((message) => message.Body ?? ''));
+  }
+}
+
+describe('call events on SNS', () => {
+  it('reach a subscriber one by one, with attributes to filter by, however many there are', async () => {
+    const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: 'call-events' }));
+    const queue = await newQueue('subscriber');
+    await sns.send(
+      new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:000000000000:subscriber' }),
+    );
+    const events = Array.from({ length: 23 }, (_, i) => event(`c${i}`, i === 0 ? ['injection-like'] : []));
+    expect(await new SnsCallEvents(sns, TopicArn).publish(events)).toEqual(new Set());
+    const received = await bodies(queue);
+    expect(received.map((m) => JSON.parse(m.Message).call_id).sort()).toEqual(events.map((e) => e.call_id).sort());
+    expect(received[0]?.MessageAttributes).toMatchObject({
+      importance: { Value: 'low' },
+      type: { Value: 'call.triaged' },
+    });
+  });
+
+  it('row 9: that SNS refuses one by one are sent again alone; what it keeps refusing is named', async () => {
+    const sent: string[][] = [];
+    const client = {
+      send: async ({ input }: { input: { PublishBatchRequestEntries: { Id: string; Message: string }[] } }) => {
+        const entries = input.PublishBatchRequestEntries;
+        sent.push(entries.map((entry) => JSON.parse(entry.Message).call_id));
+        const bad = entries.filter((entry) => /"c[37]"/.test(entry.Message));
+        return { Failed: sent.length === 1 ? bad : bad.filter((entry) => entry.Message.includes('"c7"')) };
+      },
+    };
+    const failed = await new SnsCallEvents(client as unknown as SNSClient, 'topic').publish(
+      Array.from({ length: 9 }, (_, i) => event(`c${i}`)),
+    );
+    expect(failed).toEqual(new Set(['c7']));
+    expect(sent.slice(1)).toEqual([['c3', 'c7'], ['c7']]);
+  });
+
+  it('row 9: that cannot be sent at all are named, not thrown', async () => {
+    const client = { send: () => Promise.reject(new Error('down')) };
+    expect(await new SnsCallEvents(client as unknown as SNSClient, 'topic').publish([event('a'), event('b')])).toEqual(
+      new Set(['a', 'b']),
+    );
+  });
+});
+
+describe('resume messages on SQS', () => {
+  it('are received as they were sent', async () => {
+    const url = await newQueue('triage');
+    const point = {
+      object: objectRef('a', '01'),
+      from: { mode: 'lines' as const, offset: 9, line: 2, item: 1 },
+      compressed: false,
+      quarantined: 1,
+    };
+    await new SqsResumeQueue(sqs, url).send(point);
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url }));
+    expect(readResumeMessage(JSON.parse(Messages[0]?.Body ?? ''))).toEqual(point);
+  });
+});
+
+describe('tokens', () => {
+  const claims = { audience: 'app', subject: 'u1', groups: ['analyst'], expiresInSeconds: 60 };
+  const issuer = () => endpoint.issuer.url('pool');
+
+  it('of the issuer for the audience give their claims', async () => {
+    const token = await endpoint.issuer.token({ pool: 'pool', ...claims });
+    expect(await createTokenVerifier(issuer(), 'app')(token)).toMatchObject({
+      sub: 'u1',
+      'cognito:groups': ['analyst'],
+    });
+  });
+
+  it('that are expired, for others, of others, altered or unsigned give none', async () => {
+    const verify = createTokenVerifier(issuer(), 'app');
+    const good = await endpoint.issuer.token({ pool: 'pool', ...claims });
+    const [header = '', , signature = ''] = good.split('.');
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const payload = { iss: issuer(), aud: 'app', sub: 'u1', 'cognito:groups': ['admin'], exp: 4e9 };
+    const bad = [
+      await endpoint.issuer.token({ pool: 'pool', ...claims, expiresInSeconds: -60 }),
+      await endpoint.issuer.token({ pool: 'pool', ...claims, audience: 'other' }),
+      await endpoint.issuer.token({ pool: 'other', ...claims }),
+      `${header}.${part(payload)}.${signature}`,
+      `${part({ alg: 'none' })}.${part(payload)}.x`,
+    ];
+    expect(await Promise.all(bad.map(verify))).toEqual(bad.map(() => undefined));
+  });
+
+  it('row 34: cannot be checked while the keys cannot be had: that is a fault, not a refusal', async () => {
+    const token = await endpoint.issuer.token({ pool: 'pool', ...claims });
+    await expect(createTokenVerifier('http://127.0.0.1:9/none', 'app')(token)).rejects.toThrow();
+  });
+});
