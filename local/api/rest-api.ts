@@ -1,7 +1,7 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import type { ApiModel, IntegrationModel } from '../assembly/model.ts';
 import type { Invoke } from '../functions/function-pool.ts';
+import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { type Authorize, createAuthorize } from './authorizer.ts';
 import { gatewayResponse, type HttpAnswer, type Refusal } from './gateway-responses.ts';
 import { type AuthorizerContext, proxyEvent } from './proxy-event.ts';
@@ -40,7 +40,7 @@ export async function startRestApi(options: RestApiOptions): Promise<RestApi> {
       response.destroy();
     }
   });
-  const port = await listen(server, options.port);
+  const port = await listenOnLoopback(server, options.port, 'CALLSIFT_PORT');
   return { url: `http://127.0.0.1:${port}`, close: () => closeServer(server) };
 }
 
@@ -123,21 +123,4 @@ function send(response: ServerResponse, request: ApiRequest, answer: HttpAnswer)
   response.setHeader('content-length', answer.body.length);
   response.writeHead(answer.status);
   response.end(request.method === 'HEAD' ? undefined : answer.body);
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} on 127.0.0.1 is taken; set CALLSIFT_PORT to another one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
-    });
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
 }

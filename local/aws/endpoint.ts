@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { type Engine, startEngine } from './engines.ts';
 import { sendError } from './errors.ts';
 import { createGatekeeper } from './gatekeeper.ts';
@@ -57,7 +57,7 @@ export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<Aws
   const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, async (request, response) =>
     (await handler)(request, response),
   );
-  const port = await listen(server, options.port);
+  const port = await listenOnLoopback(server, options.port, 'CALLSIFT_AWS_PORT');
   const undo: Undo[] = [() => closeServer(server)];
   try {
     const { endpoint, listener } = await assemble(options, port, undo);
@@ -174,23 +174,6 @@ function serveOwnPaths(oidc: (request: IncomingMessage, response: ServerResponse
     }
     return Promise.resolve();
   };
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} on 127.0.0.1 is taken; set CALLSIFT_AWS_PORT to another one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
-    });
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
 }
 
 /** Server first, so that no request meets a closed engine; then the rest, in any order. */

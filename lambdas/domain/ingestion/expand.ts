@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 import type { ReadLimits } from './limits.ts';
 import { RejectCode, RejectError } from './reject.ts';
 import { isGzip, SNIFF_BYTES, unreadable } from './sniff.ts';
+import { rejoin } from './streams.ts';
 
 /** Content of an object, decompressed where it was compressed. */
 export interface Expansion {
@@ -70,15 +71,6 @@ async function peek(
     length += next.value.byteLength;
   }
   return { head: Buffer.concat(first).subarray(0, SNIFF_BYTES), bytes: rejoin(first, iterator) };
-}
-
-async function* rejoin(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* first;
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
 }
 
 async function* gunzip(

@@ -3,6 +3,7 @@ import { depthOf, parseValue } from './parse-value.ts';
 import { readLines } from './read-lines.ts';
 import { RejectCode, RejectError, type Rejection } from './reject.ts';
 import { bomLength } from './sniff.ts';
+import { rejoin } from './streams.ts';
 import { ValueScanner } from './value-scanner.ts';
 
 /** How the calls of an object are written: one a line, as an array, or objects one after the other. */
@@ -76,7 +77,7 @@ async function start(bytes: AsyncIterable<Uint8Array>, limits: ReadLimits) {
   }
   const bom = bomLength(head);
   const position: Position = { mode, offset: bom, line: 1, item: 0 };
-  return { position, rest: rejoin(head.subarray(bom), iterator) };
+  return { position, rest: rejoin([head.subarray(bom)], iterator) };
 }
 
 async function readUntil(iterator: AsyncIterator<Uint8Array>, head: Buffer, target: number) {
@@ -89,15 +90,6 @@ async function readUntil(iterator: AsyncIterator<Uint8Array>, head: Buffer, targ
     length += next.value.byteLength;
   }
   return { grown: Buffer.concat(parts), ended: false };
-}
-
-async function* rejoin(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield head;
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
 }
 
 /** The mode that these first bytes tell; undefined when more are needed. Throws when there is nothing to read. */
