@@ -25,7 +25,6 @@ export class StorageStack extends Stack {
     });
     this.transcripts = this.transcriptsBucket(props.config);
     this.calls = this.callsTable();
-    this.exportValue(this.transcripts.bucketName, { name: `${id}-TranscriptsBucket` });
   }
 
   private transcriptsBucket(config: Config): Bucket {

@@ -3,8 +3,14 @@ import { createHandler } from './handler.ts';
 
 const ARN = 'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls/x';
 const event = (authorizationToken: string) => ({ type: 'TOKEN' as const, methodArn: ARN, authorizationToken });
+const refusals: string[] = [];
+const logger = { warn: (message: string) => void refusals.push(message) };
 const authorizer = (claims: object | undefined) =>
-  createHandler({ verify: async () => claims as Record<string, unknown> | undefined, roleClaim: 'cognito:groups' });
+  createHandler({
+    verify: async () => claims as Record<string, unknown> | undefined,
+    roleClaim: 'cognito:groups',
+    logger,
+  });
 
 describe('authorizer', () => {
   it('allows the routes of the roles, on every path, so that the answer can be cached', async () => {
@@ -44,12 +50,14 @@ describe('authorizer', () => {
     },
   );
 
-  it('answers 401 to a token that does not hold', async () => {
+  it('row 36: answers 401 to a token that does not hold, and writes the refusal down', async () => {
+    refusals.length = 0;
     await expect(authorizer(undefined)(event('Bearer a.b.c'))).rejects.toThrow(/^Unauthorized$/);
+    expect(refusals).toEqual(['Refused a token']);
   });
 
   it('row 34: fails closed when the keys of the issuer cannot be had', async () => {
     const verify = () => Promise.reject(new Error('no keys'));
-    await expect(createHandler({ verify, roleClaim: 'r' })(event('Bearer a.b.c'))).rejects.toThrow('no keys');
+    await expect(createHandler({ verify, roleClaim: 'r', logger })(event('Bearer a.b.c'))).rejects.toThrow('no keys');
   });
 });
