@@ -1,4 +1,4 @@
-import { parseListRequest, writeCursor } from '../domain/calls/list-query.ts';
+import { MAX_ID, parseListRequest, writeCursor } from '../domain/calls/list-query.ts';
 import type { CallStore } from '../domain/calls/ports.ts';
 import type { CallRecord, CallSummary } from '../domain/calls/record.ts';
 import { pseudonymousId } from '../domain/pii/redact-metadata.ts';
@@ -12,7 +12,8 @@ export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok:
 
 /** One call with its redacted turns. */
 export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<CallRecord>> {
-  const call = await deps.calls.get(pseudonymousId(callId));
+  // No call has a longer id, and the table refuses keys beyond its limit.
+  const call = callId.length <= MAX_ID ? await deps.calls.get(pseudonymousId(callId)) : undefined;
   if (call !== undefined) return { ok: true, body: call };
   return { ok: false, problem: { status: 404, code: 'no-such-call', title: 'There is no call with this call_id.' } };
 }

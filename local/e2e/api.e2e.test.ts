@@ -75,6 +75,7 @@ describe('the API', () => {
     ['/calls/x', 'viewer', 403, 'forbidden'],
     ['/calls?client_id=c', 'agent', 403, 'forbidden'],
     ['/calls/nobody', 'analyst', 404, 'no-such-call'],
+    [`/calls/${'a'.repeat(3000)}`, 'analyst', 404, 'no-such-call'],
     ['/nowhere', 'admin', 404, 'no-such-route'],
     ['/calls', 'analyst', 400, 'bad-parameter'],
     ['/calls?client_id=c&limit=1000', 'analyst', 400, 'bad-parameter'],

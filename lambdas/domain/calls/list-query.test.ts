@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseListRequest, writeCursor } from './list-query.ts';
 
+const cursorAt = (timestamp: string, call_id = 'x') => writeCursor({ call_id, timestamp }) ?? '';
+
 describe('parameters of GET /calls', () => {
   it('reads days as whole days in UTC and times with their offset', () => {
     const request = parseListRequest({
@@ -28,6 +30,9 @@ describe('parameters of GET /calls', () => {
     [{ client_id: 'c', limit: '1e1' }, 'limit'],
     [{ client_id: 'c', start_date: '2026-02-31x' }, 'start_date'],
     [{ client_id: 'c', end_date: 'yesterday' }, 'end_date'],
+    [{ client_id: 'c', start_date: '2026-02-30' }, 'start_date'],
+    [{ client_id: 'c', cursor: cursorAt('2026-03-01T00:00:00.000Z'), start_date: '2026-03-02' }, 'cursor'],
+    [{ client_id: 'c', cursor: cursorAt('2026-03-01T00:00:00.000Z', 'x'.repeat(3000)) }, 'cursor'],
     [{ client_id: 'c', start_date: '2026-03-02', end_date: '2026-03-01' }, 'start_date'],
     [{ client_id: 'c', importance: 'urgent' }, 'importance'],
     [{ client_id: 'c', cursor: 'bm9wZQ' }, 'cursor'],

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { pseudonymousId } from '../pii/redact-metadata.ts';
+import { utcTime } from '../time/iso-time.ts';
 import { IMPORTANCES } from '../triage/types.ts';
 import type { CallPage, CallQuery } from './ports.ts';
 
 export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 100;
+/** Longest identifier, in UTF-16 units. */
+export const MAX_ID = 256;
 
 /** Parameters of GET /calls, or the sentence and the field to refuse them with. */
 export type ListRequest =
@@ -12,16 +15,18 @@ export type ListRequest =
   | { readonly ok: false; readonly field: string; readonly title: string };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/;
 const WHOLE = /^\d{1,6}$/;
 
-const Cursor = z.object({ call_id: z.string(), timestamp: z.string() });
+const Cursor = z.object({
+  call_id: z.string().check(z.maxLength(MAX_ID)),
+  timestamp: z.string().check(z.maxLength(30)),
+});
 
 const READERS: Readonly<Record<string, (text: string) => Partial<CallQuery> | string>> = {
   client_id: (text) =>
-    text.length <= 256 ? { clientId: pseudonymousId(text) } : 'client_id is longer than 256 characters.',
-  start_date: (text) => withTime(text, 'T00:00:00.000Z', (start) => ({ start }), 'start_date'),
-  end_date: (text) => withTime(text, 'T23:59:59.999Z', (end) => ({ end }), 'end_date'),
+    text.length <= MAX_ID ? { clientId: pseudonymousId(text) } : 'client_id is longer than 256 characters.',
+  start_date: (text) => readTime('start_date', text),
+  end_date: (text) => readTime('end_date', text),
   importance: readImportance,
   limit: (text) =>
     WHOLE.test(text) && Number(text) >= 1 && Number(text) <= MAX_LIMIT
@@ -51,6 +56,10 @@ export function parseListRequest(parameters: Readonly<Record<string, string | un
   if (query.start !== undefined && query.end !== undefined && query.start > query.end) {
     return { ok: false, field: 'start_date', title: 'start_date is later than end_date.' };
   }
+  const { after, start = '', end = '~' } = query;
+  if (after !== undefined && (after.timestamp < start || after.timestamp > end)) {
+    return { ok: false, field: 'cursor', title: 'cursor belongs to a request with other dates.' };
+  }
   return { ok: true, query: { ...query, clientId, limit } };
 }
 
@@ -68,13 +77,12 @@ function readCursor(text: string): Partial<CallQuery> | undefined {
   }
 }
 
-/** A day counts whole, in UTC; a time without an offset is UTC. */
-function withTime<T>(text: string, ofDay: string, wrap: (iso: string) => T, field: string): T | string {
-  const full = DAY.test(text) ? text + ofDay : /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`;
-  const valid = (DAY.test(text) || TIME.test(text)) && Number.isFinite(Date.parse(full));
-  return valid
-    ? wrap(new Date(full).toISOString())
-    : `${field} must be a date such as 2026-03-31, or an ISO 8601 time.`;
+/** A day counts whole, in UTC: its end is its last millisecond. A time without an offset is UTC. */
+function readTime(field: 'start_date' | 'end_date', text: string): Partial<CallQuery> | string {
+  const time = utcTime(text);
+  if (time === undefined) return `${field} must be a date such as 2026-03-31, or an ISO 8601 time.`;
+  if (field === 'start_date') return { start: time };
+  return { end: DAY.test(text) ? time.replace('T00:00:00.000Z', 'T23:59:59.999Z') : time };
 }
 
 function readImportance(text: string): Partial<CallQuery> | string {

@@ -139,6 +139,8 @@ describe('what is no call', () => {
     '1970-01-01T00:00:00Z',
     '2026-11-03T10:00:01Z',
     '2026-13-01T00:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '2026-01-01',
     '+012026-01-01T00:00:00Z',
   ])('row 17: a call at %j is refused', (timestamp) => {
     expect(parse(transcript('a', 'x', { timestamp }))).toMatchObject({ rejection: { code: 'TIMESTAMP' } });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ReadLimits } from '../ingestion/limits.ts';
 import { RejectCode, type Rejection } from '../ingestion/reject.ts';
+import { utcTime } from '../time/iso-time.ts';
 import type { Call, CallMetadata, Speaker, Turn } from './call.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -21,6 +22,7 @@ const EARLIEST = '2000-01-01T00:00:00.000Z';
 /** Clocks may be a day ahead. */
 const MAX_AHEAD_MS = 24 * 3600 * 1000;
 const UNKNOWN = 'unknown';
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 const text = z.nullish(z.string());
 const id = z.string();
@@ -129,17 +131,11 @@ function singleLine(value: string): string {
   return cleanText(value).replace(/\s+/g, ' ').trim();
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
-
-/** UTC with milliseconds; a time without an offset is UTC. Undefined when it is no time or not a plausible one. */
+/** The time of the call; undefined when it is no time, or not a plausible one. */
 function timestampOf(written: string, receivedAt: string): string | undefined {
-  const trimmed = written.trim();
-  if (!ISO.test(trimmed)) return undefined;
-  const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(trimmed) ? trimmed : `${trimmed}Z`;
-  const time = Date.parse(zoned.replace(' ', 'T').replace(',', '.').toUpperCase());
-  if (!Number.isFinite(time) || time > Date.parse(receivedAt) + MAX_AHEAD_MS) return undefined;
-  const iso = new Date(time).toISOString();
-  return iso < EARLIEST ? undefined : iso;
+  const time = DATE_ONLY.test(written.trim()) ? undefined : utcTime(written.trim());
+  if (time === undefined || Date.parse(time) > Date.parse(receivedAt) + MAX_AHEAD_MS) return undefined;
+  return time < EARLIEST ? undefined : time;
 }
 
 /** Where zod found fault, in the words of the format. The path holds only names that the schema knows and indexes. */
