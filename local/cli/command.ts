@@ -30,9 +30,19 @@ export async function runCommand<O extends ParseArgsOptionsConfig>(command: Comm
     const { values, positionals } = readArguments(command.options);
     process.exitCode = await command.run(values, positionals);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${describe(error)}\n`);
     process.exitCode = error instanceof CommandError ? error.exitCode : 1;
   }
+}
+
+/** Codes of a connection that is refused or breaks off. */
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const gone = 'code' in error && NO_CONNECTION.has(String(error.code));
+  if (!gone) return error.message;
+  return 'The runtime has stopped answering. Start it again with: npm start (what was uploaded is finished then).';
 }
 
 function readArguments<O extends ParseArgsOptionsConfig>(options: O) {
