@@ -6,7 +6,7 @@ import { type RestApi, startRestApi } from './api/rest-api.ts';
 import { loadStacks } from './assembly/load-stacks.ts';
 import type { AssemblyModel, EventSourceMappingModel, QueueModel } from './assembly/model.ts';
 import { resolveAssembly } from './assembly/resolve-assembly.ts';
-import { type AwsEndpoint, startAwsEndpoint } from './aws/endpoint.ts';
+import { type AwsEndpoint, startAwsEndpoint, type Upstreams } from './aws/endpoint.ts';
 import { accessKeyOf } from './functions/environment.ts';
 import { type EventSource, startEventSource } from './functions/event-source.ts';
 import type { LogSinks } from './functions/function-log.ts';
@@ -26,6 +26,8 @@ export interface RuntimeOptions extends LogSinks {
   /** By how much waiting times of the templates are shortened. @default 60 */
   readonly timeScale?: number;
   readonly logDir: string;
+  /** Addresses of engines to use instead of the embedded ones. */
+  readonly upstream?: Upstreams;
 }
 
 export interface RuntimeQueue {
@@ -75,6 +77,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     region: REGION,
     ...(stateDir !== undefined && { dataDir: stateDir }),
     ...(onProblem && { onProblem }),
+    ...(options.upstream && { upstream: options.upstream }),
   });
   const undo: Undo[] = [() => endpoint.close()];
   const close = once(() => undoAll(undo));

@@ -42,7 +42,8 @@ describe('one message', () => {
 
   it('row 21: an object that is too large is put aside without being read', async () => {
     const world = new World();
-    const object = objectRef('huge.json', '01');
+    const object = objectRef('huge.json', '01', { size: 5e9 });
+    world.objects.copy = () => Promise.reject(new Error('it was copied'));
     const unread: AsyncIterable<Uint8Array> = {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('it was read')) }),
     };

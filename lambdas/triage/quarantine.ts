@@ -8,6 +8,8 @@ import type { Counter } from '../runtime/observability.ts';
 /** A part is written out when it holds this many rejected calls or bytes, so that memory stays constant. */
 const PART_REJECTIONS = 1_000;
 const PART_BYTES = 4 * 1024 * 1024;
+/** Objects beyond this stay where they are: copying gigabytes takes longer than a request may. Bytes. */
+const MAX_COPY_BYTES = 256 * 1024 * 1024;
 const NEWLINE = new Uint8Array([10]);
 
 export interface QuarantineDeps {
@@ -19,7 +21,7 @@ export interface QuarantineDeps {
 export interface QuarantineReason extends Rejection {
   /** True when `content` is the whole object, false when it is the unreadable calls alone. */
   readonly whole_object: boolean;
-  /** Key of the unreadable content; absent when there was nothing left to keep. */
+  /** Key of the unreadable content; absent when the object is gone, or so large that it stays at its source. */
   readonly content?: string;
   readonly source: { readonly key: string; readonly version_id?: string | undefined; readonly sequencer: string };
   readonly rejections: readonly Rejection[];
@@ -61,7 +63,8 @@ export class Quarantine {
     await this.flush();
     this.#count(rejection);
     const keys = quarantineKeys(this.#object.key, this.#parts);
-    const copied = await this.#deps.objects.copy(this.#object, keys.content);
+    const small = this.#object.size <= MAX_COPY_BYTES;
+    const copied = small && (await this.#deps.objects.copy(this.#object, keys.content));
     await this.#write(keys.reason, [rejection], true, copied ? keys.content : undefined);
   }
 

@@ -23,7 +23,8 @@ The state lives in .callsift/ and survives a restart. Ctrl-C stops everything.
   --help        show this
 
 Environment: CALLSIFT_PORT (API, 3000), CALLSIFT_AWS_PORT (AWS endpoint, 4566),
-             CALLSIFT_STATE_DIR (.callsift), CALLSIFT_TIME_SCALE (60: a minute of a queue or schedule lasts a second)
+             CALLSIFT_S3_URL, CALLSIFT_SQS_URL, CALLSIFT_SNS_URL, CALLSIFT_DYNAMODB_URL (another engine instead of
+             the embedded one), CALLSIFT_STATE_DIR (.callsift), CALLSIFT_TIME_SCALE (60: a minute of a queue or schedule lasts a second)
 `;
 
 const SAMPLES = 'events/transcripts';
@@ -36,8 +37,8 @@ await runCommand({
     const began = performance.now();
     await mkdir(STATE_DIR, { recursive: true });
     const release = await holdLock(STATE_DIR);
-    if (fresh) await rm(join(STATE_DIR, 'data'), { recursive: true, force: true });
-    if (fresh) await rm(SAMPLES_DONE, { force: true });
+    const old = fresh ? ['data', 'logs', 'samples-ingested', 'cdk.out'] : ['cdk.out'];
+    for (const name of old) await rm(join(STATE_DIR, name), { recursive: true, force: true });
     await buildFunctions();
     const assemblyDir = join(STATE_DIR, 'cdk.out');
     await synthesize(assemblyDir);
@@ -48,6 +49,7 @@ await runCommand({
       apiPort: port('CALLSIFT_PORT', 3000),
       awsPort: port('CALLSIFT_AWS_PORT', 4566),
       timeScale: timeScale(),
+      upstream: upstreams(),
       onProblem: (line) => process.stderr.write(`${line}\n`),
     });
     const stopped = untilStopped(runtime, release);
@@ -74,6 +76,15 @@ function timeScale(): number {
   if (!(value >= 1 && value <= 1000))
     throw new CommandError('CALLSIFT_TIME_SCALE must be a number from 1 to 1000.', 64);
   return value;
+}
+
+/** Engines of the user's own, by service. */
+function upstreams(): Record<string, string> {
+  const given = ['s3', 'sqs', 'sns', 'dynamodb'].map((service) => [
+    service,
+    process.env[`CALLSIFT_${service.toUpperCase()}_URL`],
+  ]);
+  return Object.fromEntries(given.filter(([, url]) => url !== undefined));
 }
 
 /** Resolves after Ctrl-C or SIGTERM, when everything is stopped; a second signal ends the process at once. */

@@ -6,9 +6,12 @@ export interface EnvironmentValues {
   readonly awsUrl: string;
 }
 
-/** The access key of a function; the emulated AWS looks up by it what the function's role grants. */
+/**
+ * The access key of a function; the emulated AWS looks up by it what the function's role grants. Letters and digits
+ * only, as real keys have: engines such as DynamoDB Local refuse others.
+ */
 export function accessKeyOf(model: Pick<FunctionModel, 'name'>): string {
-  return `fn.${model.name}`;
+  return `fn${model.name.replace(/[^A-Za-z0-9]/g, '')}`;
 }
 
 export function logStreamOf(model: Pick<FunctionModel, 'name'>): string {

@@ -24,7 +24,7 @@ it('gives the handler the event, a Lambda context and only the environment of th
     payload: {
       event: { a: 1 },
       context: { functionName: 'app-Fn', memoryLimitInMB: '128', awsRequestId: result.requestId },
-      env: { TABLE: 'calls', AWS_ACCESS_KEY_ID: 'fn.app-Fn', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      env: { TABLE: 'calls', AWS_ACCESS_KEY_ID: 'fnappFn', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
     },
   });
   const { left, env } = (result as unknown as { payload: { left: number; env: Record<string, string> } }).payload;

@@ -6,6 +6,8 @@ import { uploadFile } from './upload.ts';
 
 /** Milliseconds between two looks at the table. */
 const POLL_MS = 250;
+/** Files looked at in one round; they are settled about in the order in which they were uploaded. */
+const LOOKED_AT = 100;
 /** Files that are uploaded side by side. */
 const PARALLEL = 4;
 
@@ -38,7 +40,8 @@ export interface IngestReport {
 
 /** Uploads the files and waits until every call in them is settled, superseded or in quarantine. */
 export async function runIngest(deps: IngestDeps, files: readonly InputFile[]): Promise<IngestReport> {
-  const expected = await Promise.all(files.map(async (file) => ({ file, expected: await expectedOf(file) })));
+  const expected: Input[] = [];
+  for (const file of files) expected.push({ file, expected: await expectedOf(file) });
   const total = expected.reduce((sum, { expected: e }) => sum + e.calls.size + e.rejected, 0);
   const deadBefore = await deadLetters(deps);
   const started = performance.now();
@@ -48,10 +51,12 @@ export async function runIngest(deps: IngestDeps, files: readonly InputFile[]): 
   return reportOf(uploads, (await deadLetters(deps)) - deadBefore, seconds);
 }
 
-async function uploadAll(
-  deps: IngestDeps,
-  inputs: readonly { file: InputFile; expected: Expected }[],
-): Promise<Upload[]> {
+interface Input {
+  readonly file: InputFile;
+  readonly expected: Expected;
+}
+
+async function uploadAll(deps: IngestDeps, inputs: readonly Input[]): Promise<Upload[]> {
   const uploads: Upload[] = [];
   const queue = inputs.values();
   const worker = async () => {
@@ -72,7 +77,7 @@ async function waitForAll(deps: IngestDeps, uploads: readonly Upload[], total: n
   let lastProgress = performance.now();
   let open = [...uploads];
   while (open.length > 0 && performance.now() - lastProgress < deps.patienceMs) {
-    for (const upload of open) await checkUpload(deps, upload);
+    for (const upload of open.slice(0, LOOKED_AT)) await checkUpload(deps, upload);
     open = open.filter((upload) => !isSettled(upload));
     const now = total - uploads.reduce((sum, upload) => sum + outstanding(upload), 0);
     if (now > done) lastProgress = performance.now();
