@@ -39,9 +39,12 @@ await runCommand({
     const release = await holdLock(STATE_DIR);
     const old = fresh ? ['data', 'logs', 'samples-ingested', 'cdk.out'] : ['cdk.out'];
     for (const name of old) await rm(join(STATE_DIR, name), { recursive: true, force: true });
+    say('Building the functions');
     await buildFunctions();
+    say('Synthesizing the CDK app');
     const assemblyDir = join(STATE_DIR, 'cdk.out');
     await synthesize(assemblyDir);
+    say('Starting');
     const runtime = await startRuntime({
       assemblyDir,
       stateDir: join(STATE_DIR, 'data'),
@@ -62,6 +65,11 @@ await runCommand({
     return 0;
   },
 });
+
+/** One line a step, so that nobody looks at a still screen. */
+function say(step: string): void {
+  process.stdout.write(`${step}\n`);
+}
 
 function port(name: string, fallback: number): number {
   const text = process.env[name] ?? String(fallback);
