@@ -11,3 +11,10 @@ export function eventStack<E, R>(handler: (event: E, context: Context) => Promis
     .use(logMetrics(metrics))
     .handler(handler);
 }
+
+/** Middy stack of functions that answer one request and count nothing. */
+export function requestStack<E, R>(handler: (event: E, context: Context) => Promise<R>) {
+  return middy<E, R>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(handler);
+}

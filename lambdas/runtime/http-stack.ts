@@ -1,9 +1,8 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import httpRouter, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { logger, metrics } from './observability.ts';
+import { logger } from './observability.ts';
 import { type Problem, problemResponse } from './problem.ts';
 
 const INTERNAL: Problem = {
@@ -16,7 +15,6 @@ const INTERNAL: Problem = {
 export function httpStack(routes: Route<APIGatewayProxyEvent, APIGatewayProxyResult>[]) {
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics))
     .onError((request) => {
       const status = (request.error as { statusCode?: number } | null)?.statusCode;
       if (status !== 404) logger.error('The request failed', { error_name: request.error?.name ?? 'unknown' });

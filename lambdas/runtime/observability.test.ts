@@ -15,6 +15,7 @@ describe('counter', () => {
     counter.count('Quarantined', 1, { name: 'reason', value: 'EMPTY' });
     expect(added.mock.calls.map(([name, , by]) => [name, by])).toEqual([
       ['CallsStored', 2],
+      ['CallsStored', 0],
       ['Quarantined', 1],
     ]);
     expect(JSON.stringify(printed.mock.calls)).toContain('EMPTY');

@@ -4,7 +4,7 @@ import { METRICS_NAMESPACE } from '../names.ts';
 
 /** What the use cases count with. */
 export interface Counter {
-  /** Adds to a count; with a dimension the count is also split by its value. */
+  /** Adds to a count, zero included: a zero says that somebody looked. With a dimension it is also split by its value. */
   count(metric: string, by: number, dimension?: { readonly name: string; readonly value: string }): void;
 }
 
@@ -20,7 +20,6 @@ export const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
 /** Counts as CloudWatch embedded metrics; the middy stack writes them out at the end of the invocation. */
 export const counter: Counter = {
   count(metric, by, dimension) {
-    if (by === 0) return;
     try {
       metrics.addMetric(metric, MetricUnit.Count, by);
       if (dimension === undefined) return;
