@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { CommandError, runCommand } from '../local/cli/command.ts';
 import { measureBundle } from './bundle.ts';
 import { measureReader } from './reader.ts';
 import { measureRuntime } from './runtime.ts';
@@ -14,31 +14,28 @@ export interface Figure {
 }
 
 const HELP = `
-npm run bench [-- --json] [-- --only bundle|reader|runtime]
+npm run bench -- [--json] [--only bundle|reader|runtime]
 
 Measures and prints figures, ratios beside a reference of the same run. Timings never fail.
 `;
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-});
+const MEASURES = { bundle: measureBundle, reader: measureReader, runtime: measureRuntime };
 
-if (values.help) {
-  process.stdout.write(`${HELP.trim()}\n`);
-} else {
-  const all = { bundle: measureBundle, reader: measureReader, runtime: measureRuntime };
-  const chosen = Object.entries(all).filter(([name]) => values.only === undefined || values.only === name);
-  if (chosen.length === 0) {
-    process.stderr.write(`--only takes one of ${Object.keys(all).join(', ')}.\n`);
-    process.exitCode = 64;
-  }
-  const figures: Figure[] = [];
-  for (const [name, measure] of chosen) {
-    if (!values.json) process.stderr.write(`measuring ${name}\n`);
-    figures.push(...(await measure()));
-  }
-  process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
-}
+await runCommand({
+  help: HELP,
+  options: { json: { type: 'boolean' }, only: { type: 'string' } },
+  async run({ json, only }) {
+    const chosen = Object.entries(MEASURES).filter(([name]) => only === undefined || only === name);
+    if (chosen.length === 0) throw new CommandError(`--only takes one of ${Object.keys(MEASURES).join(', ')}.`, 64);
+    const figures: Figure[] = [];
+    for (const [name, measure] of chosen) {
+      if (!json) process.stderr.write(`measuring ${name}\n`);
+      figures.push(...(await measure()));
+    }
+    process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
+    return 0;
+  },
+});
 
 function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, value, unit, reference, goal }) => {

@@ -40,7 +40,7 @@ const ConfigSchema = z
     thresholdHigh: share,
     thresholdMedium: share,
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
-    oidcIssuer: z.url({ protocol: /^https$/ }).optional(),
+    oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
     oidcAudience: text.optional(),
     /** Claim of the token that holds the roles viewer, analyst, agent, admin. */
     roleClaim: text,

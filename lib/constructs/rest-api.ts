@@ -87,12 +87,17 @@ export class ProblemApi extends Construct {
   }
 
   private addProblem([type, statusCode, code, detail]: (typeof PROBLEMS)[number]): void {
-    const body = `{"type":"urn:callsift:problem:${code}","title":"${detail}","request_id":"$context.requestId"}`;
+    // The two defaults stand for several statuses, which a template cannot name.
+    const status = statusCode === undefined ? '' : `"status":${statusCode},`;
+    const body = `{"type":"urn:callsift:problem:${code}",${status}"title":"${detail}","request_id":"$context.requestId"}`;
     this.api.addGatewayResponse(`Problem-${type.responseType}`, {
       type,
       ...(statusCode === undefined ? {} : { statusCode }),
       templates: { 'application/json': body },
-      responseHeaders: { 'Content-Type': "'application/problem+json'" },
+      responseHeaders: {
+        'Content-Type': "'application/problem+json'",
+        ...(statusCode === '429' && { 'Retry-After': "'1'" }),
+      },
     });
   }
 }

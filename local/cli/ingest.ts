@@ -62,10 +62,14 @@ function describe(report: IngestReport): string {
   const lines = [
     ...(reasons.length > 0 ? ['In quarantine:', ...reasons] : []),
     ...(left > 0 ? [`  and ${left} more; see quarantine/ in the bucket`] : []),
-    `${report.files} files, ${report.calls} calls: ${report.stored} stored, ${report.superseded} superseded, ` +
+    `${plural(report.files, 'file')}, ${plural(report.calls, 'call')}: ${report.stored} stored, ${report.superseded} superseded, ` +
       `${report.quarantined} quarantined, ${report.dead_letters} in DLQ` +
       `${report.unaccounted > 0 ? `, ${report.unaccounted} UNACCOUNTED FOR` : ''} ` +
       `in ${report.seconds} s (${report.calls_per_second} calls/s)`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -20,7 +20,9 @@ await runCommand({
     const outputs = await readOutputs();
     const queue = name === undefined ? undefined : outputs.queues[name];
     if (queue === undefined || more.length > 0) {
-      throw new CommandError(`Name one queue: ${Object.keys(outputs.queues).join(', ')}.`, 64);
+      const wrong = more[0] ?? name;
+      const what = wrong === undefined ? '' : `${JSON.stringify(wrong)} is no queue with a dead-letter queue. `;
+      throw new CommandError(`${what}Name one of: ${Object.keys(outputs.queues).join(', ')}.`, 64);
     }
     const { sqs } = awsClients(outputs.aws_url, outputs.region);
     let moved = 0;

@@ -13,7 +13,7 @@ import { type RuntimeOutputs, STATE_DIR, writeOutputs } from './outputs.ts';
 import { startProgress } from './progress.ts';
 
 const HELP = `
-npm start [-- --fresh] [-- --no-samples]
+npm start -- [--fresh] [--no-samples]
 
 Builds the functions, synthesizes the CDK app and runs the result on this machine, bound to 127.0.0.1.
 The state lives in .callsift/ and survives a restart. Ctrl-C stops everything.
@@ -33,7 +33,16 @@ const SAMPLES_DONE = join(STATE_DIR, 'samples-ingested');
 await runCommand({
   help: HELP,
   options: { fresh: { type: 'boolean' }, 'no-samples': { type: 'boolean' } },
-  async run({ fresh, 'no-samples': noSamples }) {
+  async run({ fresh, 'no-samples': noSamples }, [stray]) {
+    if (stray !== undefined)
+      throw new CommandError(
+        `npm start takes no argument ${JSON.stringify(stray)}. Use --help to see what it takes.`,
+        64,
+      );
+    const [apiPort, awsPort] = [port('CALLSIFT_PORT', 3000), port('CALLSIFT_AWS_PORT', 4566)];
+    if (apiPort === awsPort && apiPort !== 0) {
+      throw new CommandError(`CALLSIFT_PORT and CALLSIFT_AWS_PORT are both ${apiPort}; they must differ.`, 64);
+    }
     const began = performance.now();
     await mkdir(STATE_DIR, { recursive: true });
     const release = await holdLock(STATE_DIR);
@@ -49,8 +58,8 @@ await runCommand({
       assemblyDir,
       stateDir: join(STATE_DIR, 'data'),
       logDir: join(STATE_DIR, 'logs'),
-      apiPort: port('CALLSIFT_PORT', 3000),
-      awsPort: port('CALLSIFT_AWS_PORT', 4566),
+      apiPort,
+      awsPort,
       timeScale: timeScale(),
       upstream: upstreams(),
       onProblem: (line) => process.stderr.write(`${line}\n`),

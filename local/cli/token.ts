@@ -26,8 +26,10 @@ await runCommand({
   },
   async run({ role: roles = [], subject, hours, json }, more) {
     const known: readonly string[] = ROLES;
-    if (more.length > 0 || roles.length === 0 || roles.some((role) => !known.includes(role))) {
-      throw new CommandError(`Name a role: --role ${ROLES.join('|')}.`, 64);
+    const wrong = more[0] ?? roles.find((role) => !known.includes(role));
+    if (wrong !== undefined || roles.length === 0) {
+      const what = wrong === undefined ? '' : `${JSON.stringify(wrong)} is no role. `;
+      throw new CommandError(`${what}Name a role: --role ${ROLES.join('|')}.`, 64);
     }
     if (!/^\d{1,4}$/.test(hours) || Number(hours) === 0)
       throw new CommandError('--hours takes a whole number from 1.', 64);

@@ -83,7 +83,7 @@ describe('the API', () => {
     const { headers, ...answer } = await world.get(path, role);
     expect(answer).toMatchObject({
       status,
-      body: { type: `urn:callsift:problem:${code}`, request_id: expect.any(String) },
+      body: { type: `urn:callsift:problem:${code}`, status, request_id: expect.any(String) },
     });
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(JSON.stringify(answer.body)).not.toMatch(/stack|node_modules/);
