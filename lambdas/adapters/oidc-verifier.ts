@@ -20,15 +20,18 @@ const fetcher = {
 };
 
 /**
- * Checks tokens of an OIDC issuer: signature by its published keys (cached), issuer, audience, expiry.
+ * Checks tokens of an OIDC issuer: signature by its published keys (cached), issuer, audience, expiry. Where the keys
+ * are, the issuer's own configuration says (OpenID Connect Discovery 1.0, section 4); it is asked once.
  * Returns the claims, or undefined for a token that is not valid; throws when the keys cannot be had.
  */
 export function createTokenVerifier(issuer: string, audience: string) {
-  const verifier = JwtVerifier.create(
-    { issuer, audience, jwksUri: `${issuer}/.well-known/jwks.json` },
-    { jwksCache: new SimpleJwksCache({ fetcher }) },
-  );
+  let discovered: ReturnType<typeof discover> | undefined;
   return async (token: string): Promise<Readonly<Record<string, unknown>> | undefined> => {
+    discovered ??= discover(issuer, audience).catch((error: unknown) => {
+      discovered = undefined;
+      throw error;
+    });
+    const verifier = await discovered;
     try {
       return await verifier.verify(token);
     } catch (error) {
@@ -36,4 +39,13 @@ export function createTokenVerifier(issuer: string, audience: string) {
       throw error;
     }
   };
+}
+
+async function discover(issuer: string, audience: string) {
+  const uri = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const configuration: unknown = JSON.parse(new TextDecoder().decode(await fetcher.fetch(uri)));
+  const known = typeof configuration === 'object' && configuration !== null && 'jwks_uri' in configuration;
+  const jwksUri = known ? configuration.jwks_uri : undefined;
+  if (typeof jwksUri !== 'string') throw new FetchError(uri, 'it names no jwks_uri');
+  return JwtVerifier.create({ issuer, audience, jwksUri }, { jwksCache: new SimpleJwksCache({ fetcher }) });
 }
