@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { FUNCTION_ENV } from '#lambdas/names.ts';
 import { BUNDLE_OPTIONS, buildFunctions } from '../bin/build.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { median } from './statistics.ts';
 
 const ROUNDS = 15;

@@ -1,17 +1,8 @@
 import { CommandError, runCommand } from '../local/cli/command.ts';
 import { measureBundle } from './bundle.ts';
+import type { Figure } from './figure.ts';
 import { measureReader } from './reader.ts';
 import { measureRuntime } from './runtime.ts';
-
-/** One measured figure, beside a reference of the same run where there is one. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly reference?: { readonly name: string; readonly value: number };
-  /** Text of the goal, for the reader; nothing fails here. */
-  readonly goal?: string;
-}
 
 const HELP = `
 npm run bench -- [--json] [--only bundle|reader|runtime]

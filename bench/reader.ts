@@ -4,7 +4,7 @@ import type { Call } from '#lambdas/domain/transcript/call.ts';
 import { triageCall } from '#lambdas/domain/triage/triage-call.ts';
 import { objectRef, SETTINGS, transcript } from '#lambdas/testing/samples.ts';
 import { readCalls } from '#lambdas/triage/read-calls.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { median, milliseconds } from './statistics.ts';
 
 const CALLS = 5_000;

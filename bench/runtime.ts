@@ -8,7 +8,7 @@ import { awsClients } from '../local/cli/aws-clients.ts';
 import type { RuntimeOutputs } from '../local/cli/outputs.ts';
 import { inputFiles } from '../local/ingest/expected.ts';
 import { runIngest } from '../local/ingest/run-ingest.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 
 const CALLS = 2_000;
 const PORTS = { CALLSIFT_PORT: '3990', CALLSIFT_AWS_PORT: '4990' };

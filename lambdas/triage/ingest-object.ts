@@ -1,5 +1,5 @@
 import type { ReadLimits } from '../domain/ingestion/limits.ts';
-import type { Position } from '../domain/ingestion/read-values.ts';
+import type { Position } from '../domain/ingestion/read-result.ts';
 import { RejectError } from '../domain/ingestion/reject.ts';
 import type { ObjectStore, OpenObject, ResumePoint, ResumeQueue } from '../domain/source/ports.ts';
 import { METRIC } from '../names.ts';

@@ -1,6 +1,7 @@
 import { type Expansion, expand } from '../domain/ingestion/expand.ts';
 import type { ReadLimits } from '../domain/ingestion/limits.ts';
-import { type Position, type ReadResult, readValues } from '../domain/ingestion/read-values.ts';
+import type { Position, ReadResult } from '../domain/ingestion/read-result.ts';
+import { readValues } from '../domain/ingestion/read-values.ts';
 import { RejectCode, RejectError, type Rejection } from '../domain/ingestion/reject.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import type { Call } from '../domain/transcript/call.ts';

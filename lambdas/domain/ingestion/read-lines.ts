@@ -1,6 +1,6 @@
 import type { ReadLimits } from './limits.ts';
 import { parseValue, tooLarge } from './parse-value.ts';
-import type { Position, ReadResult } from './read-values.ts';
+import type { Position, ReadResult } from './read-result.ts';
 import { RejectCode } from './reject.ts';
 
 const NEWLINE = 0x0a;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand } from './expand.ts';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts';
-import { type Position, type ReadResult, readValues } from './read-values.ts';
+import type { Position, ReadResult } from './read-result.ts';
+import { readValues } from './read-values.ts';
 import { RejectError } from './reject.ts';
 
 const bytesOf = (content: string | Uint8Array) => Buffer.from(content);

@@ -1,32 +1,11 @@
 import type { ReadLimits } from './limits.ts';
 import { depthOf, parseValue } from './parse-value.ts';
 import { readLines } from './read-lines.ts';
-import { RejectCode, RejectError, type Rejection } from './reject.ts';
+import type { Mode, Position, ReadResult } from './read-result.ts';
+import { RejectCode, RejectError } from './reject.ts';
 import { bomLength } from './sniff.ts';
 import { rejoin } from './streams.ts';
 import { ValueScanner } from './value-scanner.ts';
-
-/** How the calls of an object are written: one a line, as an array, or objects one after the other. */
-export type Mode = 'lines' | 'array' | 'values';
-
-/** Where the next value begins; survives JSON, so that a later invocation can go on from it. */
-export interface Position {
-  readonly mode: Mode;
-  /** Bytes of the expanded content in front of it. */
-  readonly offset: number;
-  /** 1-based line. */
-  readonly line: number;
-  /** 0-based count of values in front of it. */
-  readonly item: number;
-}
-
-/** One value, or why it is none; its neighbours are not affected. */
-export type ReadResult = {
-  readonly raw: Uint8Array;
-  readonly line: number;
-  readonly item: number;
-  readonly next: Position;
-} & ({ readonly ok: true; readonly value: object } | { readonly ok: false; readonly rejection: Rejection });
 
 /** Where to go on, and whether `bytes` begins at the start of the content (skip) or at the position (no skip). */
 export interface Resume {

@@ -1,6 +1,6 @@
 import type { ReadLimits } from './limits.ts';
 import { parseValue } from './parse-value.ts';
-import type { Position, ReadResult } from './read-values.ts';
+import type { Position, ReadResult } from './read-result.ts';
 import { RejectCode, RejectError } from './reject.ts';
 
 const [NEWLINE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];

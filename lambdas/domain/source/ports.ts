@@ -1,4 +1,4 @@
-import type { Position } from '../ingestion/read-values.ts';
+import type { Position } from '../ingestion/read-result.ts';
 import type { ObjectRef } from './s3-event.ts';
 
 /** An opened object version. */

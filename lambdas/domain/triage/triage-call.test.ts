@@ -112,6 +112,17 @@ describe('triage of a call', () => {
     expect(triage()).toMatchObject({ intent: 'general', importance: 'low', importance_score: 0, reasons: [] });
   });
 
+  it.each(['not ', "can't ", 'a', 'speak to ', 'IGNORE ', ' ', "'", 'ह'])(
+    'row 30: stays linear on %j repeated',
+    (unit) => {
+      const text = unit.repeat(200_000 / unit.length);
+      const started = performance.now();
+      triageCall([{ turn: 0, speaker: 'customer', text }], 'p', SETTINGS);
+      // Quadratic matching would take minutes; the generous bound only tells linear from quadratic.
+      expect(performance.now() - started).toBeLessThan(4000);
+    },
+  );
+
   it('takes any text without throwing', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
