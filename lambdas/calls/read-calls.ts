@@ -10,12 +10,29 @@ export interface ReadDeps {
 
 export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
 
+/** A function's answer is at most 6 MB (Lambda quotas); what of it the turns may take, in bytes of JSON. */
+const MAX_TURNS_BYTES = 5_000_000;
+
+/** A call, with the number of turns that were left out where all of them would be too much for one answer. */
+export type ShownCall = CallRecord & { readonly turns_omitted?: number };
+
 /** One call with its redacted turns. */
-export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<CallRecord>> {
+export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<ShownCall>> {
   // No call has a longer id, and the table refuses keys beyond its limit.
   const call = callId.length <= MAX_ID ? await deps.calls.get(pseudonymousId(callId)) : undefined;
-  if (call !== undefined) return { ok: true, body: call };
+  if (call !== undefined) return { ok: true, body: shown(call) };
   return { ok: false, problem: { status: 404, code: 'no-such-call', title: 'There is no call with this call_id.' } };
+}
+
+/** The call with as many of its first turns as an answer can hold. */
+function shown(call: CallRecord): ShownCall {
+  let bytes = 0;
+  const fitting = call.turns.findIndex((turn) => {
+    bytes += Buffer.byteLength(JSON.stringify(turn)) + 1;
+    return bytes > MAX_TURNS_BYTES;
+  });
+  if (fitting < 0) return call;
+  return { ...call, turns: call.turns.slice(0, fitting), turns_omitted: call.turns.length - fitting };
 }
 
 /** The calls of one client, newest first, a page at a time. */

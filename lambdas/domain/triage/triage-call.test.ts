@@ -108,6 +108,14 @@ describe('triage of a call', () => {
     );
   });
 
+  it('row 8: names a rule for the first turns only, so that no record grows beyond its item', () => {
+    const many: [Speaker, string][] = Array.from({ length: 5_000 }, () => [
+      'customer',
+      'It smells like gas, I will sue you.',
+    ]);
+    expect(JSON.stringify(triage(...many)).length).toBeLessThan(5_000);
+  });
+
   it('has an answer for a call without turns', () => {
     expect(triage()).toMatchObject({ intent: 'general', importance: 'low', importance_score: 0, reasons: [] });
   });

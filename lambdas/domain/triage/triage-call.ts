@@ -17,7 +17,7 @@ const highPattern = phrasePattern(KEYWORDS.high);
 const mediumPattern = phrasePattern(KEYWORDS.medium);
 const injectionPattern = phrasePattern(INJECTION_PHRASES);
 
-/** How many turns explain a call's score. */
+/** How many turns explain a call's score, and how often a rule is named that many turns meet: records stay small. */
 const EXPLAINING_TURNS = 3;
 
 interface ReadTurn {
@@ -90,7 +90,7 @@ function summarise(read: readonly ReadTurn[], settings: TriageSettings): CallTri
   const deciding = spoken.length > 0 ? spoken : read.filter((r) => r.turn.speaker === 'unknown');
   const strongest = [...deciding].sort((a, b) => b.triage.importance_score - a.triage.importance_score);
   const top = strongest[0];
-  const rules = read.flatMap((r) => r.rules);
+  const rules = firstOfEach(read.flatMap((r) => r.rules));
   const ruled = rules.length > 0;
   const score = ruled ? 1 : (top?.triage.importance_score ?? 0);
   const importance = ruled ? 'critical' : importanceOf(score, settings);
@@ -109,6 +109,16 @@ function summarise(read: readonly ReadTurn[], settings: TriageSettings): CallTri
     rules_version: RULES_VERSION,
     thresholds_version: settings.version,
   };
+}
+
+/** The first hits of each rule, in the order of the call. */
+function firstOfEach(hits: readonly Reason[]): Reason[] {
+  const seen = new Map<string, number>();
+  return hits.filter(({ value }) => {
+    const count = (seen.get(value) ?? 0) + 1;
+    seen.set(value, count);
+    return count <= EXPLAINING_TURNS;
+  });
 }
 
 /** Mean over the turns that say something; a call of mostly neutral turns is not neutral when the rest is angry. */
