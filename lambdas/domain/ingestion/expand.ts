@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { gunzip } from './gunzip.ts';
 import type { ReadLimits } from './limits.ts';
 import { RejectCode, RejectError } from './reject.ts';
 import { isGzip, SNIFF_BYTES, unreadable } from './sniff.ts';
@@ -28,11 +27,17 @@ export async function expand(
     refuseUnreadable(head);
     return { compressed: false, bytes };
   }
-  const expanded = await peek(gunzip(bytes, limits, counted));
-  if (isGzip(expanded.head)) {
-    throw new RejectError({ code: RejectCode.UNSUPPORTED, message: 'The content is gzip within gzip.' });
+  const unpacked = gunzip(bytes, limits, counted);
+  const expanded = await peek(unpacked);
+  try {
+    if (isGzip(expanded.head)) {
+      throw new RejectError({ code: RejectCode.UNSUPPORTED, message: 'The content is gzip within gzip.' });
+    }
+    refuseUnreadable(expanded.head);
+  } catch (error) {
+    await unpacked.return(undefined);
+    throw error;
   }
-  refuseUnreadable(expanded.head);
   return { compressed: true, bytes: expanded.bytes };
 }
 
@@ -71,42 +76,4 @@ async function peek(
     length += next.value.byteLength;
   }
   return { head: Buffer.concat(first).subarray(0, SNIFF_BYTES), bytes: rejoin(first, iterator) };
-}
-
-async function* gunzip(
-  source: AsyncIterable<Uint8Array>,
-  limits: ReadLimits,
-  stored: { readonly count: number },
-): AsyncGenerator<Uint8Array> {
-  const input = Readable.from(source, { objectMode: false });
-  const output = createGunzip();
-  input.once('error', (error) => output.destroy(error));
-  input.pipe(output);
-  let expanded = 0;
-  try {
-    for await (const chunk of output) {
-      expanded += chunk.byteLength;
-      refuseBomb(expanded, stored.count, limits);
-      yield chunk;
-    }
-  } catch (error) {
-    throw isZlibError(error)
-      ? new RejectError({ code: RejectCode.CORRUPT_GZIP, message: 'The gzip data is damaged or cut off.' })
-      : error;
-  } finally {
-    input.destroy();
-    output.destroy();
-  }
-}
-
-function refuseBomb(expanded: number, stored: number, limits: ReadLimits): void {
-  const bomb = expanded > limits.ratioFreeBytes && expanded > stored * limits.maxExpansionRatio;
-  if (bomb || expanded > limits.maxExpandedBytes) {
-    const message = `The content expands beyond ${limits.maxExpansionRatio} times its size or ${limits.maxExpandedBytes} bytes.`;
-    throw new RejectError({ code: RejectCode.EXPANSION, message });
-  }
-}
-
-function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
 }

@@ -6,6 +6,11 @@ export const SNIFF_BYTES = 8;
 /** First bytes of what is known and not supported. Source: the magic numbers of the formats' own specifications. */
 const UNSUPPORTED: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
   { magic: [0x50, 0x4b, 0x03, 0x04], name: 'a ZIP archive' },
+  { magic: [0x50, 0x4b, 0x05, 0x06], name: 'a ZIP archive' },
+  { magic: [0x50, 0x4b, 0x07, 0x08], name: 'a ZIP archive' },
+  { magic: [...Buffer.from('-----BEG')], name: 'an encrypted or signed message' },
+  { magic: [...Buffer.from('Salted__')], name: 'encrypted by OpenSSL' },
+  { magic: [...Buffer.from('age-encr')], name: 'encrypted by age' },
   { magic: [0x28, 0xb5, 0x2f, 0xfd], name: 'Zstandard data' },
   { magic: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
   { magic: [0x42, 0x5a, 0x68], name: 'bzip2 data' },
@@ -35,9 +40,10 @@ export function unreadable(head: Uint8Array): Rejection | undefined {
   const utf16 = UTF16.some((magic) => startsWith(head, magic)) || head.subarray(0, 4).includes(0);
   if (utf16)
     return { code: RejectCode.ENCODING, message: 'The content is UTF-16 or holds NUL bytes; UTF-8 is needed.' };
-  const known = UNSUPPORTED.find(({ magic }) => startsWith(head, magic));
+  const text = head.subarray(bomLength(head));
+  const known = UNSUPPORTED.find(({ magic }) => startsWith(text, magic));
   if (known) return { code: RejectCode.UNSUPPORTED, message: `The content is ${known.name}, not JSON.` };
-  const first = head[bomLength(head)];
+  const [first] = text;
   const binary = first !== undefined && (first < 0x09 || (first > 0x0d && first < 0x20) || first > 0x7e);
   return binary
     ? { code: RejectCode.UNSUPPORTED, message: 'The content is binary or encrypted, not JSON.' }

@@ -22,6 +22,7 @@ export class ValueScanner {
   #item: number;
   #startLine = 0;
   #depth = 0;
+  #deepest = 0;
   #inString = false;
   #escaped = false;
   #parts: Uint8Array[] = [];
@@ -79,32 +80,44 @@ export class ValueScanner {
   #begin(): true {
     this.#phase = 'inside';
     this.#startLine = this.#line;
-    [this.#depth, this.#inString, this.#escaped] = [0, false, false];
+    [this.#depth, this.#deepest, this.#inString, this.#escaped] = [0, 0, false, false];
     return true;
   }
 
   /** Index just behind the value that is being read; undefined when it goes on in the next chunk. */
   #endOfValue(chunk: Uint8Array, from: number): number | undefined {
-    for (let i = from; i < chunk.byteLength; i++) {
-      const byte = chunk[i];
-      if (byte === NEWLINE) this.#line++;
-      if (this.#inString) {
-        if (this.#escaped) this.#escaped = false;
-        else if (byte === BACKSLASH) this.#escaped = true;
+    // The state is kept in locals while a chunk is read: fields would cost twice the time.
+    let [depth, deepest, line] = [this.#depth, this.#deepest, this.#line];
+    let [inString, escaped] = [this.#inString, this.#escaped];
+    const { byteLength } = chunk;
+    let end: number | undefined;
+    for (let i = from; i < byteLength && end === undefined; i++) {
+      let byte = chunk[i];
+      if (inString && !escaped) {
+        while (byte !== QUOTE && byte !== BACKSLASH && byte !== NEWLINE && ++i < byteLength) byte = chunk[i];
+      }
+      if (byte === NEWLINE) line++;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) {
-          this.#inString = false;
-          if (this.#depth === 0) return i + 1;
+          inString = false;
+          if (depth === 0) end = i + 1;
         }
-      } else if (byte === QUOTE) this.#inString = true;
-      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.#depth++;
-      else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-        if (this.#depth === 0) return i;
-        if (--this.#depth === 0) return i + 1;
-      } else if (byte === COMMA && this.#depth === 0) return i;
+      } else if (byte === QUOTE) inString = true;
+      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        if (++depth > deepest) deepest = depth;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        if (depth === 0) end = i;
+        else if (--depth === 0) end = i + 1;
+      } else if (byte === COMMA && depth === 0) end = i;
     }
-    return undefined;
+    [this.#depth, this.#deepest, this.#line] = [depth, deepest, line];
+    [this.#inString, this.#escaped] = [inString, escaped];
+    return end;
   }
 
+  /** Keeps one byte more than the cap, by which a value is known to be too large. */
   #keep(part: Uint8Array): void {
     const room = Math.max(0, this.#limits.maxCallBytes + 1 - this.#length);
     this.#length += part.byteLength;
@@ -112,13 +125,14 @@ export class ValueScanner {
   }
 
   #finish(offset: number): ReadResult {
-    const raw = Buffer.concat(this.#parts);
+    const content = Buffer.concat(this.#parts);
+    const raw = content.subarray(0, this.#limits.maxCallBytes);
     const place = { line: this.#startLine, item: this.#item };
     [this.#parts, this.#length] = [[], 0];
     this.#phase = this.#mode === 'array' ? 'behind' : 'value';
     this.#item++;
     const next: Position = { mode: this.#mode, offset, line: this.#line, item: this.#item };
-    const parsed = parseValue(raw, this.#limits);
+    const parsed = parseValue(content, this.#limits, this.#deepest);
     if (parsed.ok) return { ok: true, value: parsed.value, raw, next, ...place };
     return { ok: false, rejection: { ...parsed.rejection, ...place }, raw, next, ...place };
   }

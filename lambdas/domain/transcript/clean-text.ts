@@ -6,11 +6,32 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is what this is for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
-/** Joiners belong into Devanagari and emoji; beside ASCII they only serve to split words and numbers. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range
-const STRAY_JOINER = /(?<=[\u0000-\u007f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\u0000-\u007f])/g;
+/**
+ * Marks beyond 30 on one letter: no script needs them (UAX #15, Stream-Safe Text Format), and sorting a longer run into
+ * NFC takes time quadratic in its length.
+ */
+const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
 
-/** Well-formed, composed (NFC) text without invisible characters; lone surrogates become U+FFFD. */
+const JOINERS = /[\u200c\u200d]+/g;
+
+/**
+ * Well-formed, composed (NFC) text without invisible characters; lone surrogates become U+FFFD. Cleaning what is clean
+ * changes nothing. Takes time linear in the length.
+ */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(INVISIBLE, '').replace(STRAY_JOINER, '').normalize('NFC');
+  const composed = text.toWellFormed().replace(INVISIBLE, '').replace(PILED_MARKS, '$1').normalize('NFC');
+  return composed.replace(JOINERS, withoutStray).normalize('NFC');
+}
+
+/**
+ * Joiners belong into Devanagari and emoji; beside ASCII they only serve to split words and numbers. Both sides are
+ * looked at here, not in the expression: a lookahead behind `+` tries each length of a run, which is quadratic.
+ */
+function withoutStray(joiners: string, at: number, text: string): string {
+  return isAscii(text, at - 1) || isAscii(text, at + joiners.length) ? '' : joiners;
+}
+
+/** False also beyond the ends of the text. */
+function isAscii(text: string, index: number): boolean {
+  return text.charCodeAt(index) < 0x80;
 }

@@ -24,6 +24,8 @@ const MAX_AHEAD_MS = 24 * 3600 * 1000;
 const UNKNOWN = 'unknown';
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
+const CONTROL = /\p{Cc}/u;
+
 const text = z.nullish(z.string());
 const id = z.string();
 const seconds = z.nullish(z.number());
@@ -60,6 +62,8 @@ export function parseCall(value: unknown, context: ParseContext): ParsedCall {
   if ((input.duration_seconds ?? 0) < 0) return refuse(RejectCode.SCHEMA, 'duration_seconds is negative.');
   const bad = (['call_id', 'client_id'] as const).find((field) => !isId(idOf(input, field)));
   if (bad) return refuse(RejectCode.SCHEMA, `${bad} is blank or longer than ${MAX_LABEL} characters.`);
+  // Taking them out would make one call of two whose ids differ only there.
+  if (CONTROL.test(input.call_id.trim())) return refuse(RejectCode.SCHEMA, 'call_id holds control characters.');
   const timestamp = timestampOf(input.timestamp, context.receivedAt);
   if (timestamp === undefined) {
     return refuse(
@@ -71,14 +75,19 @@ export function parseCall(value: unknown, context: ParseContext): ParsedCall {
 }
 
 function callOf(input: Input, timestamp: string): Call {
-  const turns = input.transcript.map(turnOf).filter((turn) => turn.text !== '');
+  const turns = input.transcript.map(turnOf);
   return {
     call_id: idOf(input, 'call_id'),
     timestamp,
-    duration_seconds: input.duration_seconds ?? turns.reduce((last, turn) => Math.max(last, turn.end_time ?? 0), 0),
-    turns,
+    // Silence at the end of a call is a part of it. Math.max: no negative zero.
+    duration_seconds: Math.max(0, input.duration_seconds ?? lastEnd(turns)),
+    turns: turns.filter((turn) => turn.text !== ''),
     metadata: metadataOf(input),
   };
+}
+
+function lastEnd(turns: readonly Turn[]): number {
+  return turns.reduce((last, turn) => Math.max(last, turn.end_time ?? 0), 0);
 }
 
 function turnOf(turn: Input['transcript'][number], index: number): Turn {
