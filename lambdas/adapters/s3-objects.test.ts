@@ -28,7 +28,11 @@ async function upload(key: string, content: string): Promise<ObjectRef> {
   const { VersionId, ETag } = await client.send(
     new PutObjectCommand({ Bucket: BUCKET, Key: `transcripts/${key}`, Body: content }),
   );
-  return objectRef(key, '01', { version_id: VersionId, etag: ETag?.replaceAll('"', '') });
+  return objectRef(key, '01', {
+    version_id: VersionId,
+    etag: ETag?.replaceAll('"', ''),
+    size: Buffer.byteLength(content),
+  });
 }
 
 async function read(object: ObjectRef, offset = 0): Promise<{ text: string; size: number } | undefined> {
@@ -44,6 +48,7 @@ describe('objects in S3', () => {
     const object = await upload('a.json', '0123456789');
     expect(await read(object)).toEqual({ text: '0123456789', size: 10 });
     expect(await read(object, 7)).toEqual({ text: '789', size: 10 });
+    expect(await read(object, 10)).toEqual({ text: '', size: 10 });
   });
 
   it('row 4: are read as the version that the event spoke of, also after they were overwritten or deleted', async () => {

@@ -20,6 +20,7 @@ export class S3ObjectStore implements ObjectStore {
   }
 
   async open(object: ObjectRef, offset: number): Promise<OpenObject | undefined> {
+    if (offset > 0 && offset >= object.size) return { size: object.size, bytes: nothing(), close: () => {} };
     return await unlessGone(async () => {
       const { Body, ContentLength = 0 } = await this.#client.send(
         new GetObjectCommand({
@@ -72,3 +73,6 @@ async function unlessGone<T>(request: () => Promise<T>): Promise<T | undefined> 
     throw error;
   }
 }
+
+/** S3 refuses a range behind the last byte; a resume point may stand there. */
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -10,7 +10,8 @@ export interface ReadDeps {
 
 export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
 
-/** A function's answer is at most 6 MB (Lambda quotas); what of it the turns may take, in bytes of JSON. */
+/** A function's answer is at most 6 MB (Lambda quotas); what of it the turns may take, in bytes of the
+ * JSON text that the answer's body is once more written as. */
 const MAX_TURNS_BYTES = 5_000_000;
 
 /** A call, with the number of turns that were left out where all of them would be too much for one answer. */
@@ -28,7 +29,7 @@ export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<S
 function shown(call: CallRecord): ShownCall {
   let bytes = 0;
   const fitting = call.turns.findIndex((turn) => {
-    bytes += Buffer.byteLength(JSON.stringify(turn)) + 1;
+    bytes += Buffer.byteLength(JSON.stringify(JSON.stringify(turn)));
     return bytes > MAX_TURNS_BYTES;
   });
   if (fitting < 0) return call;

@@ -9,7 +9,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
  */
 const SETTINGS = {
   maxAttempts: 5,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
 } as const;
 
 export const dynamoDbClient = () => new DynamoDBClient(SETTINGS);

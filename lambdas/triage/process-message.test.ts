@@ -54,6 +54,18 @@ describe('one message', () => {
     });
   });
 
+  it.each([1e16, -1e16, 1e8])('row 26: a duration of %s costs its own call only', async (duration_seconds) => {
+    const bad = JSON.stringify(transcript('bad', 'x', { duration_seconds }));
+    const { world, reason } = await ingest([JSON_OF('c1'), bad, JSON_OF('c2')].join('\n'));
+    expect([...world.calls.items.keys()]).toEqual(['c1', 'c2']);
+    expect(reason).toMatchObject({ code: 'SCHEMA', line: 2 });
+  });
+
+  it('row 26: fractions beyond any clock are rounded to the millisecond', async () => {
+    const { world } = await ingest(JSON.stringify(transcript('c1', 'x', { duration_seconds: 1e-200 })));
+    expect((await world.calls.get('c1'))?.duration_seconds).toBe(0);
+  });
+
   it('row 4: an object that is gone is acknowledged', async () => {
     const world = new World();
     await processMessage(world.deps(), s3Notification(objectRef('gone.json', '01')));

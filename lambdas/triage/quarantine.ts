@@ -71,7 +71,8 @@ export class Quarantine {
   /** Writes out what was collected. */
   async flush(): Promise<void> {
     if (this.#rejections.length === 0) return;
-    const keys = quarantineKeys(this.#object.key, this.#parts);
+    // Named by where it begins: duplicates of a message that resume at other places must not overwrite each other.
+    const keys = quarantineKeys(this.#object.key, this.#parts === 0 ? 0 : (this.#rejections[0]?.item ?? this.#parts));
     await this.#deps.objects.write(this.#object.bucket, keys.content, Buffer.concat(this.#raw), 'application/jsonl');
     await this.#write(keys.reason, this.#rejections, false, keys.content);
     this.#rejections = [];

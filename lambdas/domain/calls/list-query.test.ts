@@ -36,6 +36,8 @@ describe('parameters of GET /calls', () => {
     [{ client_id: 'c', start_date: '2026-03-02', end_date: '2026-03-01' }, 'start_date'],
     [{ client_id: 'c', importance: 'urgent' }, 'importance'],
     [{ client_id: 'c', cursor: 'bm9wZQ' }, 'cursor'],
+    [{ client_id: 'c', cursor: cursorAt('zzz') }, 'cursor'],
+    [{ client_id: 'c', cursor: cursorAt('2026-03-01T00:00:00.000Z', '') }, 'cursor'],
     [{ client_id: 'c', constructor: '1' }, 'constructor'],
     [{ client_id: 'c', page: '2' }, 'page'],
   ])('names the field that is wrong in %j', (parameters, field) => {

@@ -71,7 +71,8 @@ export function writeCursor(next: CallPage['next']): string | null {
 function readCursor(text: string): Partial<CallQuery> | undefined {
   try {
     const after = z.safeParse(Cursor, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return after.success ? { after: after.data } : undefined;
+    const valid = after.success && after.data.call_id !== '' && utcTime(after.data.timestamp) === after.data.timestamp;
+    return valid ? { after: after.data } : undefined;
   } catch {
     return undefined;
   }

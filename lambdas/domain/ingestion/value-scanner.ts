@@ -86,7 +86,7 @@ export class ValueScanner {
 
   /** Index just behind the value that is being read; undefined when it goes on in the next chunk. */
   #endOfValue(chunk: Uint8Array, from: number): number | undefined {
-    // The state is kept in locals while a chunk is read: fields would cost twice the time.
+    // The state is kept in locals while a chunk is read: this loop sees each byte.
     let [depth, deepest, line] = [this.#depth, this.#deepest, this.#line];
     let [inString, escaped] = [this.#inString, this.#escaped];
     const { byteLength } = chunk;

@@ -28,7 +28,9 @@ const CONTROL = /\p{Cc}/u;
 
 const text = z.nullish(z.string());
 const id = z.string();
-const seconds = z.nullish(z.number());
+/** Seconds beyond this, four months, are another unit; the table takes no numbers of any size either. */
+const MAX_SECONDS = 1e7;
+const seconds = z.nullish(z.number().check(z.lte(MAX_SECONDS), z.gte(-MAX_SECONDS)));
 
 /** Only the fields that are used; others are kept out. Speakers of any type are taken, all but two become unknown. */
 const Input = z.object({
@@ -80,10 +82,15 @@ function callOf(input: Input, timestamp: string): Call {
     call_id: idOf(input, 'call_id'),
     timestamp,
     // Silence at the end of a call is a part of it. Math.max: no negative zero.
-    duration_seconds: Math.max(0, input.duration_seconds ?? lastEnd(turns)),
+    duration_seconds: toMillis(Math.max(0, input.duration_seconds ?? lastEnd(turns))),
     turns: turns.filter((turn) => turn.text !== ''),
     metadata: metadataOf(input),
   };
+}
+
+/** To the millisecond: finer fractions are noise, and the smallest ones no table takes. */
+function toMillis(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 function lastEnd(turns: readonly Turn[]): number {
@@ -97,8 +104,8 @@ function turnOf(turn: Input['transcript'][number], index: number): Turn {
     turn: index,
     speaker: speakerOf(turn.speaker),
     text: cleanText(turn.text ?? '').trim(),
-    ...(start !== undefined && { start_time: start }),
-    ...(end !== undefined && { end_time: end }),
+    ...(start !== undefined && { start_time: toMillis(start) }),
+    ...(end !== undefined && { end_time: toMillis(end) }),
   };
 }
 
