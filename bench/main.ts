@@ -3,14 +3,15 @@ import { measureBundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
 import { measureReader } from './reader.ts';
 import { measureRuntime } from './runtime.ts';
+import { measureTriage } from './triage.ts';
 
 const HELP = `
-npm run bench -- [--json] [--only bundle|reader|runtime]
+npm run bench -- [--json] [--only bundle|reader|runtime|triage]
 
 Measures and prints figures, ratios beside a reference of the same run. Timings never fail.
 `;
 
-const MEASURES = { bundle: measureBundle, reader: measureReader, runtime: measureRuntime };
+const MEASURES = { bundle: measureBundle, reader: measureReader, runtime: measureRuntime, triage: measureTriage };
 
 await runCommand({
   help: HELP,

@@ -1,8 +1,6 @@
 import { DEFAULT_LIMITS } from '#lambdas/domain/ingestion/limits.ts';
-import { createRedactor, redactTurns } from '#lambdas/domain/pii/redact-call.ts';
 import type { Call } from '#lambdas/domain/transcript/call.ts';
-import { triageCall } from '#lambdas/domain/triage/triage-call.ts';
-import { objectRef, SETTINGS, transcript } from '#lambdas/testing/samples.ts';
+import { objectRef, transcript } from '#lambdas/testing/samples.ts';
 import { readCalls } from '#lambdas/triage/read-calls.ts';
 import type { Figure } from './figure.ts';
 import { median, milliseconds } from './statistics.ts';
@@ -16,7 +14,7 @@ const SAID = [
   'Thank you, I see the second charge and will send it back today.',
 ];
 
-/** Reading and triage of JSON Lines beside JSON.parse of the same lines, in turn within one process. */
+/** Reading of JSON Lines beside JSON.parse of the same lines, in turn within one process. */
 export async function measureReader(): Promise<Figure[]> {
   const turns = Array.from({ length: 16 }, (_, i) => ({
     speaker: i % 2 ? 'agent' : 'customer',
@@ -28,20 +26,15 @@ export async function measureReader(): Promise<Figure[]> {
     JSON.stringify(transcript(`call-${i}`, '', { transcript: turns })),
   );
   const bytes = Buffer.from(lines.join('\n'));
-  const calls = await readAll(bytes);
-  const [parse, read, triage]: [number[], number[], number[]] = [[], [], []];
+  const [parse, read]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     parse.push(await milliseconds(() => lines.map((line) => JSON.parse(line))));
     read.push(await milliseconds(() => readAll(bytes)));
-    triage.push(await milliseconds(() => calls.map(triageOf)));
   }
   const perCall = (values: readonly number[]) => (median(values) / CALLS) * 1000;
   const reference = { name: 'JSON.parse', value: perCall(parse) };
   const kb = (bytes.length / CALLS / 1024).toFixed(1);
-  return [
-    { name: `read + validate a call of ${kb} KB`, value: perCall(read), unit: 'us', reference },
-    { name: `redact + triage a call of ${kb} KB`, value: perCall(triage), unit: 'us', reference },
-  ];
+  return [{ name: `read + validate a call of ${kb} KB`, value: perCall(read), unit: 'us', reference }];
 }
 
 async function readAll(bytes: Uint8Array): Promise<Call[]> {
@@ -53,8 +46,4 @@ async function readAll(bytes: Uint8Array): Promise<Call[]> {
   const reading = await readCalls({ size: bytes.length, bytes: chunks() }, point, DEFAULT_LIMITS);
   for await (const one of reading.calls) if (one.ok) calls.push(one.call);
   return calls;
-}
-
-function triageOf(call: Call): unknown {
-  return triageCall(redactTurns(call.turns, createRedactor()), call.metadata.product, SETTINGS);
 }

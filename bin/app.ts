@@ -6,10 +6,7 @@ import { acknowledgeFindings } from '#lib/nag-acknowledgements.ts';
 
 const app = new App({ outdir: process.env.CDK_OUTDIR ?? 'cdk.out' });
 try {
-  const stacks = addStacks(
-    app,
-    parseConfig((key) => app.node.tryGetContext(key)),
-  );
+  const stacks = addStacks(app, parseConfig(app.node.getAllContext()));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   acknowledgeFindings(stacks);
   app.synth();

@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { FUNCTION_ENV } from '#lambdas/names.ts';
+import { loadTriage } from '#lambdas/adapters/triage-files.ts';
+import { FUNCTION_ENV, TRIAGE_FILES } from '#lambdas/names.ts';
 
 /** How every function is bundled; the bench bundles its reference alike. */
 export const BUNDLE_OPTIONS = {
@@ -16,10 +17,15 @@ export const BUNDLE_OPTIONS = {
   logLevel: 'error',
   legalComments: 'none',
   // A function has its role's credentials in its environment; the SDK's other providers would be a sixth of the bundle.
+  // Files beside a function lie beside its bundle.
+  define: { 'import.meta.dirname': '__dirname' },
   alias: { '@aws-sdk/credential-provider-node': './lambdas/runtime/lambda-credentials.ts' },
 } as const;
 
-/** Bundles every function into dist/<function>/index.cjs: one esbuild run, the SDK included, minified; bytes by name. */
+/**
+ * Bundles every function into dist/<function>/index.cjs: one esbuild run, the SDK included, minified; bytes by name.
+ * The rules and the model of triage are checked and copied beside its bundle.
+ */
 export async function buildFunctions(outdir = 'dist'): Promise<Record<string, number>> {
   const names = Object.keys(FUNCTION_ENV);
   await rm(outdir, { recursive: true, force: true });
@@ -31,6 +37,8 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
     outdir,
     outExtension: { '.js': '.cjs' },
   });
+  loadTriage('lambdas/triage');
+  for (const file of Object.values(TRIAGE_FILES)) await cp(`lambdas/triage/${file}`, `${outdir}/triage/${file}`);
   const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));
   return Object.fromEntries(bundles.map(([path, output]) => [path.split('/').at(-2) ?? path, output.bytes]));
 }

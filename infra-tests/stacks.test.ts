@@ -79,6 +79,18 @@ describe('pipeline', () => {
     ]);
   });
 
+  it('lets S3 use the key of the messages on behalf of the bucket only', () => {
+    const keys = Object.values(pipeline.findResources('AWS::KMS::Key'));
+    const ofS3 = keys.flatMap(({ Properties }) =>
+      Properties.KeyPolicy.Statement.filter((statement: { Principal: object }) =>
+        JSON.stringify(statement.Principal).includes('s3.amazonaws.com'),
+      ),
+    );
+    expect(ofS3).toHaveLength(1);
+    expect(ofS3[0].Action).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+    expect(JSON.stringify(ofS3[0].Condition)).toMatch(/^{"ArnLike":{"aws:SourceArn":.+:s3:::.+Transcripts/);
+  });
+
   it('grants triage no more than it uses', () => {
     const policies = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([id]) =>
       id.startsWith('Triage'),
@@ -120,6 +132,19 @@ describe('api', () => {
     api.hasResourceProperties('AWS::ApiGateway::Stage', {
       AccessLogSetting: Match.objectLike({ DestinationArn: Match.anyValue() }),
       MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 })],
+    });
+  });
+
+  it("sets the account's role for logs, which outlives the stack, unless told not to", () => {
+    for (const type of ['AWS::ApiGateway::Account', 'AWS::IAM::Role']) {
+      const resources = Object.entries(api.findResources(type)).filter(([id]) => /CloudWatchRole|Account/.test(id));
+      expect(resources).toHaveLength(1);
+      expect(resources[0]?.[1].DeletionPolicy).toBe('Retain');
+    }
+    const without = synthesize({ apiLogRole: 'false' }).api;
+    without.resourceCountIs('AWS::ApiGateway::Account', 0);
+    without.hasResourceProperties('AWS::ApiGateway::Stage', {
+      AccessLogSetting: Match.objectLike({ DestinationArn: Match.anyValue() }),
     });
   });
 

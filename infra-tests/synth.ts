@@ -11,10 +11,7 @@ export function synthesize(context: Record<string, string> = {}) {
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
     },
   });
-  const stacks = addStacks(
-    app,
-    parseConfig((key) => context[key]),
-  );
+  const stacks = addStacks(app, parseConfig(context));
   return {
     storage: Template.fromStack(stacks.storage),
     pipeline: Template.fromStack(stacks.pipeline),

@@ -25,6 +25,9 @@ export const PREFIX = {
   bodies: 'bodies/',
 } as const;
 
+/** Files that lie beside the triage function: its rule tables and its model. */
+export const TRIAGE_FILES = { rules: 'triage-rules.json', model: 'intent-model.bin' } as const;
+
 /** Indexes of the calls table. */
 export const CALLS_INDEX = { byClient: 'by-client', unsettled: 'unsettled' } as const;
 

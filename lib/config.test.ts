@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from './config.ts';
 
-const from = (context: Record<string, unknown>) => parseConfig((key) => context[key]);
+const from = parseConfig;
 
 describe('parseConfig', () => {
   it('is dev when nothing is said', () => {
@@ -12,7 +12,32 @@ describe('parseConfig', () => {
     expect(from({ env: 'prod', triageConcurrency: '12' })).toMatchObject({ env: 'prod', triageConcurrency: 12 });
   });
 
+  it('takes flags as text, and leaves the keys of CDK alone', () => {
+    expect(from({})).toMatchObject({ apiLogRole: true });
+    const ofCdk = {
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+      'aws:cdk:enable-path-metadata': true,
+      'aws:cdk:bundling-stacks': ['**'],
+      'availability-zones:account=1:region=eu-west-1': [],
+      cli: { version: '2' },
+    };
+    expect(from({ ...ofCdk, apiLogRole: 'false', region: undefined })).toMatchObject({ apiLogRole: false });
+  });
+
+  it.each(Object.keys(from({ oidcIssuer: 'https://x.example', oidcAudience: 'a', account: '000000000000' })))(
+    'refuses nothing given for %s',
+    (key) => {
+      for (const nothing of ['', ' ', null, [], {}])
+        expect(() => from({ [key]: nothing })).toThrow(new RegExp(`^Configuration: ${key} is .+\\.$`));
+    },
+  );
+
   it.each([
+    [{ thresholdMedum: '0.3' }, /^Configuration: thresholdMedum is no setting; known are env, name, .+, roleClaim\.$/],
+    [{ Env: 'prod' }, /^Configuration: Env is no setting; known are .+\.$/],
+    [{ triageConcurrency: '1e2' }, /^Configuration: triageConcurrency is "1e2": .+\.$/],
+    [{ triageConcurrency: true }, /^Configuration: triageConcurrency is true: .+\.$/],
+    [{ apiLogRole: 'no' }, /^Configuration: apiLogRole is "no": .+\.$/],
     [{ env: 'qa' }, 'Configuration: env is "qa", but must be dev or prod.'],
     [{ triageConcurrency: '1' }, /^Configuration: triageConcurrency is "1": .+\.$/],
     [{ logRetentionDays: '8' }, /^Configuration: logRetentionDays is "8": .+\.$/],

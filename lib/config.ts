@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
-const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const share = z.coerce.number().min(0).max(1);
+/** The command line hands numbers and flags over as text; nothing, which would count as 0, is none. */
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const asNumber = (given: unknown) => (typeof given === 'string' && NUMBER.test(given) ? Number(given) : given);
+const asFlag = (given: unknown) => (given === 'true' || given === 'false' ? given === 'true' : given);
+const wholeNumber = (min: number, max: number) => z.preprocess(asNumber, z.int().min(min).max(max));
+const share = z.preprocess(asNumber, z.number().min(0).max(1));
+const flag = z.preprocess(asFlag, z.boolean());
 
 /** Every setting of a deployment. Context keys on the command line (`-c key=value`) override those of the stage. */
 const ConfigSchema = z
@@ -19,7 +24,7 @@ const ConfigSchema = z
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
       .optional(),
     /** Days that function and access logs are kept. */
-    logRetentionDays: z.coerce.number().pipe(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365, 400, 731, 1827])),
+    logRetentionDays: z.preprocess(asNumber, z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365, 400, 731, 1827])),
     logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
     /** Days until an uploaded transcript moves to infrequent access, and until an old version of it is deleted. */
     transcriptsToInfrequentAccessDays: wholeNumber(30, 3650),
@@ -28,17 +33,25 @@ const ConfigSchema = z
     quarantineDays: wholeNumber(1, 3650),
     /** Largest number of triage functions at work at the same time. */
     triageConcurrency: wholeNumber(2, 1000),
-    triageMemoryMb: wholeNumber(256, 10_240),
+    /** Two of the largest calls that are read at a time take 300 MB. */
+    triageMemoryMb: wholeNumber(512, 10_240),
     /** Age in seconds from which the sweeper takes up a call that is still unsettled. */
     unsettledGraceSeconds: wholeNumber(10, 86_400),
     /** Requests per second of the API, steady and in a burst. */
     apiRateLimit: wholeNumber(1, 10_000),
     apiBurstLimit: wholeNumber(1, 5_000),
+    /** Set the role by which API Gateway writes logs. An account has one for all its APIs and may have it already. */
+    apiLogRole: flag,
     /** Thresholds of the importance score (docs/DESIGN.md, "Importance"). */
     thresholdsVersion: text,
     thresholdCritical: share,
     thresholdHigh: share,
     thresholdMedium: share,
+    /** Confidence below which an intent is uncertain, and the probability of a grave one from which it is read. */
+    thresholdUncertain: share,
+    thresholdEscalate: share,
+    /** Share of the skipped calls that a model reads all the same, to measure what triage misses. */
+    shadowRate: share,
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
     oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
     oidcAudience: text.optional(),
@@ -62,10 +75,14 @@ const SHARED = {
   transcriptsToInfrequentAccessDays: 90,
   quarantineDays: 90,
   unsettledGraceSeconds: 60,
-  thresholdsVersion: '2026-11-1',
+  apiLogRole: true,
+  thresholdsVersion: '2026-11-2',
   thresholdCritical: 0.7,
-  thresholdHigh: 0.55,
-  thresholdMedium: 0.4,
+  thresholdHigh: 0.45,
+  thresholdMedium: 0.3,
+  thresholdUncertain: 0.45,
+  thresholdEscalate: 0.4,
+  shadowRate: 0.01,
   roleClaim: 'cognito:groups',
 };
 
@@ -93,19 +110,26 @@ const STAGES = {
 export const CONFIG_KEYS: readonly string[] = Object.keys(ConfigSchema.shape);
 
 /**
- * Reads the CDK context. `lookup` returns the value of a context key or undefined.
- * Throws an Error whose message is one sentence naming the key, what was given and what is allowed.
+ * Reads the whole CDK context: our settings, beside keys of CDK itself. Throws an Error whose message is one sentence
+ * naming the key, what was given and what is allowed.
  */
-export function parseConfig(lookup: (key: string) => unknown): Config {
-  const env = lookup('env') ?? 'dev';
+export function parseConfig(context: Readonly<Record<string, unknown>>): Config {
+  const given = Object.entries(context).filter(([key, value]) => value !== undefined && !isOfCdk(key));
+  const unknown = given.find(([key]) => !CONFIG_KEYS.includes(key));
+  if (unknown) throw new Error(`Configuration: ${unknown[0]} is no setting; known are ${CONFIG_KEYS.join(', ')}.`);
+  const { env = 'dev', ...settings } = Object.fromEntries(given);
   if (env !== 'dev' && env !== 'prod') throw new Error(`Configuration: env is ${show(env)}, but must be dev or prod.`);
-  const given = CONFIG_KEYS.map((key) => [key, lookup(key)] as const).filter(([, value]) => value !== undefined);
-  const candidate: Record<string, unknown> = { ...STAGES[env], ...Object.fromEntries(given), env };
+  const candidate: Record<string, unknown> = { ...STAGES[env], ...settings, env };
   const result = ConfigSchema.safeParse(candidate);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const key = String(issue?.path[0] ?? 'a value');
   throw new Error(`Configuration: ${key} is ${show(candidate[key])}: ${issue?.message ?? 'not allowed'}.`);
+}
+
+/** Feature flags (`@aws-cdk/…`), what the command adds (`aws:cdk:…`, `cli`), cached lookups (`ami:account=…`). */
+function isOfCdk(key: string): boolean {
+  return key.startsWith('@') || key.includes(':') || key === 'cli';
 }
 
 function show(value: unknown): string {

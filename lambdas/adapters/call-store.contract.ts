@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallStore } from '../domain/calls/ports.ts';
+import type { CallStore, UnsettledCall } from '../domain/calls/ports.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
 import { triagedCall } from '../testing/samples.ts';
@@ -19,8 +19,10 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
         sentiment: 'neutral' as const,
         sentiment_score: 0,
         importance_score: 0.1,
+        confidence: 0.9,
+        language: 'hi' as const,
       };
-      const call = triagedCall('a', '01', { turns: [{ ...turn, ...triage, keywords: [], products: [] }] });
+      const call = triagedCall('a', '01', { turns: [{ ...turn, ...triage, keywords: [], products: [], issues: [] }] });
       expect(await store.put(call)).toEqual({ kind: 'stored', revision: 1 });
       expect(await store.get('a')).toEqual({ ...call, schema_version: 1, revision: 1, settled: {}, unsettled: true });
     });
@@ -96,11 +98,29 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
         ) ?? '';
       await store.put(triagedCall('a', '01', { triaged_at: '2026-11-02T10:00:05.000Z' }));
       await store.put(triagedCall(peer, '01', { triaged_at: '2026-11-02T10:00:03.000Z' }));
-      expect(await store.unsettled(shard, '2026-11-02T10:00:04.000Z', 10)).toEqual([peer]);
-      expect(await store.unsettled(shard, '2026-11-02T10:00:09.000Z', 10)).toEqual([peer, 'a']);
-      expect(await store.unsettled(shard, '2026-11-02T10:00:09.000Z', 1)).toEqual([peer]);
+      const ids = async (before: string, limit: number) =>
+        (await store.unsettled({ shard, before, limit })).map((call) => call.call_id);
+      expect(await ids('2026-11-02T10:00:04.000Z', 10)).toEqual([peer]);
+      expect(await ids('2026-11-02T10:00:09.000Z', 10)).toEqual([peer, 'a']);
+      expect(await ids('2026-11-02T10:00:09.000Z', 1)).toEqual([peer]);
       await store.settle(peer, 1, 'events');
-      expect(await store.unsettled(shard, '2026-11-02T10:00:09.000Z', 10)).toEqual(['a']);
+      expect(await ids('2026-11-02T10:00:09.000Z', 10)).toEqual(['a']);
+    });
+
+    it('finds unsettled calls page by page, whether those of the page before were settled or not', async () => {
+      const store = await fresh();
+      const ids = Array.from({ length: 200 }, (_, i) => `call-${i}`).filter((id) => unsettledShard(id) === '3');
+      for (const [i, id] of ids.slice(0, 7).entries())
+        await store.put(triagedCall(id, '01', { triaged_at: `2026-11-02T10:00:0${i >> 1}.000Z` }));
+      const seen: string[] = [];
+      let after: UnsettledCall | undefined;
+      do {
+        const page = await store.unsettled({ shard: 3, before: '2026-11-02T10:00:09.000Z', limit: 3, after });
+        if (seen.length === 0) for (const { call_id } of page) await store.settle(call_id, 1, 'events');
+        seen.push(...page.map((call) => call.call_id));
+        after = page.at(-1);
+      } while (after !== undefined);
+      expect(seen.toSorted()).toEqual(ids.slice(0, 7).toSorted());
     });
 
     it('lists the calls of a client newest first, page by page, without missing or repeating one', async () => {
@@ -134,6 +154,23 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       expect(await ids({ importance: ['critical'], end: '2026-01-01T00:00:00.000Z' })).toEqual(['old']);
     });
 
+    it('fills a page with a rare importance, and goes on behind what it showed', async () => {
+      const store = await fresh();
+      const { triage } = triagedCall('x');
+      const grave = new Set([70, 120, 121, 125, 139]);
+      for (let i = 0; i < 140; i++) {
+        const importance = grave.has(i) ? ('critical' as const) : triage.importance;
+        const timestamp = new Date(Date.UTC(2026, 10, 2, 9, 0, -i)).toISOString();
+        await store.put(triagedCall(`call-${i}`, '01', { timestamp, triage: { ...triage, importance } }));
+      }
+      const query = { clientId: 'client-1', importance: ['critical'], limit: 3 };
+      const first = await store.list(query);
+      expect(first.calls.map((call) => call.call_id)).toEqual(['call-70', 'call-120', 'call-121']);
+      const second = await store.list({ ...query, after: first.next });
+      expect(second.calls.map((call) => call.call_id)).toEqual(['call-125', 'call-139']);
+      expect(second.next).toBeUndefined();
+    });
+
     it('row 8: keeps a call that is larger than an item may be', async () => {
       const store = await fresh();
       const turn = {
@@ -141,8 +178,10 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
         redactions: [],
         intent: 'general' as const,
         sentiment: 'neutral' as const,
+        language: 'en' as const,
       };
-      const scores = { sentiment_score: 0, importance_score: 0.1, keywords: [], products: [] };
+      const lists = { keywords: [], products: [], issues: [] };
+      const scores = { confidence: 0.9, sentiment_score: 0, importance_score: 0.1, ...lists };
       const turns = Array.from({ length: 50 }, (_, i) => ({ turn: i, text: 'é'.repeat(10_000), ...turn, ...scores }));
       expect((await store.put(triagedCall('large', '01', { turns }))).kind).toBe('stored');
       expect((await store.get('large'))?.turns).toEqual(turns);

@@ -7,7 +7,14 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { CallPage, CallQuery, CallStore, StoreOutcome } from '../domain/calls/ports.ts';
+import type {
+  CallPage,
+  CallQuery,
+  CallStore,
+  StoreOutcome,
+  UnsettledCall,
+  UnsettledQuery,
+} from '../domain/calls/ports.ts';
 import {
   type CallRecord,
   type CallSummary,
@@ -17,6 +24,7 @@ import {
   type TriagedTurn,
 } from '../domain/calls/record.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
+import { UnstorableError } from '../domain/calls/unstorable.ts';
 import { CALLS_INDEX } from '../names.ts';
 import type { CallBodies } from './s3-bodies.ts';
 
@@ -40,8 +48,12 @@ const STALE = ['enrichment', 'body', 'turns'] as const;
 /** Items are at most 400 KB (DynamoDB quotas); what comes near it keeps its turns in S3. */
 const MAX_TURNS_BYTES = 300_000;
 
-/** Reads of one list request; a rare importance ends the page early, with a cursor to go on from. */
-const MAX_PAGES = 20;
+/**
+ * Items read at a time where most of them may be filtered out, and reads of one list request: an importance rarer than
+ * one in 5,000 calls ends the page early, with a cursor to go on from.
+ */
+const FILTERED_READ = 500;
+const MAX_READS = 10;
 
 /** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
 type CallItem = Omit<CallRecord, 'turns' | 'unsettled'> & {
@@ -64,38 +76,14 @@ export class DynamoCallStore implements CallStore {
   }
 
   async put(call: TriagedCall): Promise<StoreOutcome> {
-    const { call_id, turns, ...fields } = call;
-    const attributes = {
-      ...fields,
-      ...(await this.#place(call_id, turns)),
-      schema_version: RECORD_SCHEMA_VERSION,
-      settled: {},
-      unsettled_shard: unsettledShard(call_id),
-      unsettled_since: call.triaged_at,
-    };
-    const update = updateExpression(attributes);
+    const input = putInput(this.#table, call, await this.#place(call.call_id, call.turns));
     try {
-      const { Attributes } = await this.#client.send(
-        new UpdateItemCommand({
-          TableName: this.#table,
-          Key: marshall({ call_id }),
-          UpdateExpression: update.expression,
-          ConditionExpression: NEWER_VERSION,
-          ExpressionAttributeNames: { ...update.names, ...NEWER_NAMES },
-          ExpressionAttributeValues: {
-            ...update.values,
-            ...marshall({
-              ':source_id': call.source.id,
-              ':order': call.source.order,
-              ':event_time': call.source.event_time,
-            }),
-          },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      );
+      const { Attributes } = await this.#client.send(new UpdateItemCommand(input));
       return { kind: 'stored', revision: Number(Attributes?.revision?.N) };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return await this.#outcomeOfRefusal(call);
+      // Too large, nested too deep, a number beyond its range: no other attempt is answered otherwise.
+      if (error instanceof Error && error.name === 'ValidationException') throw new UnstorableError(error);
       throw error;
     }
   }
@@ -148,7 +136,7 @@ export class DynamoCallStore implements CallStore {
     }
   }
 
-  async unsettled(shard: number, before: string, limit: number): Promise<string[]> {
+  async unsettled({ shard, before, limit, after }: UnsettledQuery): Promise<readonly UnsettledCall[]> {
     const { Items } = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
@@ -156,27 +144,32 @@ export class DynamoCallStore implements CallStore {
         KeyConditionExpression: 'unsettled_shard = :shard AND unsettled_since < :before',
         ExpressionAttributeValues: marshall({ ':shard': String(shard), ':before': before }),
         Limit: limit,
+        ...(after && { ExclusiveStartKey: marshall({ ...after, unsettled_shard: String(shard) }) }),
       }),
     );
-    return (Items ?? []).map((item) => String(unmarshall(item).call_id));
+    return (Items ?? []).map((item) => {
+      const { call_id, unsettled_since } = unmarshall(item) as UnsettledCall;
+      return { call_id, unsettled_since };
+    });
   }
 
   async list(query: CallQuery): Promise<CallPage> {
     const calls: CallSummary[] = [];
     let after: Record<string, AttributeValue> | undefined =
       query.after && marshall({ ...query.after, client_id: query.clientId });
-    let pages = 0;
+    let reads = 0;
     do {
-      const page = await this.#client.send(
-        new QueryCommand(listInput(this.#table, query, after, query.limit - calls.length)),
-      );
+      const most = query.importance === undefined ? query.limit - calls.length : FILTERED_READ;
+      const page = await this.#client.send(new QueryCommand(listInput(this.#table, query, after, most)));
       for (const item of page.Items ?? []) calls.push(summaryOf(unmarshall(item)));
       after = page.LastEvaluatedKey;
-      pages++;
-    } while (after !== undefined && calls.length < query.limit && pages < MAX_PAGES);
-    if (after === undefined) return { calls };
-    const last = unmarshall(after);
-    return { calls, next: { call_id: String(last.call_id), timestamp: String(last.timestamp) } };
+      reads++;
+    } while (after !== undefined && calls.length < query.limit && reads < MAX_READS);
+    const shown = calls.slice(0, query.limit);
+    // More was read than is shown: the next page begins behind the last one shown, not behind the last one read.
+    const last = shown.length < calls.length ? shown.at(-1) : after && unmarshall(after);
+    if (last === undefined) return { calls: shown };
+    return { calls: shown, next: { call_id: String(last.call_id), timestamp: String(last.timestamp) } };
   }
 
   async #item(callId: string): Promise<CallItem | undefined> {
@@ -184,6 +177,29 @@ export class DynamoCallStore implements CallStore {
       new GetItemCommand({ TableName: this.#table, Key: marshall({ call_id: callId }), ConsistentRead: true }),
     );
     return Item === undefined ? undefined : (unmarshall(Item) as CallItem);
+  }
+}
+
+/** The conditional write of a call. Throws an UnstorableError for values that DynamoDB has no type for. */
+function putInput(TableName: string, call: TriagedCall, place: Pick<CallItem, 'turns' | 'body'>) {
+  const { call_id, turns: _, ...fields } = call;
+  const { id, order, event_time } = call.source;
+  const marks = { unsettled_shard: unsettledShard(call_id), unsettled_since: call.triaged_at };
+  const attributes = { ...fields, ...place, schema_version: RECORD_SCHEMA_VERSION, settled: {}, ...marks };
+  try {
+    const update = updateExpression(attributes);
+    const version = marshall({ ':source_id': id, ':order': order, ':event_time': event_time });
+    return {
+      TableName,
+      Key: marshall({ call_id }),
+      UpdateExpression: update.expression,
+      ConditionExpression: NEWER_VERSION,
+      ExpressionAttributeNames: { ...update.names, ...NEWER_NAMES },
+      ExpressionAttributeValues: { ...update.values, ...version },
+      ReturnValues: 'UPDATED_NEW' as const,
+    };
+  } catch (error) {
+    throw new UnstorableError(error);
   }
 }
 

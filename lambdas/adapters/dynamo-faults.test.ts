@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
+import { UnstorableError } from '../domain/calls/unstorable.ts';
 import { triagedCall } from '../testing/samples.ts';
 import { DynamoCallStore } from './dynamo-calls.ts';
 import { noBodies } from './no-bodies.ts';
@@ -76,6 +77,19 @@ describe('a table under faults', () => {
       ...Array.from({ length: 5 }, () => fail('ProvisionedThroughputExceededException')),
     );
     await expect(store.put(triagedCall('a'))).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
+  });
+
+  it('I7: a call that it refuses for good is told from a fault, at once', async () => {
+    const { store, operations } = await scriptedStore(fail('ValidationException'));
+    await expect(store.put(triagedCall('a'))).rejects.toBeInstanceOf(UnstorableError);
+    expect(operations).toHaveLength(1);
+  });
+
+  it('I7: a call that it has no type for is not sent at all', async () => {
+    const { store, operations } = await scriptedStore();
+    for (const duration_seconds of [Number.NaN, Number.POSITIVE_INFINITY, 1e300])
+      await expect(store.put(triagedCall('a', '01', { duration_seconds }))).rejects.toBeInstanceOf(UnstorableError);
+    expect(operations).toEqual([]);
   });
 
   it('row 34: a missing right is a fault at once', async () => {

@@ -63,7 +63,7 @@ describe('call events on SNS', () => {
       new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:000000000000:subscriber' }),
     );
     const events = Array.from({ length: 23 }, (_, i) => event(`c${i}`, i === 0 ? ['injection-like'] : []));
-    expect(await new SnsCallEvents(sns, TopicArn).publish(events)).toEqual(new Set());
+    expect(await new SnsCallEvents(sns, TopicArn).publish(events)).toEqual({ failed: new Set(), faults: {} });
     const received = await bodies(queue);
     expect(received.map((m) => JSON.parse(m.Message).call_id).sort()).toEqual(events.map((e) => e.call_id).sort());
     expect(received[0]?.MessageAttributes).toMatchObject({
@@ -79,21 +79,29 @@ describe('call events on SNS', () => {
         const entries = input.PublishBatchRequestEntries;
         sent.push(entries.map((entry) => JSON.parse(entry.Message).call_id));
         const bad = entries.filter((entry) => /"c[37]"/.test(entry.Message));
-        return { Failed: sent.length === 1 ? bad : bad.filter((entry) => entry.Message.includes('"c7"')) };
+        const refused = sent.length === 1 ? bad : bad.filter((entry) => entry.Message.includes('"c7"'));
+        return { Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
       },
     };
-    const failed = await new SnsCallEvents(client as unknown as SNSClient, 'topic').publish(
+    const outcome = await new SnsCallEvents(client as unknown as SNSClient, 'topic').publish(
       Array.from({ length: 9 }, (_, i) => event(`c${i}`)),
     );
-    expect(failed).toEqual(new Set(['c7']));
+    expect(outcome).toEqual({ failed: new Set(['c7']), faults: { InternalError: 1 } });
     expect(sent.slice(1)).toEqual([['c3', 'c7'], ['c7']]);
   });
 
-  it('row 9: that cannot be sent at all are named, not thrown', async () => {
-    const client = { send: () => Promise.reject(new Error('down')) };
-    expect(await new SnsCallEvents(client as unknown as SNSClient, 'topic').publish([event('a'), event('b')])).toEqual(
-      new Set(['a', 'b']),
-    );
+  it.each([
+    [{ name: 'AuthorizationErrorException' }, 'AuthorizationErrorException'],
+    [{ code: 'ECONNREFUSED' }, 'ECONNREFUSED'],
+    [{ code: 'maya@example.com is not allowed' }, 'unknown'],
+  ])('row 9, I6: that cannot be sent at all are named, not thrown, with the code of %j', async (fault, code) => {
+    const client = { send: () => Promise.reject(Object.assign(new Error('of maya@example.com'), fault)) };
+    const sns = new SnsCallEvents(client as unknown as SNSClient, 'topic');
+    const events = Array.from({ length: 12 }, (_, i) => event(`c${i}`));
+    expect(await sns.publish(events)).toEqual({
+      failed: new Set(events.map(({ call_id }) => call_id)),
+      faults: { [code]: 12 },
+    });
   });
 });
 

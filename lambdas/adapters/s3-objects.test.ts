@@ -49,6 +49,7 @@ describe('objects in S3', () => {
     expect(await read(object)).toEqual({ text: '0123456789', size: 10 });
     expect(await read(object, 7)).toEqual({ text: '789', size: 10 });
     expect(await read(object, 10)).toEqual({ text: '', size: 10 });
+    expect(await read({ ...object, size: undefined }, 7)).toEqual({ text: '789', size: 10 });
   });
 
   it('row 4: are read as the version that the event spoke of, also after they were overwritten or deleted', async () => {

@@ -20,7 +20,8 @@ export class S3ObjectStore implements ObjectStore {
   }
 
   async open(object: ObjectRef, offset: number): Promise<OpenObject | undefined> {
-    if (offset > 0 && offset >= object.size) return { size: object.size, bytes: nothing(), close: () => {} };
+    const { size } = object;
+    if (size !== undefined && offset > 0 && offset >= size) return { size, bytes: nothing(), close: () => {} };
     return await unlessGone(async () => {
       const { Body, ContentLength = 0 } = await this.#client.send(
         new GetObjectCommand({

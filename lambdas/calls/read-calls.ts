@@ -1,7 +1,8 @@
-import { MAX_ID, parseListRequest, writeCursor } from '../domain/calls/list-query.ts';
+import { parseListRequest, writeCursor } from '../domain/calls/list-query.ts';
 import type { CallStore } from '../domain/calls/ports.ts';
 import type { CallRecord, CallSummary } from '../domain/calls/record.ts';
 import { pseudonymousId } from '../domain/pii/redact-metadata.ts';
+import { canonicalId, holdsControls, MAX_ID } from '../domain/transcript/canonical-id.ts';
 import type { Problem } from '../runtime/problem.ts';
 
 export interface ReadDeps {
@@ -19,8 +20,10 @@ export type ShownCall = CallRecord & { readonly turns_omitted?: number };
 
 /** One call with its redacted turns. */
 export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<ShownCall>> {
-  // No call has a longer id, and the table refuses keys beyond its limit.
-  const call = callId.length <= MAX_ID ? await deps.calls.get(pseudonymousId(callId)) : undefined;
+  const id = canonicalId(callId);
+  // No call has such an id, and the table refuses keys that are empty or beyond its limit.
+  const none = id === '' || id.length > MAX_ID || holdsControls(callId);
+  const call = none ? undefined : await deps.calls.get(pseudonymousId(id));
   if (call !== undefined) return { ok: true, body: shown(call) };
   return { ok: false, problem: { status: 404, code: 'no-such-call', title: 'There is no call with this call_id.' } };
 }

@@ -4,7 +4,7 @@ import { SnsCallEvents } from '../adapters/sns-call-events.ts';
 import { dynamoDbClient, snsClient } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
-import { counter } from '../runtime/observability.ts';
+import { counter, logger } from '../runtime/observability.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv('sweeper');
@@ -14,6 +14,7 @@ export const handler = eventStack(
     calls: new DynamoCallStore(dynamoDbClient(), env.CALLS_TABLE, noBodies),
     events: new SnsCallEvents(snsClient(), env.CALL_EVENTS_TOPIC_ARN),
     counter,
+    logger,
     graceSeconds: Number(env.UNSETTLED_GRACE_SECONDS),
     now: () => new Date(),
   }),

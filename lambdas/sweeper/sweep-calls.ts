@@ -1,5 +1,5 @@
 import { type AnnounceDeps, announceCalls } from '../announce/announce-calls.ts';
-import type { CallStore } from '../domain/calls/ports.ts';
+import type { CallStore, UnsettledCall } from '../domain/calls/ports.ts';
 import type { CallSummary } from '../domain/calls/record.ts';
 import { METRIC, UNSETTLED_SHARDS } from '../names.ts';
 
@@ -14,26 +14,41 @@ export interface SweepDeps extends AnnounceDeps {
   readonly outOfTime: () => boolean;
 }
 
-/** Sends every call on again that has been unsettled for longer than the grace time; returns how many. */
-export async function sweepCalls(deps: SweepDeps): Promise<number> {
+/** What is left to do of a shard: the calls behind `after`, which were not tried yet. */
+interface Rest {
+  readonly shard: number;
+  readonly after?: UnsettledCall | undefined;
+}
+
+/**
+ * Sends every call on again that has been unsettled for longer than the grace time; returns how many were settled.
+ * The shards take turns, a round each, from `firstShard` on: a shard with many calls does not keep the others waiting.
+ */
+export async function sweepCalls(deps: SweepDeps, firstShard: number): Promise<number> {
   const before = new Date(deps.now().getTime() - deps.graceSeconds * 1000).toISOString();
+  const queue: Rest[] = Array.from({ length: UNSETTLED_SHARDS }, (_, i) => ({
+    shard: (firstShard + i) % UNSETTLED_SHARDS,
+  }));
   let swept = 0;
-  for (let shard = 0; shard < UNSETTLED_SHARDS && !deps.outOfTime(); shard++) {
-    let found: number;
-    do {
-      found = await sweepRound(deps, shard, before);
-      swept += found;
-    } while (found === ROUND && !deps.outOfTime());
+  for (let next = queue.shift(); next !== undefined && !deps.outOfTime(); next = queue.shift()) {
+    const { settled, rest } = await sweepRound(deps, next, before);
+    swept += settled;
+    if (rest !== undefined) queue.push(rest);
   }
   deps.counter.count(METRIC.callsSwept, swept);
   return swept;
 }
 
-/** The index may lag behind the table, so each call is read afresh. */
-async function sweepRound(deps: SweepDeps, shard: number, before: string): Promise<number> {
-  const ids = await deps.calls.unsettled(shard, before, ROUND);
-  const read = await Promise.all(ids.map((id) => deps.calls.summary(id)));
+/**
+ * The index may lag behind the table, so each call is read afresh. A round in which no call could be settled is the
+ * last one of its shard for now: in an outage the others would fare no better.
+ */
+async function sweepRound(deps: SweepDeps, { shard, after }: Rest, before: string) {
+  const found = await deps.calls.unsettled({ shard, before, limit: ROUND, after });
+  const read = await Promise.all(found.map(({ call_id }) => deps.calls.summary(call_id)));
   const outstanding = read.filter((call): call is CallSummary => call?.unsettled === true);
-  await announceCalls(deps, outstanding);
-  return outstanding.length;
+  const settled = await announceCalls(deps, outstanding);
+  const inVain = settled === 0 && outstanding.length > 0;
+  const rest = found.length === ROUND && !inVain ? { shard, after: found.at(-1) } : undefined;
+  return { settled, rest };
 }

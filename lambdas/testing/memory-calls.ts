@@ -1,4 +1,11 @@
-import type { CallPage, CallQuery, CallStore, StoreOutcome } from '../domain/calls/ports.ts';
+import type {
+  CallPage,
+  CallQuery,
+  CallStore,
+  StoreOutcome,
+  UnsettledCall,
+  UnsettledQuery,
+} from '../domain/calls/ports.ts';
 import {
   type CallRecord,
   type CallSummary,
@@ -48,12 +55,14 @@ export class MemoryCallStore implements CallStore {
     return true;
   }
 
-  async unsettled(shard: number, before: string, limit: number): Promise<string[]> {
+  async unsettled({ shard, before, limit, after }: UnsettledQuery): Promise<readonly UnsettledCall[]> {
+    const key = (c: UnsettledCall) => `${c.unsettled_since} ${c.call_id}`;
     return [...this.items.values()]
       .filter((c) => c.unsettled && unsettledShard(c.call_id) === String(shard) && c.triaged_at < before)
-      .sort((a, b) => (a.triaged_at < b.triaged_at ? -1 : 1))
-      .slice(0, limit)
-      .map((c) => c.call_id);
+      .map((c) => ({ call_id: c.call_id, unsettled_since: c.triaged_at }))
+      .filter((c) => after === undefined || key(c) > key(after))
+      .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+      .slice(0, limit);
   }
 
   async list(query: CallQuery): Promise<CallPage> {

@@ -1,10 +1,6 @@
 import type { TriagedCall } from '../domain/calls/record.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
-import { RULES_VERSION } from '../domain/triage/rules.ts';
-import type { TriageSettings } from '../domain/triage/types.ts';
-
-export const SETTINGS: TriageSettings = { version: 'test', critical: 0.7, high: 0.55, medium: 0.4 };
 
 /** A transcript as a customer uploads it. */
 export function transcript(callId: string, text = 'My internet is not working.', more: object = {}) {
@@ -51,16 +47,20 @@ export function triagedCall(callId: string, sequencer = '01', more: Partial<Tria
     },
     triage: {
       intent: 'general',
+      confidence: 0.9,
       sentiment: 'neutral',
       sentiment_score: 0,
       importance: 'low',
       importance_score: 0.1,
+      language: 'en',
       requires_enrichment: false,
       lane: 'none',
+      issues: [],
       reasons: [],
       flags: [],
-      rules_version: RULES_VERSION,
-      thresholds_version: SETTINGS.version,
+      rules_version: 'rules-test',
+      model_version: 'model-test',
+      thresholds_version: 'thresholds-test',
     },
     turns: [],
     redactions: {},

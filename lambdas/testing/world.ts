@@ -3,10 +3,11 @@ import { DEFAULT_LIMITS } from '../domain/ingestion/limits.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import { writeResumeMessage } from '../domain/source/resume-message.ts';
 import { sweepCalls } from '../sweeper/sweep-calls.ts';
+import { createGate } from '../triage/memory-gate.ts';
 import { type MessageDeps, processMessage } from '../triage/process-message.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryObjects } from './memory-objects.ts';
-import { SETTINGS } from './samples.ts';
+import { TRIAGE } from './triage.ts';
 
 /** Thrown where a crash was planned. */
 export class Crash extends Error {}
@@ -22,10 +23,13 @@ export class World {
   readonly logged: string[] = [];
   readonly counts = new Map<string, number>();
   queue: string[] = [];
-  /** Calls of outOfTime() that answer no before it answers yes; negative: never. */
-  patience = -1;
+  /** For the next message: calls of outOfTime() that answer no before it answers yes; negative: never. */
+  patience: () => number = () => -1;
   crash: CrashPlan = () => false;
+  /** Which of the waiting messages is received next: the queue keeps no order. */
+  receive: (waiting: number) => number = () => 0;
   #step = 0;
+  readonly #gate = createGate(24 * 1024 * 1024);
 
   readonly #write = async <T>(effect: () => Promise<T>): Promise<T> => {
     if (this.crash(this.#step++)) throw new Crash('before a write');
@@ -37,7 +41,7 @@ export class World {
   };
 
   deps(): MessageDeps {
-    let left = this.patience;
+    let left = this.patience();
     const log = (message: string, details: object) => {
       this.logged.push(JSON.stringify({ message, ...details }));
     };
@@ -52,7 +56,7 @@ export class World {
         publish: (events) =>
           this.#write(async () => {
             this.published.push(...structuredClone(events));
-            return new Set<string>();
+            return { failed: new Set<string>(), faults: {} };
           }),
       },
       resume: {
@@ -61,12 +65,13 @@ export class World {
             this.queue.push(writeResumeMessage(point));
           }),
       },
-      settings: SETTINGS,
+      triage: TRIAGE,
       limits: DEFAULT_LIMITS,
       now: () => new Date('2026-11-02T10:00:05.000Z'),
       counter: { count: (metric, by) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by) },
       logger: { info: log, warn: log },
       outOfTime: () => left >= 0 && left-- === 0,
+      gate: this.#gate,
     };
   }
 
@@ -77,7 +82,7 @@ export class World {
       settle: (id, revision, effect) => this.#write(() => calls.settle(id, revision, effect)),
       get: (id) => calls.get(id),
       summary: (id) => calls.summary(id),
-      unsettled: (shard, before, limit) => calls.unsettled(shard, before, limit),
+      unsettled: (query) => calls.unsettled(query),
       list: (query) => calls.list(query),
     };
   }
@@ -86,7 +91,7 @@ export class World {
   async drain(parallel = 1, rounds = 1000): Promise<void> {
     for (let round = 0; this.queue.length > 0; round++) {
       if (round > rounds) throw new Error('The queue never drains.');
-      const batch = this.queue.splice(0, parallel);
+      const batch = Array.from({ length: Math.min(parallel, this.queue.length) }, () => this.#take());
       const results = await Promise.allSettled(batch.map((body) => processMessage(this.deps(), body)));
       results.forEach((result, i) => {
         if (result.status === 'fulfilled') return;
@@ -96,10 +101,15 @@ export class World {
     }
   }
 
+  #take(): string {
+    return this.queue.splice(this.receive(this.queue.length), 1)[0] ?? '';
+  }
+
   async sweep(): Promise<number> {
-    const { events, counter } = this.deps();
+    const { events, counter, logger } = this.deps();
     const calls = this.#store();
     const later = () => new Date('2026-11-02T12:00:00.000Z');
-    return await sweepCalls({ calls, events, counter, graceSeconds: 60, now: later, outOfTime: () => false });
+    const deps = { calls, events, counter, logger, graceSeconds: 60, now: later, outOfTime: () => false };
+    return await sweepCalls(deps, 0);
   }
 }

@@ -46,7 +46,7 @@ function countingWorld(gzipped: boolean) {
         },
         settle: async () => true,
       },
-      events: { publish: async () => new Set<string>() },
+      events: { publish: async () => ({ failed: new Set<string>(), faults: {} }) },
     },
   };
 }

@@ -3,7 +3,9 @@ import { S3CallBodies } from '../adapters/s3-bodies.ts';
 import { S3ObjectStore } from '../adapters/s3-objects.ts';
 import { SnsCallEvents } from '../adapters/sns-call-events.ts';
 import { SqsResumeQueue } from '../adapters/sqs-resume-queue.ts';
+import { loadTriage } from '../adapters/triage-files.ts';
 import { DEFAULT_LIMITS } from '../domain/ingestion/limits.ts';
+import { createTriage } from '../domain/triage/triage-call.ts';
 import type { TriageSettings } from '../domain/triage/types.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -20,7 +22,10 @@ export const handler = eventStack(
     calls: new DynamoCallStore(dynamoDbClient(), env.CALLS_TABLE, new S3CallBodies(s3, env.TRANSCRIPTS_BUCKET)),
     events: new SnsCallEvents(snsClient(), env.CALL_EVENTS_TOPIC_ARN),
     resume: new SqsResumeQueue(sqsClient(), env.TRIAGE_QUEUE_URL),
-    settings: JSON.parse(env.TRIAGE_SETTINGS) as TriageSettings,
+    triage: createTriage({
+      ...loadTriage(import.meta.dirname),
+      settings: JSON.parse(env.TRIAGE_SETTINGS) as TriageSettings,
+    }),
     limits: DEFAULT_LIMITS,
     now: () => new Date(),
     counter,

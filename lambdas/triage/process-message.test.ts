@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { UnstorableError } from '../domain/calls/unstorable.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { objectRef, s3Notification, transcript } from '../testing/samples.ts';
 import { World } from '../testing/world.ts';
@@ -98,9 +99,83 @@ describe('one message', () => {
       `{"${secret}":1}\n{"call_id":"c1","metadata":"${secret}"}\n`,
       objectRef(`${secret}.json`, '01'),
     );
-    const { source, content, ...shown } = reason;
-    expect([source.key, content].every((key) => key.includes(secret))).toBe(true);
-    expect(JSON.stringify([shown, world.logged])).not.toContain(secret);
+    expect(reason).toMatchObject({
+      content: 'quarantine/transcripts/[EMAIL_1]',
+      source: { key: 'transcripts/[EMAIL_1]', id: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    });
+    expect(JSON.stringify([reason, world.logged])).not.toContain(secret);
+  });
+
+  it('I6: shows nothing personal of the key of an object that is put aside as a whole', async () => {
+    const { world, reason } = await ingest('nothing of ours', objectRef('maya@example.com/a.json', '01'));
+    expect(reason).toMatchObject({ whole_object: true, content: 'quarantine/transcripts/[EMAIL_1]/a.json' });
+    expect(JSON.stringify([reason, world.logged])).not.toContain('maya');
+  });
+
+  it('counts what is unreadable once a code, not once a call', async () => {
+    const world = new World();
+    const object = objectRef('bad.jsonl', '01');
+    world.objects.upload(object, [JSON_OF('c1'), ...Array(60).fill('{'), ...Array(7).fill('{}')].join('\n'));
+    const counted: unknown[] = [];
+    const counter = { count: (...args: unknown[]) => void (args[0] === 'Quarantined' && counted.push(args)) };
+    await processMessage({ ...world.deps(), counter }, s3Notification(object));
+    expect(counted).toEqual([
+      ['Quarantined', 60, { name: 'reason', value: 'MALFORMED' }],
+      ['Quarantined', 7, { name: 'reason', value: 'SCHEMA' }],
+    ]);
+  });
+
+  it('I7: a call that the table refuses for good costs its own call only', async () => {
+    const world = new World();
+    const object = objectRef('x.jsonl', '01');
+    const lines = [JSON_OF('c1'), '{', JSON_OF('c2', 'mail maya@example.com'), JSON_OF('c3'), '{}'];
+    world.objects.upload(object, lines.join('\n'));
+    const put = world.calls.put.bind(world.calls);
+    world.calls.put = async (call) => {
+      if (call.call_id !== 'c2') return await put(call);
+      throw new UnstorableError(Object.assign(new Error('of maya@example.com'), { name: 'ValidationException' }));
+    };
+    await processMessage(world.deps(), s3Notification(object));
+    expect([...world.calls.items.values()].map(({ call_id, unsettled }) => [call_id, unsettled])).toEqual([
+      ['c1', false],
+      ['c3', false],
+    ]);
+    const reason = JSON.parse(world.objects.text('quarantine/transcripts/x.jsonl.reason.json'));
+    expect(reason.rejections).toMatchObject([
+      { code: 'MALFORMED', line: 2 },
+      { code: 'UNSTORABLE', line: 3, item: 2 },
+      { code: 'SCHEMA', line: 5 },
+    ]);
+    expect(world.objects.text('quarantine/transcripts/x.jsonl')).toBe([lines[1], lines[2], lines[4]].join('\n'));
+    expect(world.logged.join('\n')).toContain('ValidationException');
+    expect(world.logged.join('\n')).not.toContain('maya');
+  });
+
+  it('row 7: any other fault of the table sends the message back', async () => {
+    const world = new World();
+    const object = objectRef('x.jsonl', '01');
+    world.objects.upload(object, [JSON_OF('c1'), JSON_OF('c2')].join('\n'));
+    world.calls.put = () => Promise.reject(new Error('throttled'));
+    await expect(processMessage(world.deps(), s3Notification(object))).rejects.toThrow('throttled');
+    expect(world.objects.written.size).toBe(0);
+  });
+
+  it.each([
+    ['a negative offset', { from: { mode: 'lines', offset: -1, line: 1, item: 0 } }],
+    ['half a byte', { from: { mode: 'lines', offset: 1.5, line: 1, item: 0 } }],
+    ['no offset', { from: { mode: 'lines', offset: null, line: 1, item: 0 } }],
+    ['countless parts', { quarantined: 1e300 }],
+    ['an endless key', { object: { ...objectRef('x', '01'), key: 'x'.repeat(1025) } }],
+    ['no time', { object: { ...objectRef('x', '01'), event_time: 'soon' } }],
+    ['a negative size', { object: { ...objectRef('x', '01'), size: -1 } }],
+    ['a word for a flag', { compressed: 'yes' }],
+  ])('row 37: a resume message with %s is acknowledged and logged', async (_name, wrong) => {
+    const world = new World();
+    const point = { object: objectRef('x', '01'), compressed: false, quarantined: 0, ...wrong };
+    await processMessage(world.deps(), JSON.stringify({ kind: 'callsift.resume', version: 1, ...point }));
+    expect(world.logged).toEqual([JSON.stringify({ message: 'Ignored an event', why: 'bad-resume' })]);
+    expect(world.queue).toEqual([]);
+    expect(world.counts.get('EventsIgnored')).toBe(1);
   });
 
   it('stores the key of a call without the personal data in it', async () => {
@@ -127,6 +202,45 @@ describe('a batch of messages', () => {
     expect(world.calls.items.size).toBe(2);
   });
 
+  it.each([
+    ['all at once when they are small', 2_000, 10],
+    ['by twos when they are large', 5_000_000, 2],
+    ['by twos when nobody knows how large they are', undefined, 2],
+  ])('row 21: takes its objects %s', async (_name, size, expected) => {
+    const world = new World();
+    const objects = Array.from({ length: 10 }, (_, i) => objectRef(`o${i}`, '01', { size }));
+    for (const object of objects) world.objects.upload(object, JSON_OF(object.key));
+    let [open, most] = [0, 0];
+    const deps = world.deps();
+    const opening: typeof deps.objects.open = async (object, offset) => {
+      most = Math.max(most, ++open);
+      const opened = await deps.objects.open(object, offset);
+      return opened && { ...opened, close: () => void open-- };
+    };
+    const handler = createHandler({ ...deps, objects: { ...deps.objects, open: opening } });
+    const answer = await handler(event(...objects.map((object) => s3Notification(object))) as never, context as never);
+    expect(answer.batchItemFailures).toEqual([]);
+    expect(world.calls.items.size).toBe(10);
+    expect(most).toBe(expected);
+  });
+
+  it('row 33: an object that waited until no time was left is sent anew, not worn out', async () => {
+    const world = new World();
+    const objects = ['a', 'b', 'c'].map((key) => objectRef(key, '01', { size: 5_000_000 }));
+    for (const object of objects) world.objects.upload(object, JSON_OF(object.key));
+    let remaining = 60_000;
+    world.calls.put = async () => {
+      remaining = 10_000;
+      return { kind: 'superseded' };
+    };
+    const clock = { getRemainingTimeInMillis: () => remaining };
+    await createHandler(world.deps())(
+      event(...objects.map((object) => s3Notification(object))) as never,
+      clock as never,
+    );
+    expect(world.queue.map((body) => JSON.parse(body).object.key)).toEqual(['transcripts/c']);
+  });
+
   it('row 32: an empty batch and a batch that fails as a whole are answered, not thrown', async () => {
     expect(await run(new World(), 'x', 'y')).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm1' }],
@@ -148,9 +262,15 @@ describe('a batch of messages', () => {
     const object = objectRef('a', '01');
     world.objects.upload(object, [JSON_OF('c1'), JSON_OF('c2')].join('\n'));
     const deps = world.deps();
-    await processMessage({ ...deps, events: { publish: async () => new Set(['c2']) } }, s3Notification(object));
+    const publish = async () => ({ failed: new Set(['c2']), faults: { ThrottledException: 1 } });
+    await processMessage({ ...deps, events: { publish } }, s3Notification(object));
     expect([...world.calls.items.values()].map((item) => item.unsettled)).toEqual([false, true]);
     expect(await world.sweep()).toBe(1);
     expect(world.published.map((published) => published.call_id)).toEqual(['c2']);
+    expect(world.logged.map((line) => JSON.parse(line))).toContainEqual({
+      message: 'Events of calls could not be published',
+      failed: 1,
+      faults: { ThrottledException: 1 },
+    });
   });
 });

@@ -6,10 +6,13 @@ import { parseSourceEvents, type SourceEvent } from '../domain/source/s3-event.t
 import { METRIC, QUARANTINE_REASON } from '../names.ts';
 import type { Logger } from '../runtime/observability.ts';
 import { type IngestDeps, type IngestTally, ingestObject } from './ingest-object.ts';
+import { bytesInFlight, type Gate } from './memory-gate.ts';
 
 export interface MessageDeps extends IngestDeps {
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly outOfTime: () => boolean;
+  /** Shared by all messages that are handled side by side. */
+  readonly gate: Gate;
 }
 
 /**
@@ -19,28 +22,32 @@ export interface MessageDeps extends IngestDeps {
 export async function processMessage(deps: MessageDeps, body: string): Promise<void> {
   const message: unknown = parseJson(body);
   const rest = readResumeMessage(message);
+  if (rest === 'invalid') return ignore(deps, 'bad-resume');
   if (rest !== undefined) return await ingestInTime(deps, rest);
   for (const event of parseSourceEvents(message)) await processEvent(deps, event);
 }
 
 async function processEvent(deps: MessageDeps, event: SourceEvent): Promise<void> {
-  if (event.kind === 'ignored') {
-    deps.counter.count(METRIC.eventsIgnored, 1);
-    deps.logger.info('Ignored an event', { why: event.why });
-    return;
-  }
+  if (event.kind === 'ignored') return ignore(deps, event.why);
   deps.counter.count(METRIC.objectsReceived, 1);
   if (event.kind === 'bad-key') return await quarantineKey(deps, event.bucket, event.encodedKey);
   await ingestInTime(deps, { object: event.object, compressed: false, quarantined: 0 });
 }
 
+function ignore(deps: MessageDeps, why: string): void {
+  deps.counter.count(METRIC.eventsIgnored, 1);
+  deps.logger[why === 'bad-resume' ? 'warn' : 'info']('Ignored an event', { why });
+}
+
 /** Work for which no time is left is sent as a new message: a returned one would wear out its receives unattempted. */
 async function ingestInTime(deps: MessageDeps, point: ResumePoint): Promise<void> {
-  if (deps.outOfTime()) {
-    deps.counter.count(METRIC.objectsResumed, 1);
-    return await deps.resume.send(point);
-  }
-  report(deps, point, await ingestObject(deps, point, deps.outOfTime));
+  await deps.gate(bytesInFlight(point.object.size, deps.limits), async () => {
+    if (deps.outOfTime()) {
+      deps.counter.count(METRIC.objectsResumed, 1);
+      return await deps.resume.send(point);
+    }
+    report(deps, point, await ingestObject(deps, point, deps.outOfTime));
+  });
 }
 
 function report(deps: MessageDeps, point: ResumePoint, tally: IngestTally): void {

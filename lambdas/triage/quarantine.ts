@@ -1,6 +1,7 @@
 import type { Rejection } from '../domain/ingestion/reject.ts';
-import { quarantineKeys } from '../domain/source/object-key.ts';
+import { quarantineKeys, sourceId } from '../domain/source/object-key.ts';
 import type { ObjectStore } from '../domain/source/ports.ts';
+import { redactedKey } from '../domain/source/redacted-key.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { METRIC, QUARANTINE_REASON } from '../names.ts';
 import type { Counter } from '../runtime/observability.ts';
@@ -17,13 +18,22 @@ export interface QuarantineDeps {
   readonly counter: Counter;
 }
 
-/** What `<key>.reason.json` holds: codes, sentences and places, never anything of the transcript. */
+/** What `<key>.reason.json` holds: codes, sentences and places, never anything of the transcript nor of the key. */
 export interface QuarantineReason extends Rejection {
   /** True when `content` is the whole object, false when it is the unreadable calls alone. */
   readonly whole_object: boolean;
-  /** Key of the unreadable content; absent when the object is gone, or so large that it stays at its source. */
+  /**
+   * Redacted key of the unreadable content, whose real one is that of the reason without `.reason.json`; absent when
+   * the object is gone, or so large that it stays at its source.
+   */
   readonly content?: string;
-  readonly source: { readonly key: string; readonly version_id?: string | undefined; readonly sequencer: string };
+  /** Where it was uploaded: `id` tells one key from another, `key` is redacted. */
+  readonly source: {
+    readonly id: string;
+    readonly key: string;
+    readonly version_id?: string | undefined;
+    readonly sequencer: string;
+  };
   readonly rejections: readonly Rejection[];
 }
 
@@ -51,7 +61,7 @@ export class Quarantine {
 
   /** Puts one unreadable call aside; its neighbours go on. */
   async add(rejection: Rejection, raw: Uint8Array): Promise<void> {
-    this.#count(rejection);
+    this.rejected++;
     this.#rejections.push(rejection);
     this.#raw.push(...(this.#raw.length > 0 ? [NEWLINE] : []), raw);
     this.#bytes += raw.byteLength;
@@ -61,9 +71,9 @@ export class Quarantine {
   /** Puts the whole object aside: nothing more of it can be read. */
   async addObject(rejection: Rejection): Promise<void> {
     await this.flush();
-    this.#count(rejection);
+    this.rejected++;
     const keys = quarantineKeys(this.#object.key, this.#parts);
-    const small = this.#object.size <= MAX_COPY_BYTES;
+    const small = (this.#object.size ?? 0) <= MAX_COPY_BYTES;
     const copied = small && (await this.#deps.objects.copy(this.#object, keys.content));
     await this.#write(keys.reason, [rejection], true, copied ? keys.content : undefined);
   }
@@ -80,23 +90,26 @@ export class Quarantine {
     this.#bytes = 0;
   }
 
-  #count(rejection: Rejection): void {
-    this.rejected++;
-    this.#deps.counter.count(METRIC.quarantined, 1, { name: QUARANTINE_REASON, value: rejection.code });
-  }
-
   async #write(key: string, rejections: readonly Rejection[], whole: boolean, content: string | undefined) {
     const first = rejections[0];
     if (first === undefined) return;
-    const { key: sourceKey, version_id, sequencer } = this.#object;
+    const { bucket, key: sourceKey, version_id, sequencer } = this.#object;
     const reason: QuarantineReason = {
       ...first,
       whole_object: whole,
-      ...(content !== undefined && { content }),
-      source: { key: sourceKey, version_id, sequencer },
+      ...(content !== undefined && { content: redactedKey(content) }),
+      source: { id: sourceId(bucket, sourceKey), key: redactedKey(sourceKey), version_id, sequencer },
       rejections,
     };
-    await this.#deps.objects.write(this.#object.bucket, key, JSON.stringify(reason, null, 2), 'application/json');
+    await this.#deps.objects.write(bucket, key, JSON.stringify(reason, null, 2), 'application/json');
     this.#parts++;
+    this.#count(rejections);
+  }
+
+  /** Once a code and part, when it is written: a record of metrics for each call would cost more than the call. */
+  #count(rejections: readonly Rejection[]): void {
+    for (const [value, { length }] of Map.groupBy(rejections, ({ code }) => code)) {
+      this.#deps.counter.count(METRIC.quarantined, length, { name: QUARANTINE_REASON, value });
+    }
   }
 }

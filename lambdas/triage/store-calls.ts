@@ -1,19 +1,21 @@
 import { type AnnounceDeps, announceCalls, type OutstandingCall } from '../announce/announce-calls.ts';
 import type { CallStore } from '../domain/calls/ports.ts';
 import type { TriagedCall } from '../domain/calls/record.ts';
-import { createRedactor, redactTurns } from '../domain/pii/redact-call.ts';
+import { UnstorableError } from '../domain/calls/unstorable.ts';
+import { createRedactor } from '../domain/pii/redact-call.ts';
 import { redactMetadata } from '../domain/pii/redact-metadata.ts';
 import { sourceId } from '../domain/source/object-key.ts';
+import { redactedKey } from '../domain/source/redacted-key.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
 import type { Call } from '../domain/transcript/call.ts';
-import { triageCall } from '../domain/triage/triage-call.ts';
-import type { TriageSettings } from '../domain/triage/types.ts';
+import type { Triage } from '../domain/triage/triage-call.ts';
 import { METRIC } from '../names.ts';
+import { describeFault } from '../runtime/describe-fault.ts';
 
 export interface StoreDeps extends AnnounceDeps {
   readonly calls: Pick<CallStore, 'put' | 'settle'>;
-  readonly settings: TriageSettings;
+  readonly triage: Triage;
   readonly now: () => Date;
 }
 
@@ -29,21 +31,29 @@ export interface StoreTally {
   duplicate: number;
 }
 
+export interface Stored {
+  readonly tally: StoreTally;
+  /** Places of the calls that the store refuses for good. */
+  readonly unstorable: ReadonlySet<number>;
+}
+
 /**
  * Redacts, triages and stores calls of one object, then announces what is outstanding. Safe to repeat at any point:
  * a call that is stored already is only announced again if that is still outstanding.
  */
-export async function storeCalls(
-  deps: StoreDeps,
-  object: ObjectRef,
-  placed: readonly PlacedCall[],
-): Promise<StoreTally> {
+export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: readonly PlacedCall[]): Promise<Stored> {
   const tally: StoreTally = { stored: 0, superseded: 0, duplicate: 0 };
+  const unstorable = new Map<number, UnstorableError>();
   const outstanding: OutstandingCall[] = [];
+  const source = { id: sourceId(object.bucket, object.key), key: redactedKey(object.key) };
   await Promise.all(
     placed.map(async (one) => {
-      const call = triagedCall(deps, object, one);
-      const outcome = await deps.calls.put(call);
+      const call = triagedCall(deps, { object, ...source }, one);
+      const outcome = await deps.calls.put(call).catch((error: unknown) => {
+        if (!(error instanceof UnstorableError)) throw error;
+        unstorable.set(one.position, error);
+      });
+      if (outcome === undefined) return;
       tally[outcome.kind]++;
       if (outcome.kind === 'superseded' || (outcome.kind === 'duplicate' && !outcome.unsettled)) return;
       outstanding.push({ call_id: call.call_id, revision: outcome.revision, triage: call.triage });
@@ -53,14 +63,24 @@ export async function storeCalls(
   deps.counter.count(METRIC.callsStored, tally.stored);
   deps.counter.count(METRIC.callsSuperseded, tally.superseded);
   deps.counter.count(METRIC.callsDuplicate, tally.duplicate);
-  return tally;
+  const [first] = unstorable.values();
+  if (first)
+    deps.logger.warn('The table refuses calls for good', { calls: unstorable.size, ...describeFault(first.cause) });
+  return { tally, unstorable: new Set(unstorable.keys()) };
 }
 
-function triagedCall(deps: StoreDeps, object: ObjectRef, { call: raw, position }: PlacedCall): TriagedCall {
+/** An object with its identity and its redacted key. */
+interface Source {
+  readonly object: ObjectRef;
+  readonly id: string;
+  readonly key: string;
+}
+
+function triagedCall(deps: StoreDeps, { object, id, key }: Source, { call: raw, position }: PlacedCall): TriagedCall {
   const call = redactMetadata(raw);
   const redactor = createRedactor();
-  const turns = redactTurns(call.turns, redactor);
-  const triage = triageCall(turns, call.metadata.product, deps.settings);
+  const turns = redactor.redactTurns(call.turns);
+  const triage = deps.triage(turns, { call_id: call.call_id, product: call.metadata.product });
   return {
     call_id: call.call_id,
     client_id: call.metadata.client_id,
@@ -68,10 +88,10 @@ function triagedCall(deps: StoreDeps, object: ObjectRef, { call: raw, position }
     duration_seconds: call.duration_seconds,
     metadata: call.metadata,
     source: {
-      id: sourceId(object.bucket, object.key),
+      id,
       order: sourceOrder(object.sequencer, position),
       event_time: object.event_time,
-      key: createRedactor().redact(object.key).text,
+      key,
       version_id: object.version_id,
       position,
     },

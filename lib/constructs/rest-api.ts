@@ -60,8 +60,9 @@ export class ProblemApi extends Construct {
     this.api = new RestApi(this, 'Api', {
       description: props.description,
       endpointTypes: [EndpointType.REGIONAL],
-      cloudWatchRole: true,
-      cloudWatchRoleRemovalPolicy: RemovalPolicy.DESTROY,
+      cloudWatchRole: props.config.apiLogRole,
+      // The account's other APIs write their logs by this role as well, so it outlives this stack.
+      ...(props.config.apiLogRole && { cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }),
       deployOptions: {
         stageName: props.config.env,
         throttlingRateLimit: props.config.apiRateLimit,

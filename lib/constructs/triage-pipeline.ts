@@ -1,14 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { EventType, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
+import {
+  BucketNotificationDestinationType,
+  EventType,
+  type IBucket,
+  type IBucketNotificationDestination,
+} from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { PREFIX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
+import { triageSettings } from '../triage-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -23,6 +29,20 @@ export interface TriagePipelineProps {
   readonly callEvents: Topic;
 }
 
+/**
+ * A queue that S3 notifies on behalf of this bucket alone. As SqsDestination, which also lets S3 use the key of the
+ * queue on behalf of any bucket of any account.
+ */
+function onlyFrom(bucket: IBucket, queue: Queue): IBucketNotificationDestination {
+  const conditions = { ArnLike: { 'aws:SourceArn': bucket.bucketArn } };
+  return {
+    bind() {
+      queue.grantSendMessages(new ServicePrincipal('s3.amazonaws.com', { conditions }));
+      return { arn: queue.queueArn, type: BucketNotificationDestinationType.QUEUE, dependencies: [queue] };
+    },
+  };
+}
+
 /** Uploads under transcripts/ to a queue, the queue to the triage function. */
 export class TriagePipeline extends Construct {
   readonly work: WorkQueue;
@@ -31,7 +51,7 @@ export class TriagePipeline extends Construct {
     super(scope, id);
     const { config, transcripts, calls, callEvents } = props;
     this.work = new WorkQueue(this, 'Work', { consumerTimeout: TIMEOUT, encryptionKey: props.messageKey });
-    transcripts.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(this.work.queue), {
+    transcripts.addEventNotification(EventType.OBJECT_CREATED, onlyFrom(transcripts, this.work.queue), {
       prefix: PREFIX.transcripts,
     });
 
@@ -46,12 +66,7 @@ export class TriagePipeline extends Construct {
         TRANSCRIPTS_BUCKET: transcripts.bucketName,
         TRIAGE_QUEUE_URL: this.work.queue.queueUrl,
         CALL_EVENTS_TOPIC_ARN: callEvents.topicArn,
-        TRIAGE_SETTINGS: JSON.stringify({
-          version: config.thresholdsVersion,
-          critical: config.thresholdCritical,
-          high: config.thresholdHigh,
-          medium: config.thresholdMedium,
-        }),
+        TRIAGE_SETTINGS: JSON.stringify(triageSettings(config)),
       },
     }).function;
     triage.addEventSource(

@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { ApiModel, IntegrationModel } from '../assembly/model.ts';
 import type { Invoke } from '../functions/function-pool.ts';
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
+import { shown } from '../shown.ts';
 import { type Authorize, createAuthorize } from './authorizer.ts';
 import { gatewayResponse, type HttpAnswer, type Refusal } from './gateway-responses.ts';
 import { type AuthorizerContext, proxyEvent } from './proxy-event.ts';
@@ -36,7 +37,8 @@ export async function startRestApi(options: RestApiOptions): Promise<RestApi> {
       const request = await readRequest(message);
       send(response, request, await answer(request));
     } catch (error) {
-      if (!message.destroyed) options.onProblem?.(`${message.method} ${message.url} failed: ${String(error)}`);
+      if (!message.destroyed)
+        options.onProblem?.(`${message.method} ${shown(message.url ?? '')} failed: ${String(error)}`);
       response.destroy();
     }
   });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
+import { shown } from '../shown.ts';
 import { type Engine, startEngine } from './engines.ts';
 import { sendError } from './errors.ts';
 import { createGatekeeper } from './gatekeeper.ts';
@@ -102,7 +103,7 @@ async function assemble(
     handled.catch((error: unknown) => {
       const clientLeft = request.destroyed && !request.complete;
       if (!clientLeft && closing === undefined) {
-        onProblem(`${request.method} ${request.url} failed: ${error}`);
+        onProblem(`${request.method} ${shown(request.url ?? '')} failed: ${error}`);
       }
       sendError(response, protocol ?? 's3', { status: 500, code: 'InternalError', message: String(error) });
     });

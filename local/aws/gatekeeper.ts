@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { shownResource } from '../shown.ts';
 import { type AwsError, accessDenied } from './errors.ts';
 import { type Access, accessKeyOf, evaluate, firstDenied, type Grants, type Statement } from './iam.ts';
 
@@ -26,9 +27,10 @@ export function createGatekeeper(grants: () => Grants | undefined, onProblem: (l
       if (principal === undefined || denied === undefined) {
         return undefined;
       }
-      const error = accessDenied(principal.accessKeyId, denied);
-      onProblem(`Access denied: ${error.message}`);
-      return error;
+      // As S3's, the answer names the resource; the terminal shows no key as it is.
+      const report = accessDenied(principal.accessKeyId, { ...denied, resource: shownResource(denied.resource) });
+      onProblem(`Access denied: ${report.message}`);
+      return accessDenied(principal.accessKeyId, denied);
     },
 
     /** As `denial`, without a report: for decisions that do not end the request. */

@@ -104,6 +104,15 @@ describe('grants', () => {
     });
   });
 
+  it('I6: reports a denial without the personal data in the key', async () => {
+    grant();
+    const Key = 'in/maya@example.com/a b.json';
+    await expect(triage.s3.send(new GetObjectCommand({ Bucket: 'bucket', Key }))).rejects.toThrow(Key);
+    expect(problems.at(-1)).toBe(
+      'Access denied: triage is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::bucket/in/[EMAIL_1]/a b.json',
+    );
+  });
+
   it('asks for both ends of a copy', async () => {
     const copy = new CopyObjectCommand({ Bucket: 'bucket', Key: 'out/a', CopySource: 'bucket/in/a' });
     grant(['s3:PutObject', 'arn:aws:s3:::bucket/out/*']);

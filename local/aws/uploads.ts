@@ -1,3 +1,4 @@
+import { shown } from '../shown.ts';
 import type { ObjectHead, ObjectStore } from './object-store.ts';
 import { ACCOUNT_ID } from './query-access.ts';
 import { objectCreatedMessage } from './s3-event.ts';
@@ -92,7 +93,7 @@ function keepTrying(settleOnce: (intent: Intent) => Promise<void>, onProblem: (l
       owed.delete(intent.id);
     } catch (error) {
       if (!owed.has(intent.id)) {
-        onProblem(`S3 event for ${intent.bucket}/${intent.key} is late and will be tried again: ${error}`);
+        onProblem(`S3 event for ${intent.bucket}/${shown(intent.key)} is late and will be tried again: ${error}`);
       }
       owed.set(intent.id, intent);
     }

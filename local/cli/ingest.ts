@@ -31,7 +31,7 @@ await runCommand({
       throw new CommandError('Name one file or folder. Use --help to see how.', 64);
     if (!existsSync(path)) throw new CommandError(`There is no file or folder ${path}.`, 64);
     if (!/^\d+$/.test(patience)) throw new CommandError('--patience takes a whole number of seconds.', 64);
-    const files = await inputFiles(path);
+    const files = await inputFiles(path, (skipped, why) => process.stderr.write(`Skipped ${skipped}: ${why}.\n`));
     if (files.length === 0) throw new CommandError(`The folder ${path} holds no files.`, 64);
     const outputs = await readOutputs();
     const triage = outputs.queues.triage;

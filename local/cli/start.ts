@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildFunctions } from '../../bin/build.ts';
 import { inputFiles } from '../ingest/expected.ts';
-import { runIngest } from '../ingest/run-ingest.ts';
+import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
 import { synthesize } from '../synth.ts';
 import { awsClients } from './aws-clients.ts';
@@ -11,6 +11,7 @@ import { CommandError, runCommand } from './command.ts';
 import { describeOutputs, holdLock } from './describe-runtime.ts';
 import { type RuntimeOutputs, STATE_DIR, writeOutputs } from './outputs.ts';
 import { startProgress } from './progress.ts';
+import { whileRunning } from './while-running.ts';
 
 const HELP = `
 npm start -- [--fresh] [--no-samples]
@@ -46,34 +47,42 @@ await runCommand({
     const began = performance.now();
     await mkdir(STATE_DIR, { recursive: true });
     const release = await holdLock(STATE_DIR);
-    const old = fresh ? ['data', 'logs', 'samples-ingested', 'cdk.out'] : ['cdk.out'];
-    for (const name of old) await rm(join(STATE_DIR, name), { recursive: true, force: true });
-    say('Building the functions');
-    await buildFunctions();
-    say('Synthesizing the CDK app');
-    const assemblyDir = join(STATE_DIR, 'cdk.out');
-    await synthesize(assemblyDir);
-    say('Starting');
-    const runtime = await startRuntime({
-      assemblyDir,
-      stateDir: join(STATE_DIR, 'data'),
-      logDir: join(STATE_DIR, 'logs'),
-      apiPort,
-      awsPort,
-      timeScale: timeScale(),
-      upstream: upstreams(),
-      onProblem: (line) => process.stderr.write(`${line}\n`),
-    });
-    const stopped = untilStopped(runtime, release);
-    const outputs = outputsOf(runtime);
-    await writeOutputs(outputs);
-    const seconds = (performance.now() - began) / 1000;
-    if (!noSamples && !existsSync(SAMPLES_DONE)) await ingestSamples(outputs);
-    process.stdout.write(await describeOutputs(outputs, seconds, STATE_DIR));
-    await stopped;
+    try {
+      const old = fresh ? ['data', 'logs', 'samples-ingested', 'cdk.out'] : ['cdk.out'];
+      for (const name of old) await rm(join(STATE_DIR, name), { recursive: true, force: true });
+      const runtime = await buildAndStart(apiPort, awsPort);
+      await whileRunning(runtime.close, async () => {
+        const outputs = outputsOf(runtime);
+        await writeOutputs(outputs);
+        const seconds = (performance.now() - began) / 1000;
+        if (!noSamples && !existsSync(SAMPLES_DONE)) await ingestSamples(outputs);
+        process.stdout.write(await describeOutputs(outputs, seconds, STATE_DIR));
+      });
+    } finally {
+      await release();
+    }
     return 0;
   },
 });
+
+async function buildAndStart(apiPort: number, awsPort: number): Promise<Runtime> {
+  say('Building the functions');
+  await buildFunctions();
+  say('Synthesizing the CDK app');
+  const assemblyDir = join(STATE_DIR, 'cdk.out');
+  await synthesize(assemblyDir);
+  say('Starting');
+  return await startRuntime({
+    assemblyDir,
+    stateDir: join(STATE_DIR, 'data'),
+    logDir: join(STATE_DIR, 'logs'),
+    apiPort,
+    awsPort,
+    timeScale: timeScale(),
+    upstream: upstreams(),
+    onProblem: (line) => process.stderr.write(`${line}\n`),
+  });
+}
 
 /** One line a step, so that nobody looks at a still screen. */
 function say(step: string): void {
@@ -104,21 +113,6 @@ function upstreams(): Record<string, string> {
   return Object.fromEntries(given.filter(([, url]) => url !== undefined));
 }
 
-/** Resolves after Ctrl-C or SIGTERM, when everything is stopped; a second signal ends the process at once. */
-function untilStopped(runtime: Runtime, release: () => Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    let stopping = false;
-    const stop = () => {
-      if (stopping) process.exit(130);
-      stopping = true;
-      process.stdout.write('\nStopping\n');
-      void runtime.close().then(release).then(resolve);
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
-}
-
 function outputsOf(runtime: Runtime): RuntimeOutputs {
   const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
   const output = (name: string) => {
@@ -141,19 +135,26 @@ function outputsOf(runtime: Runtime): RuntimeOutputs {
 
 async function ingestSamples(outputs: RuntimeOutputs): Promise<void> {
   const progress = startProgress('samples');
-  const report = await runIngest(
-    {
-      ...awsClients(outputs.aws_url, outputs.region),
-      table: outputs.table,
-      bucket: outputs.bucket,
-      deadLetterUrl: outputs.queues.triage?.dead_letters ?? '',
-      patienceMs: 60_000,
-      onProgress: (done, total) => progress.update(done, total),
-    },
-    await inputFiles(SAMPLES),
-  ).finally(() => progress.stop());
+  const report = await ingest(outputs, progress)
+    .catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new CommandError(`The samples cannot be ingested: ${why}`);
+    })
+    .finally(() => progress.stop());
   process.stdout.write(
     `Samples: ${report.stored} calls stored, ${report.quarantined} quarantined in ${report.seconds} s\n`,
   );
   if (report.unaccounted === 0) await writeFile(SAMPLES_DONE, '');
+}
+
+async function ingest(outputs: RuntimeOutputs, progress: ReturnType<typeof startProgress>): Promise<IngestReport> {
+  const deps = {
+    ...awsClients(outputs.aws_url, outputs.region),
+    table: outputs.table,
+    bucket: outputs.bucket,
+    deadLetterUrl: outputs.queues.triage?.dead_letters ?? '',
+    patienceMs: 60_000,
+    onProgress: (done: number, total: number) => progress.update(done, total),
+  };
+  return await runIngest(deps, await inputFiles(SAMPLES));
 }

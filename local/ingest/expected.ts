@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { DEFAULT_LIMITS } from '#lambdas/domain/ingestion/limits.ts';
 import { RejectError } from '#lambdas/domain/ingestion/reject.ts';
@@ -21,15 +21,33 @@ export interface Expected {
   readonly rejected: number;
 }
 
-/** The files under a path, in order of their names. */
-export async function inputFiles(path: string): Promise<InputFile[]> {
+type OnSkipped = (path: string, why: string) => void;
+
+/** The files under a path, in order of their names, also those that links lead to; `onSkipped` hears of all the rest. */
+export async function inputFiles(path: string, onSkipped: OnSkipped = () => {}): Promise<InputFile[]> {
   if (!(await stat(path)).isDirectory()) return [{ path, key: PREFIX.transcripts + basename(path) }];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  const files = await filesIn(path, [], onSkipped);
+  return files
     .sort()
     .map((file) => ({ path: file, key: PREFIX.transcripts + relative(path, file).split(sep).join('/') }));
+}
+
+/** `above` are the real paths of the folders around, to which a link must not lead back. */
+async function filesIn(folder: string, above: readonly string[], onSkipped: OnSkipped): Promise<string[]> {
+  const real = await realpath(folder);
+  if (above.includes(real)) {
+    onSkipped(folder, 'the link leads back to a folder that it is in');
+    return [];
+  }
+  const files: string[] = [];
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const entry = await stat(path).catch(() => undefined);
+    if (entry?.isFile()) files.push(path);
+    else if (entry?.isDirectory()) files.push(...(await filesIn(path, [...above, real], onSkipped)));
+    else onSkipped(path, entry === undefined ? 'the link leads nowhere' : 'it is no file');
+  }
+  return files;
 }
 
 /** Reads a file with the reader that triage uses, to know which calls to wait for. */

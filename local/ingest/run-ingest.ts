@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type Expected, expectedOf, type InputFile } from './expected.ts';
-import { checkUpload, isSettled, quarantinedOf, type SettlementDeps, type Upload } from './settlement.ts';
+import {
+  checkUpload,
+  isSettled,
+  missingRejections,
+  rejectionsOf,
+  type SettlementDeps,
+  type Upload,
+} from './settlement.ts';
 import { uploadFile } from './upload.ts';
 
 /** Milliseconds between two looks at the table. */
@@ -64,7 +71,7 @@ async function uploadAll(deps: IngestDeps, inputs: readonly Input[]): Promise<Up
       const startedAt = new Date().toISOString();
       const versionId = await uploadFile(deps.s3, file.path, { bucket: deps.bucket, key: file.key });
       const pending = new Set(expected.calls.keys());
-      const counts = { stored: 0, superseded: expected.replaced, reasons: new Map() };
+      const counts = { stored: 0, superseded: expected.replaced, refused: 0, looksInVain: 0, rejections: new Map() };
       uploads.push({ key: file.key, versionId, startedAt, expected, pending, ...counts });
     }
   };
@@ -88,7 +95,7 @@ async function waitForAll(deps: IngestDeps, uploads: readonly Upload[], total: n
 }
 
 function outstanding(upload: Upload): number {
-  return upload.pending.size + Math.max(0, upload.expected.rejected - quarantinedOf(upload));
+  return upload.pending.size + missingRejections(upload);
 }
 
 async function deadLetters(deps: IngestDeps): Promise<number> {
@@ -106,20 +113,18 @@ function reportOf(uploads: readonly Upload[], dead: number, seconds: number): In
     calls: sum((u) => u.expected.calls.size + u.expected.replaced),
     stored,
     superseded: sum((u) => u.superseded),
-    quarantined: sum(quarantinedOf),
+    quarantined: sum((u) => u.rejections.size),
     dead_letters: dead,
     unaccounted: sum(outstanding),
     seconds: Math.round(seconds * 100) / 100,
     calls_per_second: Math.round(stored / seconds),
     reasons: uploads.flatMap((u) =>
-      [...u.reasons.values()].flatMap((reason) =>
-        reason.rejections.map(({ code, message, line }) => ({
-          key: u.key,
-          ...(line !== undefined && { line }),
-          code,
-          message,
-        })),
-      ),
+      rejectionsOf(u).map(({ code, message, line }) => ({
+        key: u.key,
+        ...(line !== undefined && { line }),
+        code,
+        message,
+      })),
     ),
   };
 }

@@ -1,12 +1,19 @@
 import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { quarantineKeys } from '#lambdas/domain/source/object-key.ts';
+import { RejectCode, type Rejection } from '#lambdas/domain/ingestion/reject.ts';
+import { quarantineKeys, sourceId } from '#lambdas/domain/source/object-key.ts';
 import type { QuarantineReason } from '#lambdas/triage/quarantine.ts';
 import type { Expected } from './expected.ts';
 
 /** BatchGetItem takes at most 100 keys (DynamoDB API reference). */
 const BATCH = 100;
+/** Looks without anything new after which the quarantine is asked. */
+const LOOKS_UNTIL_DOUBT = 20;
+/** No object has parts beyond this number. */
+const LAST_PART = 999_999_999;
+/** What follows the stem in the key of a reason. */
+const REASON = /^(\.part-\d{1,9})?\.reason\.json$/;
 
 /** An uploaded file and what is still awaited of it. */
 export interface Upload {
@@ -18,7 +25,12 @@ export interface Upload {
   readonly pending: Set<string>;
   stored: number;
   superseded: number;
-  readonly reasons: Map<string, QuarantineReason>;
+  /** Calls that were expected to be stored and that the table refuses. */
+  refused: number;
+  /** Looks in a row that found nothing new. */
+  looksInVain: number;
+  /** By code and place: one that several parts name, as redeliveries may, counts once. */
+  readonly rejections: Map<string, Rejection>;
 }
 
 export interface SettlementDeps {
@@ -34,25 +46,36 @@ interface StoredVersion {
   readonly unsettled_shard?: string;
 }
 
-export function quarantinedOf(upload: Upload): number {
-  return [...upload.reasons.values()].reduce((sum, reason) => sum + reason.rejections.length, 0);
+/** What is in quarantine of the file, in its order. */
+export function rejectionsOf(upload: Upload): Rejection[] {
+  const byPlace = (a: Rejection, b: Rejection) => (a.line ?? 0) - (b.line ?? 0) || (a.item ?? 0) - (b.item ?? 0);
+  return [...upload.rejections.values()].sort(byPlace);
+}
+
+/** How many unreadable parts are still awaited. */
+export function missingRejections(upload: Upload): number {
+  return Math.max(0, upload.expected.rejected + upload.refused - upload.rejections.size);
 }
 
 /** True when every call and every unreadable part of the file is accounted for. */
 export function isSettled(upload: Upload): boolean {
-  return upload.pending.size === 0 && quarantinedOf(upload) >= upload.expected.rejected;
+  return upload.pending.size === 0 && missingRejections(upload) === 0;
 }
 
 /** Looks up what became of the calls and the unreadable parts that are still awaited. */
 export async function checkUpload(deps: SettlementDeps, upload: Upload): Promise<void> {
   const ids = [...upload.pending];
+  upload.looksInVain++;
   for (let i = 0; i < ids.length; i += BATCH) {
     const found = await storedVersions(deps, ids.slice(i, i + BATCH));
     for (const version of found) noteVersion(upload, version);
+    if (upload.pending.size < ids.length) upload.looksInVain = 0;
     // The calls of a file are stored in order: when none of a batch is there yet, later ones need not be asked for.
     if (found.length === 0) break;
   }
-  if (quarantinedOf(upload) < upload.expected.rejected) await readReasons(deps, upload);
+  // A call that is awaited in vain may be one that the table refuses; that is rare, and listing costs.
+  const doubtful = upload.pending.size > 0 && upload.looksInVain % LOOKS_UNTIL_DOUBT === LOOKS_UNTIL_DOUBT - 1;
+  if (missingRejections(upload) > 0 || doubtful) await readReasons(deps, upload);
 }
 
 function noteVersion(upload: Upload, version: StoredVersion): void {
@@ -82,13 +105,49 @@ async function storedVersions(deps: SettlementDeps, ids: readonly string[]): Pro
 
 /** Reasons stand beside the unreadable content; those of other versions of the key are not this file's. */
 async function readReasons(deps: SettlementDeps, upload: Upload): Promise<void> {
-  const { content } = quarantineKeys(upload.key);
-  const { Contents } = await deps.s3.send(new ListObjectsV2Command({ Bucket: deps.bucket, Prefix: content }));
-  for (const { Key } of Contents ?? []) {
-    if (Key === undefined || !Key.endsWith('.reason.json')) continue;
+  const id = sourceId(deps.bucket, upload.key);
+  for await (const Key of reasonKeys(deps, upload.key)) {
     const { Body } = await deps.s3.send(new GetObjectCommand({ Bucket: deps.bucket, Key }));
     const reason = JSON.parse((await Body?.transformToString()) ?? '{}') as QuarantineReason;
-    if (reason.source?.key === upload.key && reason.source.version_id === upload.versionId)
-      upload.reasons.set(Key, reason);
+    if (reason.source?.id !== id || reason.source.version_id !== upload.versionId) continue;
+    for (const one of reason.rejections) upload.rejections.set(`${one.code} ${one.line} ${one.item}`, one);
+  }
+  noteRefused(upload);
+}
+
+/** Keys of the reasons of one object, however many, and of no other object whose key only begins alike. */
+async function* reasonKeys({ s3, bucket }: SettlementDeps, key: string): AsyncGenerator<string> {
+  for (const stem of quarantineStems(key)) {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await s3.send(
+        new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: `${stem}.`,
+          ...(ContinuationToken && { ContinuationToken }),
+        }),
+      );
+      for (const { Key = '' } of page.Contents ?? []) if (REASON.test(Key.slice(stem.length))) yield Key;
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+  }
+}
+
+/** What the parts of an object's quarantine begin with; those of a very long key may not all begin alike. */
+function quarantineStems(key: string): ReadonlySet<string> {
+  const last = quarantineKeys(key, LAST_PART).content;
+  return new Set([quarantineKeys(key).content, last.slice(0, -`.part-${LAST_PART}`.length)]);
+}
+
+/** Calls that could be read and not be stored are awaited in vain: their reason stands for them. */
+function noteRefused(upload: Upload): void {
+  const places = new Set(
+    rejectionsOf(upload).flatMap(({ code, item }) => (code === RejectCode.UNSTORABLE ? item : [])),
+  );
+  for (const id of upload.pending) {
+    const place = upload.expected.calls.get(id);
+    if (place === undefined || !places.has(place)) continue;
+    upload.pending.delete(id);
+    upload.refused++;
   }
 }

@@ -1,5 +1,6 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import {
+  AbortMultipartUploadCommand,
   type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
@@ -30,23 +31,38 @@ export async function uploadFile(client: S3Client, path: string, target: Target)
   }
 }
 
-async function uploadParts(
-  client: S3Client,
-  file: Awaited<ReturnType<typeof open>>,
-  size: number,
-  place: { Bucket: string; Key: string },
-): Promise<string | undefined> {
+interface Place {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+/** All parts or nothing: of an upload that fails, no parts are left behind. */
+async function uploadParts(client: S3Client, file: FileHandle, size: number, place: Place) {
   const { UploadId } = await client.send(new CreateMultipartUploadCommand(place));
-  const Parts: CompletedPart[] = [];
-  for (let offset = 0; offset < size; offset += PART_BYTES) {
-    const Body = Buffer.alloc(Math.min(PART_BYTES, size - offset));
-    await file.read(Body, 0, Body.length, offset);
-    const PartNumber = Parts.length + 1;
-    const { ETag } = await client.send(new UploadPartCommand({ ...place, UploadId, PartNumber, Body }));
-    Parts.push({ ETag, PartNumber });
+  try {
+    const Parts: CompletedPart[] = [];
+    for (let offset = 0; offset < size; offset += PART_BYTES) {
+      const Body = await readWhole(file, offset, Math.min(PART_BYTES, size - offset));
+      const PartNumber = Parts.length + 1;
+      const { ETag } = await client.send(new UploadPartCommand({ ...place, UploadId, PartNumber, Body }));
+      Parts.push({ ETag, PartNumber });
+    }
+    const complete = new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts } });
+    return (await client.send(complete)).VersionId;
+  } catch (error) {
+    // The bucket's lifecycle rule takes what this cannot; the failure of the upload is what must be told.
+    await client.send(new AbortMultipartUploadCommand({ ...place, UploadId })).catch(() => {});
+    throw error;
   }
-  const done = await client.send(
-    new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts } }),
-  );
-  return done.VersionId;
+}
+
+/** A read may give less than was asked for, also in the middle of a file. */
+async function readWhole(file: Pick<FileHandle, 'read'>, offset: number, length: number): Promise<Buffer> {
+  const whole = Buffer.alloc(length);
+  for (let filled = 0; filled < length; ) {
+    const { bytesRead } = await file.read(whole, filled, length - filled, offset + filled);
+    if (bytesRead === 0) throw new Error('The file became shorter while it was uploaded.');
+    filled += bytesRead;
+  }
+  return whole;
 }

@@ -25,6 +25,8 @@ describe('parameters of GET /calls', () => {
   it.each([
     [{}, 'client_id'],
     [{ client_id: '' }, 'client_id'],
+    [{ client_id: ' \u200b' }, 'client_id'],
+    [{ client_id: 'x'.repeat(257) }, 'client_id'],
     [{ client_id: 'c', limit: '0' }, 'limit'],
     [{ client_id: 'c', limit: '101' }, 'limit'],
     [{ client_id: 'c', limit: '1e1' }, 'limit'],

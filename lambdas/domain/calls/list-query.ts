@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { pseudonymousId } from '../pii/redact-metadata.ts';
 import { utcTime } from '../time/iso-time.ts';
+import { canonicalId, MAX_ID } from '../transcript/canonical-id.ts';
 import { IMPORTANCES } from '../triage/types.ts';
 import type { CallPage, CallQuery } from './ports.ts';
 
 export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 100;
-/** Longest identifier, in UTF-16 units. */
-export const MAX_ID = 256;
 
 /** Parameters of GET /calls, or the sentence and the field to refuse them with. */
 export type ListRequest =
@@ -23,8 +22,7 @@ const Cursor = z.object({
 });
 
 const READERS: Readonly<Record<string, (text: string) => Partial<CallQuery> | string>> = {
-  client_id: (text) =>
-    text.length <= MAX_ID ? { clientId: pseudonymousId(text) } : 'client_id is longer than 256 characters.',
+  client_id: readClientId,
   start_date: (text) => readTime('start_date', text),
   end_date: (text) => readTime('end_date', text),
   importance: readImportance,
@@ -76,6 +74,11 @@ function readCursor(text: string): Partial<CallQuery> | undefined {
   } catch {
     return undefined;
   }
+}
+
+function readClientId(text: string): Partial<CallQuery> | string {
+  const id = canonicalId(text);
+  return id.length <= MAX_ID ? { clientId: pseudonymousId(id) } : `client_id is longer than ${MAX_ID} characters.`;
 }
 
 /** A day counts whole, in UTC: its end is its last millisecond. A time without an offset is UTC. */

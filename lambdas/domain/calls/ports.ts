@@ -10,16 +10,31 @@ export type StoreOutcome =
 
 /** The table of calls, the source of truth. */
 export interface CallStore {
-  /** One conditional write: the newest version wins. */
+  /** One conditional write: the newest version wins. Throws an UnstorableError for a call that it will never take. */
   put(call: TriagedCall): Promise<StoreOutcome>;
   get(callId: string): Promise<CallRecord | undefined>;
   /** The call without its turns, as the table has it now. */
   summary(callId: string): Promise<CallSummary | undefined>;
   /** Notes that an effect of that revision is done; false when a newer revision is stored by now. */
   settle(callId: string, revision: number, effect: Effect): Promise<boolean>;
-  /** Ids of calls that have been unsettled since before `before` (ISO), oldest first, at most `limit` of a shard. */
-  unsettled(shard: number, before: string, limit: number): Promise<string[]>;
+  /** Calls of one shard that have been unsettled for long, oldest first. */
+  unsettled(query: UnsettledQuery): Promise<readonly UnsettledCall[]>;
   list(query: CallQuery): Promise<CallPage>;
+}
+
+export interface UnsettledQuery {
+  readonly shard: number;
+  /** Only calls that have been unsettled since before this time, UTC ISO. */
+  readonly before: string;
+  readonly limit: number;
+  /** The last call of the page before; the place counts also when that call has been settled meanwhile. */
+  readonly after?: UnsettledCall | undefined;
+}
+
+export interface UnsettledCall {
+  readonly call_id: string;
+  /** UTC ISO. */
+  readonly unsettled_since: string;
 }
 
 /** Calls of one client, newest first. */
@@ -52,6 +67,13 @@ export interface CallEvent {
 }
 
 export interface CallEvents {
-  /** Publishes all; returns the call ids of those that could not be published after retries. */
-  publish(events: readonly CallEvent[]): Promise<ReadonlySet<string>>;
+  /** Publishes all, with retries; does not throw. */
+  publish(events: readonly CallEvent[]): Promise<PublishOutcome>;
+}
+
+export interface PublishOutcome {
+  /** Call ids of the events that could not be published. */
+  readonly failed: ReadonlySet<string>;
+  /** How many events failed of which fault, by its code. */
+  readonly faults: Readonly<Record<string, number>>;
 }

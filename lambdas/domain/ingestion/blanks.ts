@@ -19,9 +19,9 @@ export function withoutTrailingBlanks(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** How many lines end within these bytes. */
-export function countNewlines(bytes: Uint8Array): number {
+/** How many lines end between these two places. */
+export function countNewlines(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
-  for (let i = bytes.indexOf(NEWLINE); i >= 0; i = bytes.indexOf(NEWLINE, i + 1)) count++;
+  for (let i = from; i < to; i++) if (bytes[i] === NEWLINE) count++;
   return count;
 }

@@ -2,12 +2,15 @@ import { NEWLINE, skipBlanks, withoutTrailingBlanks } from './blanks.ts';
 import type { ReadLimits } from './limits.ts';
 import { nestingOf, parseValue } from './parse-value.ts';
 import type { Mode } from './read-result.ts';
-import { RejectError } from './reject.ts';
+import { RejectCode, RejectError } from './reject.ts';
 import { unreadable } from './sniff.ts';
 
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 /** `[`, `,` and `:`, behind which an object may begin. */
 const BEFORE_OBJECT: readonly (number | undefined)[] = [OPEN_ARRAY, 0x2c, 0x3a];
+
+/** Bytes that are looked at, at least, where the content has as many. */
+export const MIN_HEAD_BYTES = 65_536;
 
 /** Bytes that are looked at, at most, to tell the mode: a first and a second line of the longest kind. */
 export function maxHeadBytes(limits: ReadLimits): number {
@@ -32,7 +35,7 @@ interface View {
 }
 
 /**
- * JSON Lines when the first line is a whole object, or when the second begins with a brace: then the first line is
+ * JSON Lines when the first line leaves nothing open, or when the second begins with a brace: then the first line is
  * broken and must not sink the file. A brace may also begin the second line of one object that is written over many;
  * then the first line ends where an object may begin, and what follows is no line of its own.
  */
@@ -41,7 +44,7 @@ function modeOfObjects(view: View): Mode | undefined {
   const end = head.indexOf(NEWLINE);
   if (end < 0) return view.final || head.byteLength > limits.maxCallBytes ? 'lines' : undefined;
   const first = head.subarray(0, end);
-  if (isWhole(first, limits)) return 'lines';
+  if (isClosed(first)) return 'lines';
   const second = skipBlanks(head, end);
   if (second === head.byteLength) return view.final ? 'lines' : undefined;
   if (head[second] !== OPEN_OBJECT) return 'values';
@@ -50,10 +53,10 @@ function modeOfObjects(view: View): Mode | undefined {
 
 /** The mode when the second line may be an object within the first one, as in `"transcript": [` and a turn a line. */
 function modeOfSecondLine(view: View, second: number): Mode | undefined {
-  const { head, final, limits } = view;
+  const { head, final } = view;
   const end = head.indexOf(NEWLINE, second);
   if (end < 0) return final ? 'lines' : undefined;
-  if (!isWhole(head.subarray(second, end), limits)) return 'values';
+  if (!isObject(head.subarray(second, end))) return 'values';
   const third = skipBlanks(head, end);
   if (third === head.byteLength && !final) return undefined;
   return head[third] === CLOSE_ARRAY || head[third] === CLOSE_OBJECT ? 'values' : 'lines';
@@ -66,19 +69,27 @@ function modeOfOthers(view: View): Mode | undefined {
   if (rejection) throw new RejectError(rejection);
   const end = head.indexOf(NEWLINE);
   const second = end < 0 ? head.byteLength : skipBlanks(head, end);
+  const short = head.byteLength < MIN_HEAD_BYTES || (end >= 0 && second === head.byteLength);
+  if (short && !final) return undefined;
   if (head[second] === OPEN_OBJECT) {
     const secondEnd = head.indexOf(NEWLINE, second);
     if (secondEnd < 0 && !final) return undefined;
-    if (isWhole(head.subarray(second, secondEnd < 0 ? undefined : secondEnd), limits)) return 'lines';
+    if (isObject(head.subarray(second, secondEnd < 0 ? undefined : secondEnd))) return 'lines';
   }
   const parsed = parseValue(end < 0 ? head : head.subarray(0, end), limits);
   const message = 'The content is not a JSON object, an array of objects or JSON Lines.';
-  throw new RejectError({ code: parsed.ok ? 'MALFORMED' : parsed.rejection.code, message });
+  throw new RejectError({ code: parsed.ok ? RejectCode.MALFORMED : parsed.rejection.code, message });
 }
 
-function isWhole(line: Uint8Array, limits: ReadLimits): boolean {
-  const { deepest, depth } = nestingOf(line);
-  return deepest > limits.maxDepth || (depth === 0 && parseValue(line, limits).ok);
+/** Whether nothing is left open; told by brackets alone, so that a bad or too large line still counts as one. */
+function isClosed(line: Uint8Array): boolean {
+  const { depth, inString } = nestingOf(line);
+  return depth <= 0 && !inString;
+}
+
+/** Whether a line that begins with a brace is an object, and not one element of an array behind which others follow. */
+function isObject(line: Uint8Array): boolean {
+  return isClosed(line) && withoutTrailingBlanks(line).at(-1) === CLOSE_OBJECT;
 }
 
 /** Whether an object may follow this part of a JSON text. */

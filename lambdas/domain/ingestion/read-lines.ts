@@ -1,4 +1,4 @@
-import { NEWLINE, skipBlanks, withoutTrailingBlanks } from './blanks.ts';
+import { countNewlines, NEWLINE, skipBlanks, withoutTrailingBlanks } from './blanks.ts';
 import type { ReadLimits } from './limits.ts';
 import { parseValue, tooLarge } from './parse-value.ts';
 import type { Position, ReadResult } from './read-result.ts';
@@ -16,12 +16,12 @@ export async function* readLines(
   const cutter = new LineCutter(from, limits);
   let at = from.offset;
   for await (const chunk of bytes) {
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+    let start = cutter.passBlanks(chunk, 0);
+    for (let end = chunk.indexOf(NEWLINE, start); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       cutter.keep(chunk.subarray(start, end));
       const result = cutter.finish(at + end + 1);
       if (result) yield result;
-      start = end + 1;
+      start = cutter.passBlanks(chunk, end + 1);
     }
     cutter.keep(chunk.subarray(start));
     at += chunk.byteLength;
@@ -44,21 +44,25 @@ class LineCutter {
     [this.#line, this.#item] = [from.line, from.item];
   }
 
-  /**
-   * Takes a part of the line. Leading blanks do not count; of the rest one byte more than the cap is kept, for the CR
-   * at the end of the longest line.
-   */
-  keep(part: Uint8Array): void {
-    const begun = this.#length === 0 ? part.subarray(skipBlanks(part)) : part;
-    const room = this.#limits.maxCallBytes + 1 - this.#length;
-    this.#length += begun.byteLength;
-    if (room > 0 && begun.byteLength > 0) this.#parts.push(begun.subarray(0, room));
+  /** Where the content of a line begins, behind its own blanks and any number of blank lines. */
+  passBlanks(chunk: Uint8Array, from: number): number {
+    if (this.#length > 0) return from;
+    const start = skipBlanks(chunk, from);
+    if (start > from) this.#line += countNewlines(chunk, from, start);
+    return start;
   }
 
-  /** What the line holds, undefined for a blank one; `offset` is where the next line begins. */
+  /** Takes a part of the line. One byte more than the cap is kept, for the CR at the end of the longest line. */
+  keep(part: Uint8Array): void {
+    const room = this.#limits.maxCallBytes + 1 - this.#length;
+    this.#length += part.byteLength;
+    if (room > 0 && part.byteLength > 0) this.#parts.push(part.subarray(0, room));
+  }
+
+  /** What the line holds, undefined for nothing; `offset` is where the next line begins. */
   finish(offset: number): ReadResult | undefined {
-    const place = { line: this.#line++, item: this.#item };
     if (this.#length === 0) return undefined;
+    const place = { line: this.#line++, item: this.#item };
     const { maxCallBytes } = this.#limits;
     const content = withoutTrailingBlanks(Buffer.concat(this.#parts));
     const oversized = this.#length > maxCallBytes + 1 || content.byteLength > maxCallBytes;

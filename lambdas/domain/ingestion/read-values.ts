@@ -1,5 +1,5 @@
 import { countNewlines, skipBlanks } from './blanks.ts';
-import { detectMode, maxHeadBytes } from './detect-mode.ts';
+import { detectMode, MIN_HEAD_BYTES, maxHeadBytes } from './detect-mode.ts';
 import type { ReadLimits } from './limits.ts';
 import { readLines } from './read-lines.ts';
 import type { Position, ReadResult } from './read-result.ts';
@@ -7,9 +7,6 @@ import { RejectCode, RejectError } from './reject.ts';
 import { bomLength } from './sniff.ts';
 import { rejoin } from './streams.ts';
 import { ValueScanner } from './value-scanner.ts';
-
-/** Bytes that are taken at first to tell how the content is written. */
-const FIRST_LOOK = 65_536;
 
 /** Where to go on, and whether `bytes` begins at the start of the content (skip) or at the position (no skip). */
 export interface Resume {
@@ -54,7 +51,7 @@ async function start(bytes: AsyncIterable<Uint8Array>, limits: ReadLimits) {
   let mode = detectMode(head, ended, limits);
   while (mode === undefined) {
     // Looked at in growing steps, so that a long first line does not cost a look at each chunk.
-    const target = Math.min(Math.max(head.byteLength * 2, FIRST_LOOK), maxHeadBytes(limits));
+    const target = Math.min(Math.max(head.byteLength * 2, MIN_HEAD_BYTES), maxHeadBytes(limits));
     ({ head, ended } = await readUntil(iterator, head, target));
     mode = detectMode(head, ended, limits);
   }
@@ -67,18 +64,22 @@ async function start(bytes: AsyncIterable<Uint8Array>, limits: ReadLimits) {
  * nothing else.
  */
 async function findContent(iterator: AsyncIterator<Uint8Array>) {
-  let { head, ended } = await readUntil(iterator, new Uint8Array(), FIRST_LOOK);
+  const first = await readUntil(iterator, new Uint8Array(), MIN_HEAD_BYTES);
+  let ended = first.ended;
+  let head: Uint8Array = first.head;
   let offset = 0;
   let line = 1;
   let skipped = skipBlanks(head, bomLength(head));
   while (skipped === head.byteLength) {
     if (ended) throw new RejectError({ code: RejectCode.EMPTY, message: 'The object is empty.' });
     offset += skipped;
-    line += countNewlines(head);
-    ({ head, ended } = await readUntil(iterator, new Uint8Array(), FIRST_LOOK));
+    line += countNewlines(head, 0, skipped);
+    const next = await iterator.next();
+    ended = next.done === true;
+    head = next.done ? new Uint8Array() : next.value;
     skipped = skipBlanks(head);
   }
-  line += countNewlines(head.subarray(0, skipped));
+  line += countNewlines(head, 0, skipped);
   return { head: head.subarray(skipped), ended, offset: offset + skipped, line };
 }
 

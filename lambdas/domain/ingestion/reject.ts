@@ -11,6 +11,7 @@ export const RejectCode = {
   SCHEMA: 'SCHEMA',
   TIMESTAMP: 'TIMESTAMP',
   BAD_KEY: 'BAD_KEY',
+  UNSTORABLE: 'UNSTORABLE',
 } as const;
 
 export type RejectCode = (typeof RejectCode)[keyof typeof RejectCode];

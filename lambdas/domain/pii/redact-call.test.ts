@@ -1,16 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Speaker } from '../transcript/call.ts';
 import { createRedactor } from './redact-call.ts';
 
 const redact = (text: string) => createRedactor().redact(text).text;
 
-describe('redaction', () => {
+describe('redaction of a call', () => {
+  const redactCall = (...said: [Speaker, string][]) =>
+    createRedactor()
+      .redactTurns(said.map(([speaker, text], turn) => ({ speaker, text, turn })))
+      .map((turn) => turn.text);
+
+  it("types the customer's answer by the agent's question", () => {
+    expect(
+      redactCall(
+        ['agent', 'May I have your full name, and the PIN as well please?'],
+        ['customer', 'Maya Fields, 4821'],
+        ['agent', 'Thanks Maya. And your account number?'],
+        ['customer', 'it is 55 01 732'],
+      ),
+    ).toEqual([
+      'May I have your full name, and the PIN as well please?',
+      '[NAME_1], [PIN_1]',
+      'Thanks [NAME_1]. And your account number?',
+      'it is [ACCOUNT_1]',
+    ]);
+  });
+
+  it('knows names, addresses and numbers by the words around them, in English and Hinglish', () => {
+    expect(redactCall(['customer', 'mera naam rohit verma hai aur mera bill 500 rupees zyada hai'])).toEqual([
+      'mera naam [NAME_1] hai aur mera bill 500 rupees zyada hai',
+    ]);
+    expect(redactCall(['customer', 'मेरा नाम सुनीता है'])).toEqual(['मेरा नाम [NAME_1] है']);
+    expect(
+      redactCall(['customer', 'mail me at maya 47 gmailcom, or nine eight double seven six five four three two one']),
+    ).toEqual(['mail me at [EMAIL_1], or [PHONE_1]']);
+  });
+
+  it('leaves amounts, order dates, order numbers and products alone', () => {
+    const said = 'I ordered an iPhone 15 for $899.00 on 3 March, order number 48213-7, and got 2 large pizzas';
+    expect(redactCall(['customer', said])).toEqual([said]);
+  });
+});
+
+describe('redaction of a text', () => {
   it.each([
     ['write to Maya.Fields+x@mail.example.co.uk.', 'write to [EMAIL_1].'],
     ['a@b.io,c@d.org', '[EMAIL_1],[EMAIL_2]'],
     ['राम@example.com पर भेजें', '[EMAIL_1] पर भेजें'],
     ['card 4111 1111 1111 1111 please', 'card [CARD_1] please'],
-    ['4111-1111-1111-1111 123', '[CARD_1] 123'],
+    ['4111-1111-1111-1111, 123 days', '[CARD_1], 123 days'],
+    ['4111--1111/1111_1111 now', '[CARD_1] now'],
+    ['jo＠example.com', '[EMAIL_1]'],
+    ['01 23 45 67 89 à Paris', '[PHONE_1] à Paris'],
+    ['ssn 512.44.0198', 'ssn [SSN_1]'],
+    ['ssn 512–44–0198', 'ssn [SSN_1]'],
+    ['+1_415_555_0132', '[PHONE_1]'],
     ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '[CARD_1]'],
     ['amex 378282246310005', 'amex [CARD_1]'],
     ['my social is 512-44-0198', 'my social is [SSN_1]'],
@@ -28,7 +73,6 @@ describe('redaction', () => {
     'order 48213-7, flight UA 2214, room 402',
     'the area 000-12-3456 and 666-12-3456 were never issued',
     'see me @ the shop',
-    '1234 5678 9012 3456 is no card',
   ])('leaves alone what is not personal: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
@@ -46,30 +90,72 @@ describe('redaction', () => {
     expect(redactions.map((r) => text.slice(r.start, r.end))).toEqual(redactions.map((r) => r.placeholder));
   });
 
+  const piece = fc.constantFrom(
+    'a@b.io',
+    '4111 1111 1111 1111',
+    '512-44-0198',
+    '(415) 555-0132',
+    ' ',
+    '-',
+    '7',
+    '.',
+    'é',
+    '९',
+    '+',
+    'my name is ',
+    'priya ',
+    'pin ',
+    'account number ',
+    ' and ',
+    'I live at ',
+    '12 mill road ',
+    'nine eight double seven ',
+    '[NAME_1]',
+    '[',
+    '_1]',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(piece).map((pieces) => pieces.join('')),
+  );
+  const speaker = fc.constantFrom<Speaker>('customer', 'agent', 'unknown');
+  const call = fc
+    .array(fc.record({ speaker, text }), { maxLength: 6 })
+    .map((said) => said.map((one, turn) => ({ ...one, turn })));
+
   it('changes nothing the second time', () => {
-    const piece = fc.constantFrom(
-      'a@b.io',
-      '4111 1111 1111 1111',
-      '512-44-0198',
-      '(415) 555-0132',
-      ' ',
-      '-',
-      '7',
-      '.',
-      'é',
-      '९',
-      '+',
-    );
-    const text = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.array(piece).map((pieces) => pieces.join('')),
-    );
     fc.assert(
       fc.property(text, (input) => {
         const once = redact(input);
         expect(redact(once)).toBe(once);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
+    );
+  });
+
+  it('changes nothing in a call the second time', () => {
+    fc.assert(
+      fc.property(call, (turns) => {
+        const once = createRedactor().redactTurns(turns);
+        const twice = createRedactor().redactTurns(once);
+        expect(twice.map((turn) => turn.text)).toEqual(once.map((turn) => turn.text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('puts no placeholder inside a word and says where each one stands', () => {
+    fc.assert(
+      fc.property(call, (turns) => {
+        for (const { text: redacted, redactions } of createRedactor().redactTurns(turns)) {
+          for (const { placeholder, start, end } of redactions) {
+            expect(redacted.slice(start, end)).toBe(placeholder);
+            const [before = '', after = ''] = [redacted[start - 1], redacted[end]];
+            expect(/[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 

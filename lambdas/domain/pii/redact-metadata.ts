@@ -1,33 +1,46 @@
 import { createHash } from 'node:crypto';
 import type { Call, CallMetadata } from '../transcript/call.ts';
-import { findEmails } from './find-email.ts';
+import { findForms } from './forms/find-forms.ts';
 import { createRedactor } from './redact-call.ts';
+import type { PiiType } from './types.ts';
+
+/** What makes an identifier personal. Other numbers are what identifiers are made of. */
+const PERSONAL: ReadonlySet<PiiType> = new Set(['EMAIL', 'CARD', 'IBAN', 'SSN', 'PHONE', 'AADHAAR', 'PAN', 'UPI']);
 
 /**
- * An identifier that holds an e-mail address becomes a pseudonym, the same for the same address, so that calls can
- * still be found and counted by it. Other identifiers are the customer's own pseudonyms and stay as they are.
+ * An identifier that holds an address, a card, a phone number or the like becomes a pseudonym, the same for the same
+ * identifier, so that calls can still be found and counted by it. Other identifiers are the customer's own pseudonyms
+ * and stay as they are.
  */
 export function pseudonymousId(id: string): string {
-  if (findEmails(id).length === 0) return id;
+  if (!isPersonal(id)) return id;
   return `id_${createHash('sha256').update(id.toLowerCase()).digest('hex').slice(0, 24)}`;
+}
+
+/** A word in front, so that no weak form is taken for sure because it stands alone. */
+const BESIDE = 'id: ';
+
+function isPersonal(id: string): boolean {
+  return findForms(BESIDE + id).some((span) => PERSONAL.has(span.type));
 }
 
 /** The call with pseudonymous identifiers and redacted labels; the turns are left alone. */
 export function redactMetadata(call: Call): Call {
   const labels = createRedactor();
+  const redact = (text: string) => labels.redact(text).text;
   const metadata: CallMetadata = {
     ...call.metadata,
     client_id: pseudonymousId(call.metadata.client_id),
     agent_id: pseudonymousId(call.metadata.agent_id),
-    product: labels.redact(call.metadata.product).text,
-    region: labels.redact(call.metadata.region).text,
-    ...optional('client_segment', call.metadata.client_segment, labels.redact),
-    ...optional('channel', call.metadata.channel, labels.redact),
-    ...optional('language', call.metadata.language, labels.redact),
+    product: redact(call.metadata.product),
+    region: redact(call.metadata.region),
+    ...optional('client_segment', call.metadata.client_segment, redact),
+    ...optional('channel', call.metadata.channel, redact),
+    ...optional('language', call.metadata.language, redact),
   };
   return { ...call, call_id: pseudonymousId(call.call_id), metadata };
 }
 
-function optional<K extends string>(key: K, value: string | undefined, redact: (text: string) => { text: string }) {
-  return value === undefined ? {} : { [key]: redact(value).text };
+function optional<K extends string>(key: K, value: string | undefined, redact: (text: string) => string) {
+  return value === undefined ? {} : { [key]: redact(value) };
 }

@@ -28,12 +28,6 @@ export function quarantineKeys(key: string, part = 0): { content: string; reason
   return { content, reason: `${content}${REASON_SUFFIX}` };
 }
 
-/** The key that a reason file speaks of; undefined for keys that are no reason file. */
-export function keyOfReason(reason: string): string | undefined {
-  if (!reason.startsWith(PREFIX.quarantine) || !reason.endsWith(REASON_SUFFIX)) return undefined;
-  return reason.slice(PREFIX.quarantine.length, -REASON_SUFFIX.length).replace(/\.part-\d+$/, '');
-}
-
 /** Identity of bucket and key for ordering: 32 hexadecimal digits, so that a name in a key is not stored again. */
 export function sourceId(bucket: string, key: string): string {
   return hashKey(`${bucket}/${key}`);

@@ -28,6 +28,8 @@ export interface ResumePoint {
   readonly compressed: boolean;
   /** Quarantine parts written so far. */
   readonly quarantined: number;
+  /** How many times in a row time ran out before reading got to `from`. */
+  readonly stalled?: number | undefined;
 }
 
 export interface ResumeQueue {

@@ -11,8 +11,8 @@ export interface ObjectRef {
   readonly sequencer: string;
   /** UTC ISO 8601 with milliseconds. */
   readonly event_time: string;
-  /** Bytes, as the event said. */
-  readonly size: number;
+  /** Bytes; undefined when the event did not say. */
+  readonly size?: number | undefined;
 }
 
 /** What one record of a notification asks for. */
@@ -80,7 +80,7 @@ function fromS3(record: z.infer<typeof S3Record>): SourceEvent {
     etag: object.eTag,
     sequencer: object.sequencer,
     event_time: new Date(record.eventTime).toISOString(),
-    size: object.size ?? 0,
+    size: object.size,
   });
 }
 
@@ -95,7 +95,7 @@ function fromEventBridge(event: z.infer<ReturnType<typeof bridgeEvent>>): Source
     etag: object.etag,
     sequencer: object.sequencer,
     event_time: new Date(event.time).toISOString(),
-    size: object.size ?? 0,
+    size: object.size,
   });
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { objectRef, s3Notification } from '../../testing/samples.ts';
-import { bodyKey, decodeEventKey, keyOfReason, quarantineKeys } from './object-key.ts';
+import { bodyKey, decodeEventKey, quarantineKeys } from './object-key.ts';
 import { readResumeMessage, writeResumeMessage } from './resume-message.ts';
 import { parseSourceEvents } from './s3-event.ts';
 import { compareVersions, sourceOrder } from './version-order.ts';
@@ -21,12 +21,12 @@ describe('keys', () => {
     expect(decodeEventKey(encoded)).toBeUndefined();
   });
 
-  it('builds quarantine keys that can be read back', () => {
+  it('puts the unreadable part under the key of the object, and its reason beside it', () => {
     expect(quarantineKeys('transcripts/a.json')).toEqual({
       content: 'quarantine/transcripts/a.json',
       reason: 'quarantine/transcripts/a.json.reason.json',
     });
-    expect(keyOfReason(quarantineKeys('transcripts/a.json', 3).reason)).toBe('transcripts/a.json');
+    expect(quarantineKeys('transcripts/a.json', 3).reason).toBe('quarantine/transcripts/a.json.part-3.reason.json');
   });
 
   it('keeps quarantine keys within what S3 takes, for any key', () => {
@@ -107,6 +107,13 @@ describe('notifications', () => {
     expect(parseSourceEvents(event)).toEqual([{ kind: 'ignored', why }]);
   });
 
+  it('row 28: takes an object whose key ends in a slash for a folder only when it is known to be empty', () => {
+    for (const size of [undefined, 3]) {
+      const [event] = parseSourceEvents(JSON.parse(s3Notification(objectRef('folder/', '01', { size }))));
+      expect(event).toMatchObject({ kind: 'object', object: { size } });
+    }
+  });
+
   it.each([null, [], 'x', 7, {}, { Records: [{}] }, { Records: [{ eventName: 'ObjectCreated:Put' }] }])(
     'row 28: throws on %j, so that it ends in the dead-letter queue',
     (event) => {
@@ -131,6 +138,15 @@ describe('resume messages', () => {
     };
     expect(readResumeMessage(JSON.parse(writeResumeMessage(point)))).toEqual(point);
     expect(readResumeMessage({ Records: [] })).toBeUndefined();
+  });
+
+  it('are invalid when they name no place in any object', () => {
+    const point = { object: objectRef('a', '01'), compressed: false, quarantined: 0 };
+    const message = (more: object) =>
+      JSON.parse(JSON.stringify({ kind: 'callsift.resume', version: 1, ...point, ...more }));
+    expect(readResumeMessage(message({}))).toMatchObject(point);
+    expect(readResumeMessage(message({ quarantined: -1 }))).toBe('invalid');
+    expect(readResumeMessage(message({ object: { ...point.object, sequencer: 'F'.repeat(2000) } }))).toBe('invalid');
   });
 
   it('row 37: of an unknown version are parked in the dead-letter queue', () => {

@@ -20,7 +20,8 @@ const JOINERS = /[\u200c\u200d]+/g;
  */
 export function cleanText(text: string): string {
   const composed = text.toWellFormed().replace(INVISIBLE, '').replace(PILED_MARKS, '$1').normalize('NFC');
-  return composed.replace(JOINERS, withoutStray).normalize('NFC');
+  // A mark that NFC takes apart counts as several, so they are counted again.
+  return composed.replace(JOINERS, withoutStray).normalize('NFC').replace(PILED_MARKS, '$1');
 }
 
 /**

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transcript } from '../../testing/samples.ts';
 import { DEFAULT_LIMITS } from '../ingestion/limits.ts';
-import { cleanText } from './clean-text.ts';
 import { parseCall } from './parse-call.ts';
 
 const context = { receivedAt: '2026-11-02T10:00:00.000Z', limits: DEFAULT_LIMITS };
@@ -44,6 +43,8 @@ describe('a call', () => {
 
   it('takes its duration from the turns when it has none', () => {
     expect(call({ duration_seconds: null }).duration_seconds).toBe(11);
+    const silent = { transcript: [{ text: 'x', end_time: 3 }, { end_time: 9 }], duration_seconds: undefined };
+    expect(call(silent)).toMatchObject({ duration_seconds: 9, turns: [{ turn: 0 }] });
   });
 
   it('keeps unknown fields out and is not harmed by hostile names (row 25)', () => {
@@ -102,11 +103,15 @@ describe('turns', () => {
     expect(turns({ text: 'x'.repeat(5_000_000) })).toMatchObject({ rejection: { code: 'TOO_LARGE' } });
   });
 
-  it('row 20: hold no lone surrogates, control, directional, zero-width or tag characters', () => {
-    expect(cleanText('a\ud800b\u0000c\u202ed\u200be\u{e0041}f\ufeffg\u0085')).toBe('a\ufffdbcdefg');
-    expect(cleanText('4111\u200d1111\u200c 1')).toBe('41111111 1');
-    expect(cleanText('क्‍ष 👩‍👧')).toBe('क्‍ष 👩‍👧');
-    expect(cleanText('line\nline\ttab\r')).toBe('line\nline\ttab');
+  it('row 29: are read in time linear in their number and length, labels too', () => {
+    const list = Array.from({ length: 10_000 }, (_, i) => ({ speaker: 'agent', text: `said ${i} `.repeat(50) }));
+    const hostile = `क${'\u200d'.repeat(262_000)}क`;
+    const start = performance.now();
+    expect(turns(...list).ok).toBe(true);
+    expect(turns({ text: 'x'.repeat(5_000_000) }).ok).toBe(false);
+    expect(turns({ text: hostile }).ok).toBe(true);
+    expect(parse(transcript('a', 'x', metadata({ product: hostile.repeat(8) }))).ok).toBe(true);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 
@@ -115,6 +120,8 @@ describe('what is no call', () => {
     [{ call_id: 7 }, 'SCHEMA', 'call_id is missing or not a string.'],
     [{ call_id: ' \u0000 ' }, 'SCHEMA', 'call_id is blank or longer than 256 characters.'],
     [{ call_id: 'x'.repeat(257) }, 'SCHEMA', 'call_id is blank or longer than 256 characters.'],
+    [{ call_id: 'a\u0000b' }, 'SCHEMA', 'call_id holds control characters.'],
+    [{ call_id: 'a\tb' }, 'SCHEMA', 'call_id holds control characters.'],
     [{ metadata: {} }, 'SCHEMA', 'metadata.client_id is missing or not a string.'],
     [{ metadata: undefined }, 'SCHEMA', 'metadata is missing or not an object.'],
     [{ transcript: 'hello' }, 'SCHEMA', 'transcript is missing or not an array.'],
@@ -130,6 +137,15 @@ describe('what is no call', () => {
       JSON.stringify(transcript('a')).replace('"duration_seconds":12', '"duration_seconds":1e400'),
     );
     expect(parse(value)).toMatchObject({ ok: false, rejection: { code: 'SCHEMA' } });
+    expect(Object.is(call({ duration_seconds: -0 }).duration_seconds, 0)).toBe(true);
+  });
+
+  it('row 26: ids that are numbers are refused, the last of two equal keys counts', () => {
+    const written = JSON.stringify(transcript('a'));
+    const twice = JSON.parse(written.replace('{', '{"call_id":12345678901234567890,'));
+    expect(parse(twice)).toMatchObject({ ok: true, call: { call_id: 'a' } });
+    const number = JSON.parse(written.replace('"call_id":"a"', '"call_id":12345678901234567890'));
+    expect(parse(number)).toMatchObject({ rejection: { code: 'SCHEMA' } });
   });
 
   it.each([

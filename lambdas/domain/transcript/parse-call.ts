@@ -3,6 +3,7 @@ import type { ReadLimits } from '../ingestion/limits.ts';
 import { RejectCode, type Rejection } from '../ingestion/reject.ts';
 import { utcTime } from '../time/iso-time.ts';
 import type { Call, CallMetadata, Speaker, Turn } from './call.ts';
+import { canonicalId, holdsControls, MAX_ID } from './canonical-id.ts';
 import { cleanText } from './clean-text.ts';
 
 /** What is checked against: when the object arrived (its event time, ISO), and the caps on turns. */
@@ -15,16 +16,12 @@ export type ParsedCall =
   | { readonly ok: true; readonly call: Call }
   | { readonly ok: false; readonly rejection: Pick<Rejection, 'code' | 'message'> };
 
-/** Longest identifier or label, in UTF-16 units. */
-const MAX_LABEL = 256;
 /** Calls before this were not recorded by any system that writes this format. */
 const EARLIEST = '2000-01-01T00:00:00.000Z';
 /** Clocks may be a day ahead. */
 const MAX_AHEAD_MS = 24 * 3600 * 1000;
 const UNKNOWN = 'unknown';
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
-
-const CONTROL = /\p{Cc}/u;
 
 const text = z.nullish(z.string());
 const id = z.string();
@@ -63,9 +60,8 @@ export function parseCall(value: unknown, context: ParseContext): ParsedCall {
     return refuse(RejectCode.TOO_LARGE, `transcript[${long}].text is longer than ${maxTurnChars} characters.`);
   if ((input.duration_seconds ?? 0) < 0) return refuse(RejectCode.SCHEMA, 'duration_seconds is negative.');
   const bad = (['call_id', 'client_id'] as const).find((field) => !isId(idOf(input, field)));
-  if (bad) return refuse(RejectCode.SCHEMA, `${bad} is blank or longer than ${MAX_LABEL} characters.`);
-  // Taking them out would make one call of two whose ids differ only there.
-  if (CONTROL.test(input.call_id.trim())) return refuse(RejectCode.SCHEMA, 'call_id holds control characters.');
+  if (bad) return refuse(RejectCode.SCHEMA, `${bad} is blank or longer than ${MAX_ID} characters.`);
+  if (holdsControls(input.call_id)) return refuse(RejectCode.SCHEMA, 'call_id holds control characters.');
   const timestamp = timestampOf(input.timestamp, context.receivedAt);
   if (timestamp === undefined) {
     return refuse(
@@ -120,7 +116,7 @@ function metadataOf({ metadata }: Input): CallMetadata {
     .map((key) => [key, label(metadata[key])] as const)
     .filter(([, value]) => value !== '');
   return {
-    client_id: label(metadata.client_id),
+    client_id: canonicalId(metadata.client_id),
     product: label(metadata.product) || UNKNOWN,
     region: label(metadata.region) || UNKNOWN,
     agent_id: label(metadata.agent_id) || UNKNOWN,
@@ -129,22 +125,18 @@ function metadataOf({ metadata }: Input): CallMetadata {
 }
 
 function idOf(input: Input, field: 'call_id' | 'client_id'): string {
-  return singleLine(field === 'call_id' ? input.call_id : input.metadata.client_id);
+  return canonicalId(field === 'call_id' ? input.call_id : input.metadata.client_id);
 }
 
 function isId(value: string): boolean {
-  return value !== '' && value.length <= MAX_LABEL;
+  return value !== '' && value.length <= MAX_ID;
 }
 
-/** Labels are cut to their longest length: they are shown and counted, not looked up. */
+/** As an identifier, but cut to the longest length: labels are shown and counted, not looked up. */
 function label(value: string | null | undefined): string {
-  return singleLine(value ?? '')
-    .slice(0, MAX_LABEL)
+  return canonicalId(value ?? '')
+    .slice(0, MAX_ID)
     .toWellFormed();
-}
-
-function singleLine(value: string): string {
-  return cleanText(value).replace(/\s+/g, ' ').trim();
 }
 
 /** The time of the call; undefined when it is no time, or not a plausible one. */

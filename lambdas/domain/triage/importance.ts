@@ -1,5 +1,13 @@
 import type { Speaker } from '../transcript/call.ts';
-import type { Importance, Intent, Lane, Reason, Sentiment, TriageSettings } from './types.ts';
+import {
+  type Importance,
+  INTENTS,
+  type Intent,
+  type Lane,
+  type Reason,
+  type Sentiment,
+  type TriageSettings,
+} from './types.ts';
 
 const INTENT_FACTOR: Readonly<Record<Intent, number>> = {
   complaint: 1,
@@ -22,6 +30,8 @@ export interface TurnFeatures {
   readonly turn: number;
   readonly speaker: Speaker;
   readonly intent: Intent;
+  /** Probability of each intent, in the order of INTENTS. */
+  readonly probabilities: readonly number[];
   readonly sentiment: Sentiment;
   /** Number of distinct keywords of each class. */
   readonly high: number;
@@ -30,18 +40,23 @@ export interface TurnFeatures {
 
 /**
  * importance = clamp(0.4 f_intent + 0.2 f_sentiment + 0.3 f_keywords + 0.1 f_speaker, 0, 1)
- * (docs/DESIGN.md, "Importance"), with the part of each feature as a reason.
+ * (docs/DESIGN.md, "Importance"), with the part of each feature as a reason. f_intent is the expected factor over the
+ * intents' probabilities, so that a doubtful complaint weighs less than a certain one.
  */
 export function turnImportance(f: TurnFeatures): { score: number; reasons: Reason[] } {
   const keywords = Math.min(0.5 * f.high, 1) + Math.min(0.25 * f.medium, 0.5);
   const reasons: Reason[] = [
-    { feature: 'intent', value: f.intent, turn: f.turn, weight: 0.4 * INTENT_FACTOR[f.intent] },
+    { feature: 'intent', value: f.intent, turn: f.turn, weight: 0.4 * expectedFactor(f.probabilities) },
     { feature: 'sentiment', value: f.sentiment, turn: f.turn, weight: 0.2 * SENTIMENT_FACTOR[f.sentiment] },
     { feature: 'keywords', value: `${f.high} high, ${f.medium} medium`, turn: f.turn, weight: 0.3 * keywords },
     { feature: 'speaker', value: f.speaker, turn: f.turn, weight: f.speaker === 'customer' ? 0.1 : 0 },
   ];
   const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
   return { score: round(Math.min(1, Math.max(0, sum))), reasons: reasons.filter((r) => r.weight !== 0).map(rounded) };
+}
+
+function expectedFactor(probabilities: readonly number[]): number {
+  return INTENTS.reduce((sum, intent, i) => sum + INTENT_FACTOR[intent] * (probabilities[i] ?? 0), 0);
 }
 
 /** Importance class of a score. */

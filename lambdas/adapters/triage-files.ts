@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readIntentModel } from '../domain/intent/intent-model.ts';
+import { type CompiledRules, parseRules } from '../domain/triage/rules.ts';
+import type { TriageParts } from '../domain/triage/triage-call.ts';
+import { TRIAGE_FILES } from '../names.ts';
+
+/** Rules and model of triage from the files in a folder: that of the function, in the source as in its bundle. */
+export function loadTriage(folder: string): Pick<TriageParts, 'rules' | 'model'> {
+  return { rules: loadRules(folder), model: readIntentModel(readFileSync(join(folder, TRIAGE_FILES.model))) };
+}
+
+/** The rule tables; throws, naming the place, when a table is not valid. */
+export function loadRules(folder: string): CompiledRules {
+  return parseRules(JSON.parse(readFileSync(join(folder, TRIAGE_FILES.rules), 'utf8')));
+}

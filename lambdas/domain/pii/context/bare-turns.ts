@@ -1,0 +1,142 @@
+import { claimAddress } from './address.ts';
+import { type Code, isDateNumber, isPlainNumber, isShortDate, READING, readCode } from './codes.ts';
+import { typeByLength } from './fields.ts';
+import { endOfName, TRUST } from './name-spans.ts';
+import { remember } from './names.ts';
+import { TAG } from './tags.ts';
+import { claim, GAP, gapAfter, isTagged, lengthAt, type Turn, word } from './turn.ts';
+import { ASK, type ContextType } from './types.ts';
+
+/** Tokens of a turn that holds nothing but values, at most. */
+const MAX_TOKENS = 24;
+
+/**
+ * Turns that hold nothing but values and the words around them: `asha verma and 4471`. Only where the questions are
+ * not heard, or where one waits for its answer.
+ */
+export function findBareValues(turn: Turn): void {
+  const { context } = turn;
+  if ((turn.seen & (TAG.NUMBER | TAG.MIXED | TAG.UNKNOWN | TAG.NAME)) === 0) return;
+  findBesideName(turn);
+  if (turn.count > MAX_TOKENS || (context.agentHeard && context.asked === 0)) return;
+  const values = readBare(turn);
+  if (values === undefined) return;
+  if (!context.agentHeard) claimBareAddress(turn);
+  for (const name of values.names) {
+    if (claim(turn, name.from, name.to, 'NAME')) remember(turn, name.from, name.to);
+  }
+  for (const code of values.codes) {
+    const type = typeOfCode(turn, code);
+    if (type !== undefined) claim(turn, code.from, code.to, type);
+  }
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The values of a turn, or undefined when it says anything else. */
+function readBare(turn: Turn): { names: Range[]; codes: Code[] } | undefined {
+  const names: Range[] = [];
+  const codes: Code[] = [];
+  for (let i = 0; i < turn.count; i++) {
+    const code = readCode(turn, i, READING.BARE);
+    if (code !== undefined && code.digits > 0) {
+      codes.push(code);
+      i = code.to - 1;
+      continue;
+    }
+    const to = endOfName(turn, i, TRUST.LIKELY);
+    if (to > i) {
+      names.push({ from: i, to });
+      i = to - 1;
+    } else if (!isSurrounding(turn, i)) return undefined;
+  }
+  return { names, codes };
+}
+
+const SURROUNDING =
+  TAG.TAKEN |
+  TAG.FILLER |
+  TAG.LINK |
+  TAG.CUE |
+  TAG.PLACE |
+  TAG.STREET |
+  TAG.ADDRESS |
+  TAG.COMPANY |
+  TAG.TITLE |
+  TAG.NUMBER;
+
+/** Words that may stand around values without saying anything of them; a rare word in front of a number too. */
+function isSurrounding(turn: Turn, i: number): boolean {
+  return isTagged(turn, i, SURROUNDING) || isTagged(turn, i, TAG.UNKNOWN | TAG.NAME);
+}
+
+/** A number right behind a name is that person's: `asha verma 4471`. */
+function findBesideName(turn: Turn): void {
+  if ((turn.seen & TAG.NUMBER) === 0 || (turn.found & ASK.NAME) === 0 || (turn.context.asked & ASK.KEEP) !== 0) return;
+  for (let i = 1; i < turn.count; i++) {
+    if (turn.owner[i - 1] === 0 || !isTagged(turn, i, TAG.NUMBER) || gapAfter(turn, i - 1) > GAP.COMMA) continue;
+    const code = isNameToken(turn, i - 1) ? readCode(turn, i) : undefined;
+    if (code === undefined || code.digits < 4 || isPlainNumber(turn, code) || isPostCode(turn, code)) continue;
+    claim(turn, code.from, code.to, typeByLength(code));
+  }
+}
+
+/** Whether the token belongs to a name: NAME is the first of the types. */
+const isNameToken = (turn: Turn, i: number): boolean => ((turn.owner[i] ?? 0) & 0x7f) === 1;
+
+/** A street, or a house number before a place, in a turn of nothing else. */
+function claimBareAddress(turn: Turn): void {
+  const street = (turn.seen & TAG.STREET) !== 0;
+  if (!street && ((turn.seen & TAG.NUMBER) === 0 || (turn.seen & TAG.PLACE) === 0 || turn.context.postal)) return;
+  if (!street && isPlaceAndPostCode(turn)) return;
+  for (let i = 0; i < turn.count; i++) {
+    if (isTagged(turn, i, TAG.FILLER | TAG.LINK | TAG.TAKEN)) continue;
+    if (claimAddress(turn, i, !street)) return;
+  }
+}
+
+/** `pune 411001`, a place and its post code, is no address yet. */
+function isPlaceAndPostCode(turn: Turn): boolean {
+  for (let i = 0; i < turn.count; i++) {
+    const number = isTagged(turn, i, TAG.NUMBER);
+    if (
+      number ? lengthAt(turn, i) < 5 || lengthAt(turn, i) > 6 : isTagged(turn, i, TAG.UNKNOWN | TAG.NAME | TAG.ADDRESS)
+    )
+      return false;
+  }
+  return true;
+}
+
+function typeOfCode(turn: Turn, code: Code): ContextType | undefined {
+  const { context } = turn;
+  if (isPlainNumber(turn, code) && !(context.afterName && code.digits === 4)) return undefined;
+  if (isPostCode(turn, code) || isModel(turn, code)) return undefined;
+  const first = word(turn, code.from);
+  if (first.length >= (code.to - code.from > 1 ? 6 : 7) && isDateNumber(first)) return undefined;
+  if (context.afterPlace && code.letters === 0 && isShortDate(first)) return undefined;
+  if (code.letters > 0) {
+    return code.digits + code.letters >= 5 && code.digits >= 2 && code.to - code.from > 1 ? 'BOOKING' : undefined;
+  }
+  return code.digits < 4 ? undefined : typeByLength(code);
+}
+
+/** Where post codes are talked of, or behind a place. */
+function isPostCode(turn: Turn, { from, to, digits, letters }: Code): boolean {
+  if (digits < 5 || digits > 7 || to - from > 2) return false;
+  return (turn.context.postal && letters <= 4) || (letters === 0 && isTagged(turn, from - 1, TAG.PLACE | TAG.STREET));
+}
+
+/** `audi a 4 2017`: a thing's model, behind its maker. */
+function isModel(turn: Turn, code: Code): boolean {
+  return code.letters > 0 && isTagged(turn, code.from - 1, TAG.BRAND);
+}
+
+/** Whether the turn held a name and nothing else. */
+export function heldOnlyName(turn: Turn): boolean {
+  if (turn.found !== ASK.NAME) return false;
+  for (let i = 0; i < turn.count; i++) if (!isTagged(turn, i, SURROUNDING) && lengthAt(turn, i) > 1) return false;
+  return true;
+}

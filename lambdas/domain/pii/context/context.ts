@@ -1,0 +1,89 @@
+import type { Speaker } from './types.ts';
+
+/** Why a name is matched again: any writing of it, or only with a capital letter or when somebody is addressed. */
+export const NAME_ANYWHERE = 1;
+export const NAME_CAREFULLY = 2;
+
+/** Names kept of one call at most, so that a hostile text cannot fill the memory. */
+const MAX_NAMES = 512;
+/** Bits of the filter that spares most tokens the look-up of their text. */
+const FILTER_WORDS = 64;
+
+/** What is known of a call while its turns are read in order. Mutable; one for each call. */
+export interface Context {
+  /** ASK bits of the last questions that wait for an answer. */
+  asked: number;
+  /** ASK bits of all questions of the call. */
+  everAsked: number;
+  /** Turns of the customer since then. */
+  askedAge: number;
+  /** Turns so far, of anybody. */
+  turns: number;
+  /** An agent was heard: an answer without its question is not to be expected. */
+  agentHeard: boolean;
+  /** Post codes are talked of. */
+  postal: boolean;
+  /** The customer's turn before held only a name. */
+  afterName: boolean;
+  /** The customer's turn before spoke of a place: dates of travel follow. */
+  afterPlace: boolean;
+  /** Names of this call in lower case, with how they are matched again. */
+  readonly names: Map<string, number>;
+  readonly nameFilter: Uint32Array;
+  /** Tags, cues and owners of the tokens of the turn at hand; they grow with the longest turn. */
+  tags: Int32Array;
+  cues: Int32Array;
+  owner: Uint8Array;
+}
+
+const FIRST_CAPACITY = 256;
+
+export function createContext(): Context {
+  return {
+    asked: 0,
+    everAsked: 0,
+    askedAge: 0,
+    turns: 0,
+    agentHeard: false,
+    postal: false,
+    afterName: false,
+    afterPlace: false,
+    names: new Map(),
+    nameFilter: new Uint32Array(FILTER_WORDS),
+    tags: new Int32Array(FIRST_CAPACITY),
+    cues: new Int32Array(FIRST_CAPACITY),
+    owner: new Uint8Array(FIRST_CAPACITY),
+  };
+}
+
+/** Makes room for a turn of so many tokens. */
+export function reserve(context: Context, tokens: number): void {
+  if (tokens <= context.tags.length) return;
+  const capacity = 2 ** Math.ceil(Math.log2(tokens));
+  context.tags = new Int32Array(capacity);
+  context.cues = new Int32Array(capacity);
+  context.owner = new Uint8Array(capacity);
+}
+
+/** Keeps a name that was heard; `hash` is that of its token. A name kept as certain stays so. */
+export function rememberName(context: Context, name: string, hash: number, how: number): void {
+  const known = context.names.get(name);
+  if (known === NAME_ANYWHERE || known === how) return;
+  if (known === undefined && context.names.size >= MAX_NAMES) return;
+  context.names.set(name, how);
+  const slot = (hash >>> 5) % FILTER_WORDS;
+  context.nameFilter[slot] = (context.nameFilter[slot] ?? 0) | (1 << (hash & 31));
+}
+
+/** Whether a token with this hash may be a name of the call. */
+export function mayBeKnown(context: Context, hash: number): boolean {
+  return ((context.nameFilter[(hash >>> 5) % FILTER_WORDS] ?? 0) & (1 << (hash & 31))) !== 0;
+}
+
+/** The names heard so far, in lower case, in the order in which they were first heard. */
+export function namesHeard(context: Context): readonly string[] {
+  return [...context.names.keys()];
+}
+
+export const mayAsk = (speaker: Speaker): boolean => speaker !== 'customer';
+export const mayAnswer = (speaker: Speaker): boolean => speaker !== 'agent';

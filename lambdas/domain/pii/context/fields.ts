@@ -1,0 +1,189 @@
+import { claimAddress } from './address.ts';
+import { type Code, READING, readCode } from './codes.ts';
+import { lengthOf, valueOf } from './cue-table.ts';
+import { claimDate } from './dates.ts';
+import { NAME_SURE } from './lexicon.ts';
+import { TAG } from './tags.ts';
+import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, protect, type Turn, tagAt, word } from './turn.ts';
+import { ASK, CODES, CONTEXT_TYPES, type ContextType } from './types.ts';
+
+/** Words between a cue and its value at most. */
+const MAX_LINKS = 10;
+/** Numbers in a row that one cue announces at most: `account numbers are 1234 and 5678`. */
+const MAX_LIST = 3;
+
+/** Least characters and digits of what a cue of each type may announce. */
+const LEAST: Record<string, readonly [characters: number, digits: number]> = {
+  PIN: [3, 3],
+  OTP: [3, 2],
+  CVV: [3, 3],
+  SSN: [3, 2],
+  ACCOUNT: [3, 2],
+  BOOKING: [4, 1],
+  ID: [4, 2],
+  CARD: [3, 2],
+  PHONE: [4, 4],
+  KEEP: [1, 0],
+  NUMBER: [4, 4],
+};
+
+/** Values that stand behind (or before) the name of their kind: `my pin is 2468`, `policy id p 4 5`, `password hunter2`. */
+export function findFields(turn: Turn): void {
+  if ((turn.seen & TAG.CUE) === 0) return;
+  for (let i = 0; i < turn.count; i++) {
+    if (!isTagged(turn, i, TAG.CUE)) continue;
+    const match = turn.cues[i] ?? 0;
+    const type = valueOf(match);
+    if (type === 0 || type >= NAME_SURE || type === ASK.NAME) continue;
+    const to = i + lengthOf(match);
+    announce(turn, type, i, to);
+    i = to - 1;
+  }
+}
+
+function announce(turn: Turn, type: number, from: number, to: number): void {
+  if ((type & CODES) !== 0) {
+    if (!codesBehind(turn, type, to)) codeBefore(turn, type, from);
+  } else if (type === ASK.PASSWORD || type === ASK.USERNAME) wordsBehind(turn, type, to);
+  else if (type === ASK.SECURITY_ANSWER) answerBehind(turn, to);
+  else if (type === ASK.DOB) claimDate(turn, skipLinks(turn, to, TAG.LINK));
+  else if (type === ASK.ADDRESS) addressBehind(turn, to);
+  else if (type === ASK.EMAIL) mailBehind(turn, to);
+}
+
+/** The name of a type's bit. */
+export const typeOf = (bit: number): ContextType | undefined => CONTEXT_TYPES[31 - Math.clz32(bit)];
+
+/** Skips words that may stand before a value; stops at the next cue and at what may be the value itself. */
+export function skipLinks(turn: Turn, from: number, tags: number): number {
+  let at = from;
+  while (at < from + MAX_LINKS && isTagged(turn, at, tags) && !isTagged(turn, at, TAG.NUMBER | TAG.MIXED)) {
+    if (isNextField(turn, at)) break;
+    at++;
+  }
+  return at;
+}
+
+/** Another kind of value is named here. */
+export function isNextField(turn: Turn, i: number): boolean {
+  const type = isTagged(turn, i, TAG.CUE) ? valueOf(turn.cues[i] ?? 0) : 0;
+  return type > 0 && type < NAME_SURE && type !== ASK.NUMBER;
+}
+
+function codesBehind(turn: Turn, type: number, to: number): boolean {
+  const direct = skipLinks(turn, to, TAG.LINK);
+  let at = type === ASK.KEEP ? direct : skipLinks(turn, to, TAG.LINK | TAG.FUNCTION | TAG.FILLER);
+  if (type === ASK.KEEP && stopsBetween(turn, to, direct)) return true;
+  let found = false;
+  for (let n = 0; n < MAX_LIST; n++) {
+    const code = codeAt(turn, type, n === 0 ? direct : at) ?? codeAt(turn, type, at);
+    if (code === undefined || (n > 0 && code.digits < 4)) break;
+    if (n === 0 && code.from > direct && code.digits < 4) break;
+    take(turn, type, code);
+    found = true;
+    at = code.to;
+    if (!/^(?:and|or|aur)$/.test(at < turn.count ? word(turn, at) : '')) break;
+    at = skipLinks(turn, at, TAG.LINK | TAG.FUNCTION);
+  }
+  return found;
+}
+
+function stopsBetween(turn: Turn, from: number, to: number): boolean {
+  for (let i = from; i <= to; i++) if (gapAfter(turn, i - 1) === GAP.STOP) return true;
+  return false;
+}
+
+function take(turn: Turn, type: number, code: Code): void {
+  const name = type === ASK.NUMBER ? typeByLength(code) : typeOf(type);
+  if (type === ASK.KEEP) protect(turn, code.from, code.to);
+  else if (name !== undefined) claim(turn, code.from, code.to, name);
+}
+
+/** The code at a token when it is long enough for its type. */
+export function codeAt(turn: Turn, type: number, at: number): Code | undefined {
+  const spelled = (type & (ASK.BOOKING | ASK.ID | ASK.ACCOUNT)) !== 0;
+  const code = readCode(turn, at, spelled ? READING.CUED : READING.STRICT);
+  if (code === undefined) return undefined;
+  const [characters, digits] = LEAST[typeOf(type) ?? (type === ASK.KEEP ? 'KEEP' : 'NUMBER')] ?? [4, 2];
+  return code.digits + code.letters >= characters && code.digits >= digits ? code : undefined;
+}
+
+/** What a number without a name is most often, by its digits: last four, phone, card, account. */
+export function typeByLength({ digits, letters }: Code): ContextType {
+  if (letters > 0) return 'BOOKING';
+  if (digits <= 4) return 'PIN';
+  if (digits >= 13 && digits <= 19) return 'CARD';
+  return digits >= 10 && digits <= 12 ? 'PHONE' : 'ACCOUNT';
+}
+
+/** `2468 is my pin`. */
+function codeBefore(turn: Turn, type: number, cue: number): void {
+  if (type === ASK.KEEP || type === ASK.NUMBER || cue < 3) return;
+  if (!/^(?:my|the|your|our|his|her)$/.test(word(turn, cue - 1)) || !/^(?:is|was|are|hai)$/.test(word(turn, cue - 2)))
+    return;
+  let from = cue - 2;
+  while (from > 0 && from > cue - 24 && isTagged(turn, from - 1, TAG.NUMBER | TAG.MIXED | TAG.DIGIT)) from--;
+  const code = from < cue - 2 ? codeAt(turn, type, from) : undefined;
+  if (code !== undefined && code.to === cue - 2) take(turn, type, code);
+}
+
+function addressBehind(turn: Turn, to: number): void {
+  let from = skipLinks(turn, to, TAG.LINK);
+  if (from > to && /^(?:no|number)$/.test(word(turn, from - 1))) from--;
+  if (gapAfter(turn, from - 1) < GAP.STOP) claimAddress(turn, from, from > to || gapAfter(turn, to - 1) === GAP.COLON);
+}
+
+/** Passwords and user names: one word, with what is spelled behind it. */
+function wordsBehind(turn: Turn, type: number, to: number): void {
+  const from = skipLinks(turn, to, TAG.LINK);
+  if (isNextField(turn, from) || /^(?:and|or)$/.test(word(turn, from - 1))) return;
+  const linked = from > to || gapAfter(turn, to - 1) === GAP.COLON;
+  if (gapAfter(turn, from - 1) === GAP.STOP || !isSecretWord(turn, from, linked)) return;
+  let end = from + 1;
+  while (end < turn.count && end < from + MAX_LINKS && isSecretPart(turn, end)) end++;
+  const name = typeOf(type);
+  if (name !== undefined) claim(turn, from, end, name);
+}
+
+function isSecretWord(turn: Turn, i: number, linked: boolean): boolean {
+  const tag = tagAt(turn, i);
+  if ((tag & (TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.STATE | TAG.UNIT)) !== 0) return false;
+  if ((tag & (TAG.NUMBER | TAG.MIXED)) !== 0) return true;
+  if ((tag & (TAG.UNKNOWN | TAG.NAME)) !== 0) return linked || isSecretPart(turn, i + 1) || i + 1 === turn.count;
+  return linked && (i + 1 === turn.count || gapAfter(turn, i) >= GAP.COMMA || isSecretPart(turn, i + 1));
+}
+
+/** Goes on a secret: digits, letters, what is glued to it. */
+function isSecretPart(turn: Turn, i: number): boolean {
+  if (i >= turn.count || isTagged(turn, i, TAG.TAKEN)) return false;
+  const gap = gapAfter(turn, i - 1);
+  if (gap === GAP.GLUE) return true;
+  if (gap !== GAP.SPACE) return false;
+  if (isTagged(turn, i, TAG.NUMBER | TAG.MIXED)) return true;
+  const short = lengthAt(turn, i) <= 3 && isTagged(turn, i, TAG.LETTER | TAG.UNKNOWN);
+  return short || (lengthAt(turn, i) === 1 && isTagged(turn, i + 1, TAG.NUMBER | TAG.LETTER));
+}
+
+/** `her maiden name was Novak`: names and rare words only, as the sentence may say anything of a pet. */
+function answerBehind(turn: Turn, to: number): void {
+  const from = skipLinks(turn, to, TAG.LINK);
+  if (gapAfter(turn, from - 1) === GAP.STOP) return;
+  let end = from;
+  while (end < from + 2 && isAnswerWord(turn, end)) end++;
+  claim(turn, from, end, 'SECURITY_ANSWER');
+}
+
+function isAnswerWord(turn: Turn, i: number): boolean {
+  const tag = tagAt(turn, i);
+  if ((tag & (TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.STATE)) !== 0) return false;
+  return (tag & (TAG.NAME | TAG.UNKNOWN)) !== 0 || isCapital(turn, i);
+}
+
+/** `my e-mail is asha12`: what is left of an address that was cut. */
+function mailBehind(turn: Turn, to: number): void {
+  const from = skipLinks(turn, to, TAG.LINK);
+  if (!isTagged(turn, from, TAG.MIXED) && !(from > to && isTagged(turn, from, TAG.UNKNOWN))) return;
+  let end = from + 1;
+  while (end < turn.count && end < from + MAX_LINKS && isSecretPart(turn, end)) end++;
+  claim(turn, from, end, 'EMAIL');
+}

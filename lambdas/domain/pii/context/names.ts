@@ -1,0 +1,136 @@
+import { TRAIT } from '#lambdas/domain/text/characters.ts';
+import { hashOf } from '#lambdas/domain/text/tokenize.ts';
+import { NAME_ANYWHERE, NAME_CAREFULLY, rememberName } from './context.ts';
+import { lengthOf, valueOf } from './cue-table.ts';
+import { NAME_BEHIND, NAME_LIKELY, NAME_NONE, NAME_SURE } from './lexicon.ts';
+import { endOfName, isCasedInside, joins, TRUST } from './name-spans.ts';
+import { TAG } from './tags.ts';
+import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, protect, type Turn, tagAt, word } from './turn.ts';
+import { ASK } from './types.ts';
+
+/** Words between a cue and the name at most: `my name is actually`. */
+const MAX_FILLERS = 2;
+/** Words of a company or thing behind `company name is` at most. */
+const MAX_THING = 3;
+
+/** Names behind and before their cues, and words that are nothing but names wherever they stand. */
+export function findNames(turn: Turn): void {
+  if ((turn.seen & TAG.CUE) !== 0) findAnnounced(turn);
+  if ((turn.seen & TAG.NAME) !== 0) findPlain(turn);
+  if ((turn.seen & TAG.UNKNOWN) !== 0 && (turn.tokens.traits & TRAIT.UPPER) !== 0) findCapitalised(turn);
+}
+
+function findAnnounced(turn: Turn): void {
+  for (let i = 0; i < turn.count; i++) {
+    const match = turn.cues[i] ?? 0;
+    if (match === 0 || !isTagged(turn, i, TAG.CUE)) continue;
+    const cue = valueOf(match);
+    const to = i + lengthOf(match);
+    if (cue === NAME_SURE) claimName(turn, skipFillers(turn, to), TRUST.SURE);
+    else if (cue === NAME_LIKELY)
+      claimName(turn, to, asksName(turn) && isTagged(turn, to, TAG.NAME) ? TRUST.SURE : TRUST.LIKELY);
+    else if (cue === NAME_BEHIND) claimBefore(turn, i);
+    else if (cue === NAME_NONE) protect(turn, i, to);
+    else if (cue === ASK.KEEP && /^names?$/.test(word(turn, to - 1))) protectThing(turn, to);
+    i = to - 1;
+  }
+}
+
+const asksName = (turn: Turn): boolean => turn.speaker !== 'agent' && (turn.context.asked & ASK.NAME) !== 0;
+
+/** Takes the name that begins at a token. */
+export function claimName(turn: Turn, from: number, trust: number): boolean {
+  if (from > 0 && gapAfter(turn, from - 1) === GAP.STOP && !isTagged(turn, from - 1, TAG.TITLE)) return false;
+  const to = endOfName(turn, from, trust);
+  if (to === from || !claim(turn, from, to, 'NAME')) return false;
+  remember(turn, from, to);
+  return true;
+}
+
+function skipFillers(turn: Turn, from: number): number {
+  let at = from;
+  while (at < from + MAX_FILLERS && isTagged(turn, at, TAG.FILLER | TAG.TITLE) && !isTagged(turn, at, TAG.NAME)) at++;
+  return at;
+}
+
+/** `company name is asha motors`: what a thing is called is no name of a person. */
+function protectThing(turn: Turn, from: number): void {
+  let to = from;
+  while (to < from + MAX_THING && isTagged(turn, to, TAG.LINK)) to++;
+  const first = to;
+  while (to < first + MAX_THING && !isTagged(turn, to, TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.CUE | TAG.NUMBER))
+    to++;
+  if (first < turn.count && gapAfter(turn, first - 1) < GAP.STOP) protect(turn, first, to);
+}
+
+/** `asha ji`, `smith speaking`: up to two words in front. */
+function claimBefore(turn: Turn, cue: number): void {
+  let from = cue;
+  while (from > 0 && cue - from < 2 && isNameBefore(turn, from - 1)) from--;
+  if (from < cue && claim(turn, from, cue, 'NAME')) remember(turn, from, cue);
+}
+
+function isNameBefore(turn: Turn, i: number): boolean {
+  if (gapAfter(turn, i) !== GAP.SPACE) return false;
+  const tag = tagAt(turn, i);
+  if ((tag & (TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.CUE | TAG.PLACE | TAG.BRAND)) !== 0) return false;
+  if ((tag & TAG.NAME) !== 0) return (tag & TAG.WORD) === 0 || isCapital(turn, i);
+  return isCasedInside(turn, i) && (tag & TAG.UNKNOWN) !== 0;
+}
+
+/** Words that are nothing but names. */
+function findPlain(turn: Turn): void {
+  for (let i = 0; i < turn.count; i++) {
+    if (!isTagged(turn, i, TAG.NAME) || isStreetName(turn, i)) continue;
+    const to = endOfName(turn, i, TRUST.NONE);
+    if (to === i) continue;
+    const from = withRareFirst(turn, i);
+    if (claim(turn, from, to, 'NAME')) remember(turn, from, to);
+    i = to - 1;
+  }
+}
+
+/** `Daiki Lee`: a rare word with a capital letter in front of a name with one. */
+function withRareFirst(turn: Turn, i: number): number {
+  const rare = isTagged(turn, i - 1, TAG.UNKNOWN) && isCapital(turn, i - 1) && isCapital(turn, i);
+  return rare && joins(turn, i - 1) ? i - 1 : i;
+}
+
+/** Rare words with capital letters: two that stand together, or one inside a sentence, when they look like a name. */
+function findCapitalised(turn: Turn): void {
+  for (let i = 0; i < turn.count; i++) {
+    if (!isTagged(turn, i, TAG.UNKNOWN) || !isCapital(turn, i) || isStreetName(turn, i)) continue;
+    const to = endOfName(turn, i, isPair(turn, i) ? TRUST.LIKELY : TRUST.NONE);
+    if (to === i || !claim(turn, i, to, 'NAME')) continue;
+    remember(turn, i, to);
+    i = to - 1;
+  }
+}
+
+/** `Liviana Palerma`, `Janka M. Vell`: the next word but an initial has a capital letter too. */
+function isPair(turn: Turn, i: number): boolean {
+  const next = joins(turn, i) && lengthAt(turn, i + 1) === 1 && isCapital(turn, i + 1) ? i + 2 : i + 1;
+  return (
+    isTagged(turn, next, TAG.UNKNOWN | TAG.NAME) &&
+    joins(turn, next - 1) &&
+    isCapital(turn, next) &&
+    !isTagged(turn, next, TAG.TAKEN)
+  );
+}
+
+/** `castro street`: the name of a street. */
+function isStreetName(turn: Turn, i: number): boolean {
+  return isTagged(turn, i + 1, TAG.STREET) && gapAfter(turn, i) === GAP.SPACE;
+}
+
+/** Keeps the words of a name for the second pass. */
+export function remember(turn: Turn, from: number, to: number): void {
+  const COMMON =
+    TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER | TAG.PARTICLE | TAG.DATE | TAG.CUE | TAG.LINK;
+  for (let i = from; i < to; i++) {
+    if (lengthAt(turn, i) < 2) continue;
+    const common = ((turn.tags[i] ?? 0) & COMMON) !== 0;
+    const text = word(turn, i).replace(/'s$/, '');
+    rememberName(turn.context, text, hashOf(text), common ? NAME_CAREFULLY : NAME_ANYWHERE);
+  }
+}

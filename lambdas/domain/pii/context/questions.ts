@@ -1,0 +1,58 @@
+import { lengthOf, valueOf } from './cue-table.ts';
+import { NAME_ASKED, NAME_SURE } from './lexicon.ts';
+import { TAG } from './tags.ts';
+import { GAP, gapAfter, type Turn, word } from './turn.ts';
+import { ASK } from './types.ts';
+
+/** Turns of the customer that a question waits for its answer: "sure", "one second", the answer. */
+export const MAX_WAIT = 3;
+/** Turns with fewer words than this are acknowledgements: they do not take back a question. */
+const MIN_NEW_TOPIC = 5;
+/** A turn with so few words that names a field is a question: `account number and pin`. */
+const MAX_BARE_QUESTION = 5;
+
+/** Keeps what a turn asks for. Another question takes back the one before. */
+export function readQuestion(turn: Turn): void {
+  const asked = (turn.seen & TAG.CUE) === 0 || turn.found !== 0 ? 0 : askedTypes(turn);
+  const { context } = turn;
+  if (asked !== 0) {
+    context.asked = asked;
+    context.everAsked |= asked;
+    context.askedAge = 0;
+  } else if (turn.count >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0) {
+    context.asked = 0;
+  }
+}
+
+/** ASK bits of all fields that stand in a sentence with a word of asking. */
+function askedTypes(turn: Turn): number {
+  let asked = 0;
+  let named = 0;
+  let request = turn.count <= MAX_BARE_QUESTION;
+  for (let i = 0; i < turn.count; i++) {
+    const cue = turn.cues[i] ?? 0;
+    if (((turn.tags[i] ?? 0) & TAG.REQUEST) !== 0 || valueOf(cue) === NAME_ASKED) request = true;
+    if (cue !== 0) named |= fieldOf(turn, cue, i);
+    if (gapAfter(turn, i) !== GAP.STOP && i + 1 < turn.count) continue;
+    if (request || turn.tokens.text.charAt(turn.tokens.end[i] ?? 0) === '?') asked |= named;
+    named = 0;
+    request = turn.count <= MAX_BARE_QUESTION;
+  }
+  return asked;
+}
+
+/** Fields whose bare name says too little: "is your card working", "change the reservation". */
+const NEEDS_NUMBER = ASK.ACCOUNT | ASK.BOOKING | ASK.CARD | ASK.ID | ASK.PHONE;
+/** Cues of names that are no question for one: `mr`, `speaking with`. */
+const NO_QUESTION =
+  /^(?:mr|mrs|ms|mister|shri|shree|smt|prof|speaking|talking|named|please|just|you|they|everyone|myself|under|in|by)$/;
+
+function fieldOf(turn: Turn, cue: number, i: number): number {
+  const value = valueOf(cue);
+  if (value === NAME_ASKED) return ASK.NAME;
+  if (value === NAME_SURE) return NO_QUESTION.test(word(turn, i)) ? 0 : ASK.NAME;
+  if (value > NAME_SURE || value === ASK.NUMBER) return 0;
+  if ((value & NEEDS_NUMBER) !== 0 && lengthOf(cue) === 1 && !/^(?:pnr|policyid|claimid)$/.test(word(turn, i)))
+    return 0;
+  return value;
+}

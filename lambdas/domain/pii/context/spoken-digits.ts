@@ -1,0 +1,39 @@
+import { isSpokenDigit, readCode } from './codes.ts';
+import { TAG } from './tags.ts';
+import { claim, isTagged, type Turn, word } from './turn.ts';
+import type { ContextType } from './types.ts';
+
+/** Digits from which a run that no cue announces is a phone number, and from which it is any number of somebody's. */
+const PHONE_DIGITS = 7;
+const ACCOUNT_DIGITS = 6;
+/** Subscriber numbers have at most 15 digits (ITU-T E.164). */
+const MAX_PHONE_DIGITS = 15;
+
+/** Words that are digits and common words as well, in English or in Hinglish. */
+const AMBIGUOUS = /^(?:do|to|for|oh|o|ek|das|char|saat|sat|no|one|che|ten|aath|ath|nau|एक|दो|छह|सात|सौ|वन|टू)$/;
+
+/** Runs of digits that are said in words: `nine eight double seven`, `nau aath saat`. */
+export function findSpokenDigits(turn: Turn): void {
+  if ((turn.seen & TAG.DIGIT) === 0) return;
+  for (let i = 0; i < turn.count; i++) {
+    if (!isSpokenDigit(turn, i)) continue;
+    const code = readCode(turn, i);
+    if (code === undefined || !code.spoken) continue;
+    const type = typeOfRun(code.digits);
+    if (type !== undefined && code.letters === 0 && isSure(turn, code.from, code.to))
+      claim(turn, code.from, code.to, type);
+    i = code.to - 1;
+  }
+}
+
+function typeOfRun(digits: number): ContextType | undefined {
+  if (digits < ACCOUNT_DIGITS) return undefined;
+  return digits >= PHONE_DIGITS && digits <= MAX_PHONE_DIGITS ? 'PHONE' : 'ACCOUNT';
+}
+
+/** More than half of the words are digits and nothing else. */
+function isSure(turn: Turn, from: number, to: number): boolean {
+  let sure = 0;
+  for (let i = from; i < to; i++) if (isTagged(turn, i, TAG.NUMBER) || !AMBIGUOUS.test(word(turn, i))) sure++;
+  return sure * 2 > to - from;
+}

@@ -1,0 +1,111 @@
+import type { IntentScorer } from '../intent/intent-scorer.ts';
+import { sentimentOf } from '../sentiment/sentiment-score.ts';
+import { importanceOf, laneOf, round } from './importance.ts';
+import { inShadowSample } from './shadow-sample.ts';
+import { indexOfLargest, languageOfTurns, NOTHING_SAID, type ReadTurn, type TriageParts } from './triage-call.ts';
+import { type CallTriage, FLAGS, INTENTS, type Lane, type Reason, WHOLE_CALL } from './types.ts';
+
+/** How many turns explain a call's score, and how often a rule is named that many turns meet: records stay small. */
+const EXPLAINING_TURNS = 3;
+
+/** Share of the strongest turn in a call's importance; the rest is what the model, which reads all turns, expects. */
+const STRONGEST_SHARE = 0.5;
+
+/**
+ * The strongest customer turn decides the call, not the mean: one grave sentence is not outvoted by small talk.
+ * importance(call) = 0.5 importance(strongest turn) + 0.5 P(people hold such a call for important), or 1 by a rule.
+ */
+export function summarise(
+  parts: TriageParts,
+  read: readonly ReadTurn[],
+  { intents, attention }: ReturnType<IntentScorer['call']>,
+  callId: string,
+): CallTriage {
+  const { settings } = parts;
+  const deciding = decidingTurns(read);
+  const strongest = [...deciding].sort((a, b) => b.triage.importance_score - a.triage.importance_score);
+  const rules = firstOfEach(deciding.flatMap(ruleReasons));
+  const probabilities = deciding.length > 0 ? intents : NOTHING_SAID;
+  const best = indexOfLargest(probabilities);
+  const confidence = probabilities[best] ?? 0;
+  const score = rules.length > 0 ? 1 : callImportance(strongest[0]?.triage.importance_score, attention);
+  const importance = importanceOf(score, settings);
+  const uncertain = deciding.length > 0 && confidence < settings.uncertain;
+  const grave = graveProbability(probabilities);
+  const lane = escalated(laneOf(importance, rules.length > 0), uncertain && grave >= settings.escalate);
+  const mood = round(moodOf(deciding));
+  return {
+    intent: INTENTS[best] ?? 'general',
+    confidence: round(confidence),
+    sentiment: sentimentOf(mood),
+    sentiment_score: mood,
+    importance,
+    importance_score: score,
+    language: languageOfTurns(deciding),
+    requires_enrichment: lane.lane !== 'none',
+    lane: lane.lane,
+    issues: [...new Set(deciding.flatMap((r) => r.triage.issues))],
+    reasons: [
+      ...rules,
+      ...strongest.slice(0, EXPLAINING_TURNS).flatMap((r) => r.reasons),
+      ...(deciding.length > 0 ? [attentionReason(attention)] : []),
+      ...(lane.raised
+        ? [{ feature: 'uncertain', value: 'economy', turn: WHOLE_CALL, weight: round(grave) } as const]
+        : []),
+    ],
+    flags: [
+      ...(read.some((r) => r.found.injection) ? [FLAGS.injectionLike] : []),
+      ...(uncertain ? [FLAGS.uncertain] : []),
+      ...(lane.lane === 'none' && inShadowSample(callId, settings.shadowRate) ? [FLAGS.shadowSample] : []),
+    ],
+    rules_version: parts.rules.version,
+    model_version: parts.model.version,
+    thresholds_version: settings.version,
+  };
+}
+
+function callImportance(strongest: number | undefined, attention: number): number {
+  if (strongest === undefined) return 0;
+  return round(STRONGEST_SHARE * strongest + (1 - STRONGEST_SHARE) * attention);
+}
+
+function attentionReason(attention: number): Reason {
+  const weight = round((1 - STRONGEST_SHARE) * attention);
+  return { feature: 'attention', value: 'whole call', turn: WHOLE_CALL, weight };
+}
+
+/** The customer's turns; of a call without any, those of unknown speakers. */
+function decidingTurns(read: readonly ReadTurn[]): readonly ReadTurn[] {
+  const spoken = read.filter((r) => r.turn.speaker === 'customer');
+  return spoken.length > 0 ? spoken : read.filter((r) => r.turn.speaker === 'unknown');
+}
+
+function ruleReasons({ turn, found }: ReadTurn): Reason[] {
+  return found.priority.map((rule) => ({ feature: 'rule', value: rule, turn: turn.turn, weight: 1 }));
+}
+
+/** Complaint, billing dispute or technical issue. */
+function graveProbability(probabilities: readonly number[]): number {
+  return (probabilities[0] ?? 0) + (probabilities[1] ?? 0) + (probabilities[2] ?? 0);
+}
+
+/** An intent that is not sure but may be grave is read by the economical model. */
+function escalated(lane: Lane, escalate: boolean): { lane: Lane; raised: boolean } {
+  return lane === 'none' && escalate ? { lane: 'economy', raised: true } : { lane, raised: false };
+}
+
+/** The first hits of each rule, in the order of the call. */
+function firstOfEach(hits: readonly Reason[]): Reason[] {
+  const seen = new Map<string, number>();
+  return hits.filter(({ value }) => {
+    const count = (seen.get(value) ?? 0) + 1;
+    seen.set(value, count);
+    return count <= EXPLAINING_TURNS;
+  });
+}
+
+/** Mean over the turns that say something; a call of mostly neutral turns is not neutral when the rest is angry. */
+function moodOf(turns: readonly ReadTurn[]): number {
+  const scores = turns.map((r) => r.triage.sentiment_score).filter((score) => score !== 0);
+  return scores.length === 0 ? 0 : scores.reduce((a, b) => a + b, 0) / scores.length;
+}
