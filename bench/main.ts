@@ -1,17 +1,24 @@
 import { CommandError, runCommand } from '../local/cli/command.ts';
 import { measureBundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
+import { measureHostile } from './hostile.ts';
 import { measureReader } from './reader.ts';
 import { measureRuntime } from './runtime.ts';
 import { measureTriage } from './triage.ts';
 
 const HELP = `
-npm run bench -- [--json] [--only bundle|reader|runtime|triage]
+npm run bench -- [--json] [--only bundle|reader|runtime|triage|hostile]
 
 Measures and prints figures, ratios beside a reference of the same run. Timings never fail.
 `;
 
-const MEASURES = { bundle: measureBundle, reader: measureReader, runtime: measureRuntime, triage: measureTriage };
+const MEASURES = {
+  bundle: measureBundle,
+  reader: measureReader,
+  runtime: measureRuntime,
+  triage: measureTriage,
+  hostile: measureHostile,
+};
 
 await runCommand({
   help: HELP,

@@ -63,8 +63,10 @@ function readLine(line: string): Call {
 }
 
 function triaged(call: Call): object {
-  const turns = createRedactor().redactTurns(call.turns);
-  const result = TRIAGE(turns, { call_id: call.call_id, product: call.metadata.product });
+  const redactor = createRedactor();
+  const turns = redactor.redactTurns(call.turns);
+  const facts = { call_id: call.call_id, product: call.metadata.product };
+  const result = TRIAGE(turns, facts, redactor.tokens);
   return { ...call, turns: turns.map((turn, i) => ({ ...turn, ...result.turns[i] })), triage: result.call };
 }
 

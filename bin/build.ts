@@ -1,7 +1,9 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { loadTriage } from '#lambdas/adapters/triage-files.ts';
+import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
 import { FUNCTION_ENV, TRIAGE_FILES } from '#lambdas/names.ts';
+
+const TRIAGE_FOLDER = 'lambdas/triage';
 
 /** How every function is bundled; the bench bundles its reference alike. */
 export const BUNDLE_OPTIONS = {
@@ -37,10 +39,18 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
     outdir,
     outExtension: { '.js': '.cjs' },
   });
-  loadTriage('lambdas/triage');
-  for (const file of Object.values(TRIAGE_FILES)) await cp(`lambdas/triage/${file}`, `${outdir}/triage/${file}`);
+  await copyTriageFiles(`${outdir}/triage`);
   const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));
   return Object.fromEntries(bundles.map(([path, output]) => [path.split('/').at(-2) ?? path, output.bytes]));
+}
+
+/** The model, and the rules of the project or those that CALLSIFT_TRIAGE_RULES names. */
+async function copyTriageFiles(folder: string): Promise<void> {
+  loadTriage(TRIAGE_FOLDER);
+  const rules = process.env.CALLSIFT_TRIAGE_RULES ?? `${TRIAGE_FOLDER}/${TRIAGE_FILES.rules}`;
+  loadRules(rules);
+  await cp(rules, `${folder}/${TRIAGE_FILES.rules}`);
+  await cp(`${TRIAGE_FOLDER}/${TRIAGE_FILES.model}`, `${folder}/${TRIAGE_FILES.model}`);
 }
 
 if (import.meta.main) {

@@ -7,10 +7,11 @@ import { TRIAGE_FILES } from '../names.ts';
 
 /** Rules and model of triage from the files in a folder: that of the function, in the source as in its bundle. */
 export function loadTriage(folder: string): Pick<TriageParts, 'rules' | 'model'> {
-  return { rules: loadRules(folder), model: readIntentModel(readFileSync(join(folder, TRIAGE_FILES.model))) };
+  const model = readIntentModel(readFileSync(join(folder, TRIAGE_FILES.model)));
+  return { rules: loadRules(join(folder, TRIAGE_FILES.rules)), model };
 }
 
-/** The rule tables; throws, naming the place, when a table is not valid. */
-export function loadRules(folder: string): CompiledRules {
-  return parseRules(JSON.parse(readFileSync(join(folder, TRIAGE_FILES.rules), 'utf8')));
+/** Rule tables of a file; throws, naming the place, when a table is not valid. */
+export function loadRules(path: string): CompiledRules {
+  return parseRules(JSON.parse(readFileSync(path, 'utf8')));
 }

@@ -1,7 +1,7 @@
 import { parseListRequest, writeCursor } from '../domain/calls/list-query.ts';
 import type { CallStore } from '../domain/calls/ports.ts';
 import type { CallRecord, CallSummary } from '../domain/calls/record.ts';
-import { pseudonymousId } from '../domain/pii/redact-metadata.ts';
+import { pseudonymousId } from '../domain/pii/pseudonymous-id.ts';
 import { canonicalId, holdsControls, MAX_ID } from '../domain/transcript/canonical-id.ts';
 import type { Problem } from '../runtime/problem.ts';
 

@@ -80,7 +80,8 @@ function triagedCall(deps: StoreDeps, { object, id, key }: Source, { call: raw, 
   const call = redactMetadata(raw);
   const redactor = createRedactor();
   const turns = redactor.redactTurns(call.turns);
-  const triage = deps.triage(turns, { call_id: call.call_id, product: call.metadata.product });
+  const facts = { call_id: call.call_id, product: call.metadata.product };
+  const triage = deps.triage(turns, facts, redactor.tokens);
   return {
     call_id: call.call_id,
     client_id: call.metadata.client_id,

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { DEFAULT_LIMITS } from '#lambdas/domain/ingestion/limits.ts';
 import { RejectError } from '#lambdas/domain/ingestion/reject.ts';
-import { pseudonymousId } from '#lambdas/domain/pii/redact-metadata.ts';
+import { pseudonymousId } from '#lambdas/domain/pii/pseudonymous-id.ts';
 import { PREFIX } from '#lambdas/names.ts';
 import { readCalls } from '#lambdas/triage/read-calls.ts';
 

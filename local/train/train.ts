@@ -5,7 +5,7 @@ import { writeIntentModel } from '#lambdas/domain/intent/intent-model.ts';
 import { CommandError, runCommand } from '../cli/command.ts';
 import { startProgress } from '../cli/progress.ts';
 import { readExamples } from '../data/call-sets.ts';
-import { TRIAGE_FOLDER } from '../data/triage-folder.ts';
+import { RULES_FILE } from '../data/triage-folder.ts';
 import { toDocument } from './documents.ts';
 import { measureDocuments } from './measure.ts';
 import { modelCard } from './model-card.ts';
@@ -33,7 +33,7 @@ await runCommand({
   async run({ data, out = MODEL, json }) {
     if (data === undefined) throw new CommandError('Name the data folder with --data.', 64);
     if (!existsSync(data)) throw new CommandError(`There is no folder ${data}.`, 66);
-    const rules = loadRules(TRIAGE_FOLDER);
+    const rules = loadRules(RULES_FILE);
     const examples = [...readExamples(data), ...seedExamples()];
     if (examples.every((example) => example.corpus === 'seed')) {
       throw new CommandError(

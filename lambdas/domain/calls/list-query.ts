@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { pseudonymousId } from '../pii/redact-metadata.ts';
+import { pseudonymousId } from '../pii/pseudonymous-id.ts';
 import { utcTime } from '../time/iso-time.ts';
 import { canonicalId, MAX_ID } from '../transcript/canonical-id.ts';
 import { IMPORTANCES } from '../triage/types.ts';

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/characters.ts';
 import { type Tokens, WORD } from '../text/tokenize.ts';
 import { createWordTable } from '../text/word-table.ts';
 import { ENGLISH, OTHER_LATIN } from './english-words.ts';
@@ -35,7 +36,7 @@ export function languageEvidence(tokens: Tokens): LanguageEvidence {
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== WORD) continue;
     evidence.words++;
-    const code = tokens.text.charCodeAt(tokens.start[i] ?? 0);
+    const code = codeAt(tokens.text, tokens.start[i] ?? 0);
     if (code >= 0x900 && code <= 0x97f) evidence.devanagari++;
     else if (code > 0x24f) evidence.other++;
     else addWord(evidence, table.get(tokens, i));

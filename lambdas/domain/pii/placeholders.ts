@@ -7,6 +7,9 @@ export interface Redaction {
   readonly placeholder: string;
   readonly start: number;
   readonly end: number;
+  /** Where the value stood in the text before any redaction. */
+  readonly original_start: number;
+  readonly original_end: number;
 }
 
 export interface Redacted {
@@ -16,7 +19,8 @@ export interface Redacted {
 
 /** Gives the placeholders of one call their numbers: one value, one placeholder, however it is written. */
 export interface Placeholders {
-  replace(text: string, spans: readonly PiiSpan[], before: readonly Redaction[]): Redacted;
+  /** Replaces the values at the spans of a text, which may be redacted in part already. */
+  replace(redacted: Redacted, spans: readonly PiiSpan[]): Redacted;
   /** How many distinct values of each type were replaced. */
   counts(): Record<string, number>;
 }
@@ -36,33 +40,35 @@ export function createPlaceholders(): Placeholders {
     return `[${type}_${number}]`;
   };
   return {
-    replace: (text, spans, before) =>
-      spans.length === 0 ? { text, redactions: before } : replace(text, spans, before, placeholderOf),
+    replace: (redacted, spans) => (spans.length === 0 ? redacted : replace(redacted, spans, placeholderOf)),
     counts: () => Object.fromEntries(counts),
   };
 }
 
 function replace(
-  text: string,
+  { text, redactions: before }: Redacted,
   spans: readonly PiiSpan[],
-  before: readonly Redaction[],
   placeholderOf: (type: PiiType, value: string) => string,
 ): Redacted {
   const redactions: Redaction[] = [];
   let redacted = '';
   let from = 0;
   let kept = 0;
+  // How much longer than the original the text is up to here.
+  let surplus = 0;
   const moveKept = (to: number) => {
     for (let old = before[kept]; old !== undefined && old.start < to; old = before[++kept]) {
       const by = redacted.length - from;
       redactions.push({ ...old, start: old.start + by, end: old.end + by });
+      surplus = old.end - old.original_end;
     }
   };
   for (const { type, start, end } of spans) {
     moveKept(start);
     redacted += text.slice(from, start);
     const placeholder = placeholderOf(type, text.slice(start, end));
-    redactions.push({ type, placeholder, start: redacted.length, end: redacted.length + placeholder.length });
+    const place = { start: redacted.length, end: redacted.length + placeholder.length };
+    redactions.push({ type, placeholder, ...place, original_start: start - surplus, original_end: end - surplus });
     redacted += placeholder;
     from = end;
   }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Speaker } from '../transcript/call.ts';
 import { createRedactor } from './redact-call.ts';
+import { createTextRedactor } from './redact-text.ts';
 
-const redact = (text: string) => createRedactor().redact(text).text;
+const redact = (text: string) => createTextRedactor().redact(text).text;
 
 describe('redaction of a call', () => {
   const redactCall = (...said: [Speaker, string][]) =>
@@ -35,6 +36,26 @@ describe('redaction of a call', () => {
     expect(
       redactCall(['customer', 'mail me at maya 47 gmailcom, or nine eight double seven six five four three two one']),
     ).toEqual(['mail me at [EMAIL_1], or [PHONE_1]']);
+  });
+
+  it('keeps where each value stood', () => {
+    const text = 'I am Maya Fields, a@x.org, and the card is 4111 1111 1111 1111 now';
+    const [turn] = createRedactor().redactTurns([{ turn: 0, speaker: 'customer', text }]);
+    const values = turn?.redactions.map((r) => [r.placeholder, text.slice(r.original_start, r.original_end)]);
+    expect(values).toEqual([
+      ['[NAME_1]', 'Maya Fields'],
+      ['[EMAIL_1]', 'a@x.org'],
+      ['[CARD_1]', '4111 1111 1111 1111'],
+    ]);
+  });
+
+  it('counts the distinct values of each type', () => {
+    const redactor = createRedactor();
+    redactor.redactTurns([
+      { turn: 0, speaker: 'customer', text: 'write to a@x.org or b@x.org' },
+      { turn: 1, speaker: 'customer', text: 'again a@X.org, 4111 1111 1111 1111' },
+    ]);
+    expect(redactor.counts()).toEqual({ EMAIL: 2, CARD: 1 });
   });
 
   it('leaves amounts, order dates, order numbers and products alone', () => {
@@ -78,15 +99,14 @@ describe('redaction of a text', () => {
   });
 
   it('gives one value one placeholder all through a call, however it is written', () => {
-    const redactor = createRedactor();
+    const redactor = createTextRedactor();
     expect(redactor.redact('A@x.org and b@x.org').text).toBe('[EMAIL_1] and [EMAIL_2]');
     expect(redactor.redact('again a@X.org, 4111 1111 1111 1111').text).toBe('again [EMAIL_1], [CARD_1]');
     expect(redactor.redact('4111111111111111').text).toBe('[CARD_1]');
-    expect(redactor.counts()).toEqual({ EMAIL: 2, CARD: 1 });
   });
 
   it('says where its placeholders stand', () => {
-    const { text, redactions } = createRedactor().redact('x a@b.io y 512-44-0198');
+    const { text, redactions } = createTextRedactor().redact('x a@b.io y 512-44-0198');
     expect(redactions.map((r) => text.slice(r.start, r.end))).toEqual(redactions.map((r) => r.placeholder));
   });
 
@@ -147,9 +167,14 @@ describe('redaction of a text', () => {
   it('puts no placeholder inside a word and says where each one stands', () => {
     fc.assert(
       fc.property(call, (turns) => {
-        for (const { text: redacted, redactions } of createRedactor().redactTurns(turns)) {
-          for (const { placeholder, start, end } of redactions) {
+        for (const { text: redacted, redactions, turn } of createRedactor().redactTurns(turns)) {
+          const raw = turns[turn]?.text ?? '';
+          let until = 0;
+          for (const { placeholder, start, end, original_start, original_end } of redactions) {
             expect(redacted.slice(start, end)).toBe(placeholder);
+            expect(raw.slice(original_start, original_end)).not.toMatch(/^\s|\s$/);
+            expect(original_start).toBeGreaterThanOrEqual(until);
+            until = original_end;
             const [before = '', after = ''] = [redacted[start - 1], redacted[end]];
             expect(/[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)).toBe(false);
           }

@@ -1,29 +1,24 @@
-import { tokenize } from '../text/tokenize.ts';
+import { type Tokens, tokenize } from '../text/tokenize.ts';
 import type { Turn } from '../transcript/call.ts';
-import { type Context, createContext, findInContext, findKnownNames, namesHeard } from './context/find-in-context.ts';
-import { findForms } from './forms/find-forms.ts';
-import { mergeSpans } from './merge-spans.ts';
-import { createPlaceholders, type Redacted, type Redaction } from './placeholders.ts';
+import { createContext, findInContext, findKnownNames, namesHeard } from './context/find-in-context.ts';
+import { createPlaceholders, type Placeholders, type Redacted, type Redaction } from './placeholders.ts';
+import { redactForms } from './redact-text.ts';
 import type { PiiSpan } from './types.ts';
 
 export type { Redaction } from './placeholders.ts';
 
 export type RedactedTurn = Turn & { readonly redactions: readonly Redaction[] };
 
-/** Redacts the texts of one call; the same value gets the same placeholder all through the call. */
+/** Redacts the turns of one call; the same value gets the same placeholder all through the call. */
 export interface Redactor {
-  /** A text by itself, such as a label or a key: values that are known by their form. */
-  redact(text: string): Redacted;
-  /** The turns of the call, in order: values known by their form, and by what was asked and said around them. */
+  /** In order: values known by their form, and by what was asked and said around them. */
   redactTurns(turns: readonly Turn[]): RedactedTurn[];
+  /** Tokens of the turns that were redacted last, where they are those of the redacted text. */
+  readonly tokens: readonly (Tokens | undefined)[];
   /** How many distinct values of each type were replaced so far. */
   counts(): Record<string, number>;
 }
 
-/** What stood too close to another value is found once that is replaced; more rounds are not needed in practice. */
-const MAX_ROUNDS = 3;
-
-const NO_SPANS: readonly PiiSpan[] = [];
 const NO_REDACTIONS: readonly Redaction[] = [];
 
 /**
@@ -32,47 +27,45 @@ const NO_REDACTIONS: readonly Redaction[] = [];
  */
 export function createRedactor(): Redactor {
   const placeholders = createPlaceholders();
-  const redactRound = (texts: readonly Redacted[], spans: readonly (readonly PiiSpan[])[]) =>
-    texts.map(({ text, redactions }, i) => placeholders.replace(text, spans[i] ?? NO_SPANS, redactions));
+  const tokens: (Tokens | undefined)[] = [];
   return {
-    redact(text) {
-      let redacted: Redacted = { text, redactions: NO_REDACTIONS };
-      for (let round = 0; round < MAX_ROUNDS; round++) {
-        const spans = findForms(redacted.text);
-        if (spans.length === 0) break;
-        redacted = placeholders.replace(redacted.text, spans, redacted.redactions);
-      }
-      return redacted;
-    },
-    redactTurns(turns) {
-      let texts: readonly Redacted[] = turns.map(({ text }) => ({ text, redactions: NO_REDACTIONS }));
-      for (let round = 0; round < MAX_ROUNDS; round++) {
-        const spans = findPersonalData(turns.map((turn, i) => ({ ...turn, text: texts[i]?.text ?? '' })));
-        if (spans.every((found) => found.length === 0)) break;
-        texts = redactRound(texts, spans);
-      }
-      return turns.map((turn, i) => ({ ...turn, ...(texts[i] ?? { text: '', redactions: NO_REDACTIONS }) }));
-    },
+    tokens,
+    redactTurns: (turns) => redactInContext(placeholders, turns, tokens),
     counts: () => placeholders.counts(),
   };
 }
 
-/** Where the personal data stand in each turn of a call: sorted, not overlapping. */
-export function findPersonalData(turns: readonly Turn[]): (readonly PiiSpan[])[] {
+/** First what its form tells, then what the dialogue tells, then the names that were heard wherever they stand. */
+function redactInContext(
+  placeholders: Placeholders,
+  turns: readonly Turn[],
+  kept: (Tokens | undefined)[],
+): RedactedTurn[] {
+  const formed = turns.map((turn) => ({ ...turn, ...redactForms(placeholders, unredacted(turn)) }));
+  const tokens = formed.map(({ text }) => tokenize(text));
   const context = createContext();
-  const tokens = turns.map(({ text }) => tokenize(text));
-  const found = turns.map(({ text, speaker }, i) =>
-    mergeSpans(findForms(text), findInContext(tokens[i] ?? tokenize(text), speaker, context)),
-  );
-  return hasNames(context)
-    ? found.map((spans, i) => withNames(spans, findKnownNames(tokens[i] ?? tokenize(''), context)))
-    : found;
+  const found = formed.map(({ speaker }, i) => findInContext(tokens[i] ?? NO_TOKENS, speaker, context));
+  const named = namesHeard(context).length > 0;
+  kept.length = 0;
+  for (const one of tokens) kept.push(one);
+  return formed.map((turn, i) => {
+    const spans = found[i] ?? [];
+    const names = named ? findKnownNames(tokens[i] ?? NO_TOKENS, context) : [];
+    if (spans.length + names.length === 0) return turn;
+    kept[i] = undefined;
+    return { ...turn, ...redactForms(placeholders, placeholders.replace(turn, withNames(spans, names))) };
+  });
 }
 
-function hasNames(context: Context): boolean {
-  return namesHeard(context).length > 0;
+const NO_TOKENS = tokenize('');
+
+function unredacted({ text }: Turn): Redacted {
+  return { text, redactions: NO_REDACTIONS };
 }
 
+/** Spans of both lists in order; of those that overlap the first. */
 function withNames(spans: readonly PiiSpan[], names: readonly PiiSpan[]): readonly PiiSpan[] {
-  return names.length === 0 ? spans : mergeSpans(spans, names);
+  if (names.length === 0) return spans;
+  const free = names.filter((name) => !spans.some((span) => span.start < name.end && name.start < span.end));
+  return [...spans, ...free].sort((a, b) => a.start - b.start);
 }

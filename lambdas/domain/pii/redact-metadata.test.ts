@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pseudonymousId, redactMetadata } from './redact-metadata.ts';
+import { pseudonymousId } from './pseudonymous-id.ts';
+import { redactMetadata } from './redact-metadata.ts';
 
 describe('metadata', () => {
   it('keeps identifiers and replaces those that hold an e-mail address with a stable pseudonym', () => {

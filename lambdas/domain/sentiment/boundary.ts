@@ -1,3 +1,4 @@
+import { codeAt } from '../text/characters.ts';
 import type { Tokens } from '../text/tokenize.ts';
 
 /** What stands between two words: nothing that parts them, a comma, or the end of a sentence. */
@@ -14,7 +15,7 @@ export function gapBefore(tokens: Tokens, i: number): Gap {
   const from = tokens.end[i - 1] ?? 0;
   const to = tokens.start[i] ?? 0;
   // Most gaps are one blank.
-  if (to - from === 1 && tokens.text.charCodeAt(from) === 0x20) return GAP.none;
+  if (to - from === 1 && codeAt(tokens.text, from) === 0x20) return GAP.none;
   let gap: Gap = GAP.none;
   for (let at = from; at < to && at < from + LONGEST; at++) {
     const sign = tokens.text.charAt(at);

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/characters.ts';
 import { hashOf, type Tokens, WORD, wordAt } from '../text/tokenize.ts';
 import type { WordIds } from './word-ids.ts';
 
@@ -18,9 +19,9 @@ export function elongatedId(table: WordIds, tokens: Tokens, i: number): number {
 /** Whether one character stands three times together. Every second pair is looked at: a run of three holds one. */
 export function hasRunOfThree(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end; at += 2) {
-    const code = text.charCodeAt(at);
-    if (code !== text.charCodeAt(at - 1)) continue;
-    if ((at - 2 >= start && code === text.charCodeAt(at - 2)) || (at + 1 < end && code === text.charCodeAt(at + 1)))
+    const code = codeAt(text, at);
+    if (code !== codeAt(text, at - 1)) continue;
+    if ((at - 2 >= start && code === codeAt(text, at - 2)) || (at + 1 < end && code === codeAt(text, at + 1)))
       return true;
   }
   return false;

@@ -1,4 +1,4 @@
-import { DIGIT, LETTER, TRAIT, unitOf } from '../text/characters.ts';
+import { codeAt, DIGIT, LETTER, TRAIT, unitOf } from '../text/characters.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { EMOJI, MOUTHS } from './words/emoji.ts';
 
@@ -40,7 +40,7 @@ export function findSigns(tokens: Tokens, onSign: OnSign): void {
 
 function findEmoji(text: string, onSign: OnSign): void {
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     const basic = code >= 0x2600 && code <= 0x27bf;
     if (!basic && (code < 0xd83c || code > 0xd83e)) continue;
     const sign = String.fromCodePoint(text.codePointAt(at) ?? code);
@@ -52,7 +52,7 @@ function findEmoji(text: string, onSign: OnSign): void {
 function findFaces(text: string, onSign: OnSign): void {
   let floor = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     // Only : ; < = > ^ _ hold a face together, - and T may begin one.
     if (!((code >= 0x3a && code <= 0x3e) || code === 0x5e || code === 0x5f)) continue;
     const end = faceAt(text, at, floor, onSign);
@@ -127,7 +127,7 @@ function isOneOf(signs: string, text: string, at: number): boolean {
 }
 
 function isSolid(text: string, at: number): boolean {
-  return at >= 0 && at < text.length && (unitOf(text.charCodeAt(at)) & (LETTER | DIGIT)) !== 0;
+  return at >= 0 && at < text.length && (unitOf(codeAt(text, at)) & (LETTER | DIGIT)) !== 0;
 }
 
 function readSigns(table: string): Map<string, number> {

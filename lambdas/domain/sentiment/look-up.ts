@@ -1,11 +1,12 @@
 import type { Tokens } from '../text/tokenize.ts';
 import { GAP, gapBefore } from './boundary.ts';
 import { elongatedId, hasRunOfThree } from './elongation.ts';
-import { type Entry, MARK, type PhraseNode, ROLE } from './entries.ts';
+import { type Entry, MARK, ROLE } from './entries.ts';
 import { pairHash } from './pair-hash.ts';
-import { ENTRIES, MARKS, PAIRS, WORD_IDS } from './vocabulary.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
-const NOTHING: Entry = { valence: 0, role: ROLE.plain, phrases: undefined };
+const NOTHING: Entry = { valence: 0, role: ROLE.plain };
+const { ids: WORD_IDS, entries: ENTRIES, marks: MARKS, pairs: PAIRS, phrases: PHRASES } = VOCABULARY;
 
 /** What was found in the text read last. Kept from text to text, so that reading allocates nothing. */
 const found = {
@@ -66,29 +67,29 @@ function joinPhrases(tokens: Tokens): number {
     const id = ids[i] ?? 0;
     if (id === 0) continue;
     // Most pairs of words begin no phrase, which saves the walk.
-    if (i + 1 < count && PAIRS[pairHash(id, ids[i + 1] ?? 0)] !== 0) i = joinPhrase(tokens, i, ENTRIES[id]?.phrases);
+    if (i + 1 < count && PAIRS[pairHash(id, ids[i + 1] ?? 0)] !== 0) i = joinPhrase(tokens, i);
     if (((MARKS[ids[i] ?? 0] ?? 0) & MARK.SPEAKS) !== 0) speaking[speakers++] = i;
   }
   return speakers;
 }
 
 /** Joins the longest phrase that begins at a token and says which token is its last; the token itself without one. */
-function joinPhrase(tokens: Tokens, first: number, head: PhraseNode | undefined): number {
-  const { ids } = found;
+function joinPhrase(tokens: Tokens, first: number): number {
+  const { ids, firsts } = found;
   let last = first;
   let phrase = 0;
-  let node = head;
-  for (let i = first + 1; i < tokens.count && node !== undefined; i++) {
-    node = node.next.get(ids[i] ?? 0);
-    if (node === undefined || gapBefore(tokens, i) !== GAP.none) break;
-    if (node.id !== 0) {
-      last = i;
-      phrase = node.id;
-    }
+  let node = PHRASES.step(0, ids[first] ?? 0);
+  for (let i = first + 1; i < tokens.count; i++) {
+    node = PHRASES.step(node, ids[i] ?? 0);
+    if (node === 0 || gapBefore(tokens, i) !== GAP.none) break;
+    const ended = PHRASES.phraseAt(node);
+    if (ended === 0) continue;
+    last = i;
+    phrase = ended;
   }
   if (phrase === 0) return first;
   for (let i = first; i < last; i++) ids[i] = 0;
   ids[last] = phrase;
-  found.firsts[last] = first;
+  firsts[last] = first;
   return last;
 }

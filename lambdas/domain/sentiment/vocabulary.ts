@@ -32,12 +32,7 @@ export const WORD_TABLES = {
 export const PHRASE_TABLES = { EVERYDAY_PHRASES, HINGLISH_PHRASES, SERVICE_PHRASES } as const;
 
 /** All words and phrases, built once. */
-export const {
-  ids: WORD_IDS,
-  entries: ENTRIES,
-  marks: MARKS,
-  pairs: PAIRS,
-} = buildVocabulary({
+export const VOCABULARY = buildVocabulary({
   words: readWords(Object.values(WORD_TABLES)),
   roles: readRoles(CONTEXT_WORDS),
   phrases: Object.values(PHRASE_TABLES).flatMap(readPhrases),

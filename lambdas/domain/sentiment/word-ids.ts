@@ -1,4 +1,4 @@
-import { foldText, hashOf } from '../text/tokenize.ts';
+import { hashOf } from '../text/tokenize.ts';
 
 /** Ids of words by the hash of their folded text; 0 for a word that is not in the table. */
 export interface WordIds {
@@ -19,7 +19,7 @@ export function createWordIds(words: Iterable<readonly [word: string, id: number
   // Hash and id side by side, so that a look-up touches one line of the cache.
   const slots = new Int32Array(2 * size);
   for (const [word, id] of entries) {
-    const hash = hashOf(foldText(word));
+    const hash = hashOf(word);
     let slot = hash & mask;
     while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
     slots[2 * slot] = hash;

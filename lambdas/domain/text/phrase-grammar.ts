@@ -14,6 +14,8 @@ export interface PhraseNode {
   readonly free: PhraseNode[];
   /** Entry whose phrase is complete here, or -1. */
   entry: number;
+  /** What reachableFree found; asked for only once the phrase is compiled. */
+  reachable?: readonly PhraseNode[];
 }
 
 /** Makes nodes, numbered from 0. */
@@ -61,10 +63,13 @@ function wordsOf(part: string): string[] {
 }
 
 /** The nodes that are reached from one without a word, itself included. */
-export function reachableFree(node: PhraseNode): PhraseNode[] {
-  const seen = new Set([node]);
-  for (const reached of seen) for (const next of reached.free) seen.add(next);
-  return [...seen];
+export function reachableFree(node: PhraseNode): readonly PhraseNode[] {
+  if (node.reachable === undefined) {
+    const seen = new Set([node]);
+    for (const reached of seen) for (const next of reached.free) seen.add(next);
+    node.reachable = [...seen];
+  }
+  return node.reachable;
 }
 
 interface Parser {

@@ -1,3 +1,4 @@
+import { codeAt } from './characters.ts';
 import { compilePhrase, nodeFactory, type PhraseNode, reachableFree, reversePhrase } from './phrase-grammar.ts';
 import { type Tokens, wordAt } from './tokenize.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
@@ -10,16 +11,18 @@ export interface PhraseTable {
   begin(tokens: Tokens, entry: number, last: number): number;
 }
 
-/** A state of the deterministic automaton: the nodes that are active, and where each word leads. */
+/** A state of the deterministic automaton. */
 interface State {
+  /** Nodes of the phrases that are active, their beginnings aside. */
   readonly nodes: readonly PhraseNode[];
-  readonly next: Map<number, State>;
+  /** Where each word of the vocabulary leads, as far as it was met; 0 stands for every other word. */
+  readonly next: (State | undefined)[];
   /** Entries whose phrases end here. */
   readonly entries: readonly number[];
 }
 
 /** Texts bring few of the possible states; when hostile ones bring more than this, the automaton starts anew. */
-const MAX_STATES = 4096;
+const MAX_STATES = 2048;
 
 /**
  * Compiles phrases (see phrase-grammar.ts); entry `i` is `phrases[i]`. The non-deterministic automaton is made
@@ -46,11 +49,11 @@ export function createPhraseTable(phrases: readonly string[]): PhraseTable {
 /** Follows all ways through the reversed phrase at once; the farthest end is the beginning of the phrase. */
 function walkBack(start: PhraseNode, tokens: Tokens, last: number): number {
   let begin = last;
-  let active = reachableFree(start);
+  let active: readonly PhraseNode[] = reachableFree(start);
   for (let i = last; i >= 0 && active.length > 0; i--) {
     const word = wordAt(tokens, i);
     const next = active.flatMap((node) => [...(node.words.get(word) ?? []), ...node.any]);
-    active = [...new Set(next.flatMap(reachableFree))];
+    active = next.length === 1 ? next.flatMap(reachableFree) : [...new Set(next.flatMap(reachableFree))];
     if (active.some((node) => node.entry >= 0)) begin = i;
     if (i > 0 && !sameSentence(tokens, i)) break;
   }
@@ -58,17 +61,20 @@ function walkBack(start: PhraseNode, tokens: Tokens, last: number): number {
 }
 
 function run(automaton: Automaton, ids: WordTable, tokens: Tokens, onHit: (entry: number, last: number) => void): void {
-  let state = automaton.start();
+  const start = automaton.start;
+  let state = start;
   for (let i = 0; i < tokens.count; i++) {
-    if (i > 0 && state !== automaton.start() && !sameSentence(tokens, i)) state = automaton.start();
+    if (state !== start && !sameSentence(tokens, i)) state = start;
     const word = ids.get(tokens, i);
-    state = state.next.get(word) ?? automaton.step(state, word);
-    for (const entry of state.entries) onHit(entry, i);
+    if (word === 0 && state === start) continue;
+    state = state.next[word] ?? automaton.step(state, word);
+    const { entries } = state;
+    for (let k = 0; k < entries.length; k++) onHit(entries[k] ?? 0, i);
   }
 }
 
 interface Automaton {
-  start(): State;
+  readonly start: State;
   step(state: State, word: number): State;
 }
 
@@ -79,16 +85,20 @@ function createAutomaton(starts: readonly PhraseNode[], vocabulary: readonly str
     const key = [...nodes].map((node) => node.id).join();
     const known = states.get(key);
     if (known) return known;
-    if (states.size >= MAX_STATES) for (const state of states.values()) state.next.clear();
-    if (states.size >= MAX_STATES) states.clear();
+    if (states.size >= MAX_STATES) forget();
     const entries = [...nodes].map((node) => node.entry).filter((entry) => entry >= 0);
-    const state = { nodes: [...nodes], next: new Map(), entries: [...new Set(entries)] };
+    const state = newState([...nodes], [...new Set(entries)], vocabulary.length + 1);
     states.set(key, state);
     return state;
   };
-  const first: State = { nodes: [], next: new Map(), entries: [] };
+  const start = newState([], [], vocabulary.length + 1);
+  const forget = () => {
+    for (const state of states.values()) state.next.fill(undefined);
+    start.next.fill(undefined);
+    states.clear();
+  };
   return {
-    start: () => first,
+    start,
     step(state, word) {
       const text = vocabulary[word - 1];
       const reached = new Set<PhraseNode>();
@@ -100,11 +110,15 @@ function createAutomaton(starts: readonly PhraseNode[], vocabulary: readonly str
         add(node.any);
         if (text !== undefined) add(node.words.get(text));
       }
-      const next = reached.size === 0 ? first : stateOf(reached);
-      state.next.set(word, next);
+      const next = reached.size === 0 ? start : stateOf(reached);
+      state.next[word] = next;
       return next;
     },
   };
+}
+
+function newState(nodes: readonly PhraseNode[], entries: readonly number[], words: number): State {
+  return { nodes, entries, next: new Array<State | undefined>(words).fill(undefined) };
 }
 
 /** Where each word leads from the beginning of any phrase. */
@@ -135,6 +149,6 @@ const MAX_BETWEEN = 16;
 function sameSentence(tokens: Tokens, i: number): boolean {
   const from = tokens.end[i - 1] ?? 0;
   const to = tokens.start[i] ?? 0;
-  if (to - from === 1 && tokens.text.charCodeAt(from) === 0x20) return true;
+  if (to - from === 1 && codeAt(tokens.text, from) === 0x20) return true;
   return to - from <= MAX_BETWEEN && !/[.!?;\n\u0964]/.test(tokens.text.slice(from, to));
 }

@@ -1,4 +1,4 @@
-import { APOSTROPHE, DIGIT, FOLDED, fold, LETTER, TRAIT_SHIFT, TRAITS, unitOf } from './characters.ts';
+import { APOSTROPHE, codeAt, DIGIT, FOLDED, fold, LETTER, TRAIT_SHIFT, TRAITS, unitOf } from './characters.ts';
 
 /** What a token is made of. */
 export const WORD = 1;
@@ -41,13 +41,14 @@ export function tokenize(text: string): Tokens {
   const end: number[] = [];
   const hash: number[] = [];
   const kind: number[] = [];
+  const { length } = text;
   let seen = 0;
   let at = 0;
-  while (at < text.length) {
-    let unit = unitOf(text.charCodeAt(at));
+  while (at < length) {
+    let unit = unitOf(codeAt(text, at));
     seen |= unit;
     if ((unit & SOLID) === 0) {
-      const width = text.charCodeAt(at) === BRACKET ? placeholderAt(text, at) : 0;
+      const width = codeAt(text, at) === BRACKET ? placeholderAt(text, at) : 0;
       if (width > 0) {
         start.push(at);
         end.push(at + width);
@@ -64,8 +65,8 @@ export function tokenize(text: string): Tokens {
       made |= unit;
       value = Math.imul(value ^ (unit & FOLDED), FNV_PRIME);
       at++;
-      if (at === text.length) break;
-      unit = unitOf(text.charCodeAt(at));
+      if (at === length) break;
+      unit = unitOf(codeAt(text, at));
     } while ((unit & SOLID) !== 0 || ((unit & APOSTROPHE) !== 0 && letterAt(text, at + 1)));
     seen |= made;
     end.push(at);
@@ -83,7 +84,7 @@ function placeholderAt(text: string, at: number): number {
 
 /** An apostrophe before a letter belongs to the word: don't, o'clock. */
 function letterAt(text: string, at: number): boolean {
-  return at < text.length && (unitOf(text.charCodeAt(at)) & LETTER) !== 0;
+  return at < text.length && (unitOf(codeAt(text, at)) & LETTER) !== 0;
 }
 
 /** The folded text of token `i`. */

@@ -12,6 +12,9 @@ const INVISIBLE =
  */
 const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
 
+/** Most English text: nothing to clean. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
+
 const JOINERS = /[\u200c\u200d]+/g;
 
 /**
@@ -19,6 +22,7 @@ const JOINERS = /[\u200c\u200d]+/g;
  * changes nothing. Takes time linear in the length.
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const composed = text.toWellFormed().replace(INVISIBLE, '').replace(PILED_MARKS, '$1').normalize('NFC');
   // A mark that NFC takes apart counts as several, so they are counted again.
   return composed.replace(JOINERS, withoutStray).normalize('NFC').replace(PILED_MARKS, '$1');

@@ -96,16 +96,14 @@ function lastEnd(turns: readonly Turn[]): number {
 function turnOf(turn: Input['transcript'][number], index: number): Turn {
   const start = turn.start_time === null || turn.start_time === undefined ? undefined : Math.max(0, turn.start_time);
   const end = turn.end_time === null || turn.end_time === undefined ? undefined : Math.max(start ?? 0, turn.end_time);
-  return {
-    turn: index,
-    speaker: speakerOf(turn.speaker),
-    text: cleanText(turn.text ?? '').trim(),
-    ...(start !== undefined && { start_time: toMillis(start) }),
-    ...(end !== undefined && { end_time: toMillis(end) }),
-  };
+  const spoken = { turn: index, speaker: speakerOf(turn.speaker), text: cleanText(turn.text ?? '').trim() };
+  if (start === undefined) return end === undefined ? spoken : { ...spoken, end_time: toMillis(end) };
+  const timed = { ...spoken, start_time: toMillis(start) };
+  return end === undefined ? timed : { ...timed, end_time: toMillis(end) };
 }
 
 function speakerOf(speaker: unknown): Speaker {
+  if (speaker === 'customer' || speaker === 'agent') return speaker;
   const name = typeof speaker === 'string' ? speaker.trim().toLowerCase() : '';
   return name === 'customer' || name === 'agent' ? name : UNKNOWN;
 }

@@ -40,23 +40,35 @@ export interface TurnFeatures {
 
 /**
  * importance = clamp(0.4 f_intent + 0.2 f_sentiment + 0.3 f_keywords + 0.1 f_speaker, 0, 1)
- * (docs/DESIGN.md, "Importance"), with the part of each feature as a reason. f_intent is the expected factor over the
- * intents' probabilities, so that a doubtful complaint weighs less than a certain one.
+ * (docs/DESIGN.md, "Importance"). f_intent is the expected factor over the intents' probabilities, so that a doubtful
+ * complaint weighs less than a certain one.
  */
-export function turnImportance(f: TurnFeatures): { score: number; reasons: Reason[] } {
-  const keywords = Math.min(0.5 * f.high, 1) + Math.min(0.25 * f.medium, 0.5);
-  const reasons: Reason[] = [
-    { feature: 'intent', value: f.intent, turn: f.turn, weight: 0.4 * expectedFactor(f.probabilities) },
-    { feature: 'sentiment', value: f.sentiment, turn: f.turn, weight: 0.2 * SENTIMENT_FACTOR[f.sentiment] },
-    { feature: 'keywords', value: `${f.high} high, ${f.medium} medium`, turn: f.turn, weight: 0.3 * keywords },
-    { feature: 'speaker', value: f.speaker, turn: f.turn, weight: f.speaker === 'customer' ? 0.1 : 0 },
-  ];
-  const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
-  return { score: round(Math.min(1, Math.max(0, sum))), reasons: reasons.filter((r) => r.weight !== 0).map(rounded) };
+export function turnImportance(f: TurnFeatures): number {
+  return round(Math.min(1, Math.max(0, intentPart(f) + sentimentPart(f) + keywordsPart(f) + speakerPart(f))));
 }
 
+/** The part of each feature in the importance of a turn, where it has one. */
+export function turnReasons(f: TurnFeatures): Reason[] {
+  const reasons: Reason[] = [
+    { feature: 'intent', value: f.intent, turn: f.turn, weight: round(intentPart(f)) },
+    { feature: 'sentiment', value: f.sentiment, turn: f.turn, weight: round(sentimentPart(f)) },
+    { feature: 'keywords', value: `${f.high} high, ${f.medium} medium`, turn: f.turn, weight: round(keywordsPart(f)) },
+    { feature: 'speaker', value: f.speaker, turn: f.turn, weight: speakerPart(f) },
+  ];
+  return reasons.filter((reason) => reason.weight !== 0);
+}
+
+const intentPart = (f: TurnFeatures) => 0.4 * expectedFactor(f.probabilities);
+const sentimentPart = (f: TurnFeatures) => 0.2 * SENTIMENT_FACTOR[f.sentiment];
+const keywordsPart = (f: TurnFeatures) => 0.3 * (Math.min(0.5 * f.high, 1) + Math.min(0.25 * f.medium, 0.5));
+const speakerPart = (f: TurnFeatures) => (f.speaker === 'customer' ? 0.1 : 0);
+
+const FACTORS = INTENTS.map((intent) => INTENT_FACTOR[intent]);
+
 function expectedFactor(probabilities: readonly number[]): number {
-  return INTENTS.reduce((sum, intent, i) => sum + INTENT_FACTOR[intent] * (probabilities[i] ?? 0), 0);
+  let sum = 0;
+  for (let i = 0; i < FACTORS.length; i++) sum += (FACTORS[i] ?? 0) * (probabilities[i] ?? 0);
+  return sum;
 }
 
 /** Importance class of a score. */
@@ -75,8 +87,4 @@ export function laneOf(importance: Importance, ruled: boolean): Lane {
 /** Four decimals are enough to explain a score and keep records small. */
 export function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
-}
-
-function rounded(reason: Reason): Reason {
-  return { ...reason, weight: round(reason.weight) };
 }

@@ -47,7 +47,10 @@ export interface RuleFindings {
 
 export interface CompiledRules {
   readonly version: string;
+  /** Everything that the tables find in a text; one pass. */
   find(tokens: Tokens): RuleFindings;
+  /** Only whether it speaks to a model; for text whose other findings do not count. */
+  isInjection(tokens: Tokens): boolean;
 }
 
 type Table = 'intent' | 'high' | 'medium' | 'priority' | 'injection' | 'issue' | 'product';
@@ -58,7 +61,7 @@ interface Entry {
   readonly phrase: string;
 }
 
-const NOTHING: RuleFindings = {
+export const NOTHING_FOUND: RuleFindings = {
   intents: new Array<number>(2 * INTENTS.length).fill(0),
   high: [],
   medium: [],
@@ -80,57 +83,66 @@ export function parseRules(value: unknown): CompiledRules {
 export function compileRules(rules: TriageRules): CompiledRules {
   const entries = entriesOf(rules);
   const phrases = createPhraseTable(entries.map((entry) => entry.phrase));
-  return { version: rules.version, find: (tokens) => findings(phrases, entries, tokens) };
+  const injections = createPhraseTable(rules.injection);
+  return {
+    version: rules.version,
+    find: (tokens) => findings(phrases, entries, tokens),
+    isInjection(tokens) {
+      let found = false;
+      injections.find(tokens, () => {
+        found = true;
+      });
+      return found;
+    },
+  };
 }
 
 interface Draft {
   readonly intents: number[];
-  readonly high: Set<string>;
-  readonly medium: Set<string>;
-  readonly priority: Set<string>;
-  readonly issues: Set<string>;
-  readonly products: Set<string>;
+  high: string[];
+  medium: string[];
+  priority: string[];
+  issues: string[];
+  products: string[];
   injection: boolean;
 }
+
+/** Few texts find anything but intents; the lists that stay empty are shared. */
+const EMPTY: string[] = [];
 
 function findings(phrases: PhraseTable, entries: readonly Entry[], tokens: Tokens): RuleFindings {
   let draft: Draft | undefined;
   phrases.find(tokens, (entry, last) => {
-    draft ??= newDraft();
     const found = entries[entry];
-    if (found) note(draft, found, () => said(phrases, tokens, entry, last));
+    if (found === undefined) return;
+    draft ??= newDraft();
+    if (found.table === 'intent') draft.intents[found.kind] = (draft.intents[found.kind] ?? 0) + 1;
+    else note(draft, found, () => said(phrases, tokens, entry, last));
   });
-  if (draft === undefined) return NOTHING;
-  const { intents, injection } = draft;
-  const high = [...draft.high];
-  const medium = [...draft.medium].filter((word) => !draft?.high.has(word));
-  return { intents, injection, high, medium, ...lists(draft) };
-}
-
-function lists({ priority, issues, products }: Draft) {
-  return { priority: [...priority], issues: [...issues], products: [...products] };
+  if (draft === undefined) return NOTHING_FOUND;
+  const { high } = draft;
+  return { ...draft, medium: draft.medium.filter((word) => !high.includes(word)) };
 }
 
 function newDraft(): Draft {
-  return {
-    intents: [...NOTHING.intents],
-    high: new Set(),
-    medium: new Set(),
-    priority: new Set(),
-    issues: new Set(),
-    products: new Set(),
-    injection: false,
-  };
+  const intents = [...NOTHING_FOUND.intents];
+  return { intents, high: EMPTY, medium: EMPTY, priority: EMPTY, issues: EMPTY, products: EMPTY, injection: false };
 }
 
-function note(draft: Draft, { table, key, kind }: Entry, text: () => string): void {
-  if (table === 'intent') draft.intents[kind] = (draft.intents[kind] ?? 0) + 1;
-  else if (table === 'high') draft.high.add(text());
-  else if (table === 'medium') draft.medium.add(text());
-  else if (table === 'priority') draft.priority.add(key);
-  else if (table === 'issue') draft.issues.add(key);
-  else if (table === 'product') draft.products.add(key);
+function note(draft: Draft, { table, key }: Entry, text: () => string): void {
+  if (table === 'high') draft.high = withOne(draft.high, text());
+  else if (table === 'medium') draft.medium = withOne(draft.medium, text());
+  else if (table === 'priority') draft.priority = withOne(draft.priority, key);
+  else if (table === 'issue') draft.issues = withOne(draft.issues, key);
+  else if (table === 'product') draft.products = withOne(draft.products, key);
   else draft.injection = true;
+}
+
+/** More different findings of a kind in one text explain nothing more, and would make hostile text slow. */
+const MAX_DIFFERENT = 50;
+
+function withOne(list: string[], one: string): string[] {
+  return list.includes(one) || list.length >= MAX_DIFFERENT ? list : [...list, one];
 }
 
 /** The words that were found, in lower case. */

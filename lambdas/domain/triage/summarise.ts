@@ -1,6 +1,6 @@
 import type { IntentScorer } from '../intent/intent-scorer.ts';
 import { sentimentOf } from '../sentiment/sentiment-score.ts';
-import { importanceOf, laneOf, round } from './importance.ts';
+import { importanceOf, laneOf, round, turnReasons } from './importance.ts';
 import { inShadowSample } from './shadow-sample.ts';
 import { indexOfLargest, languageOfTurns, NOTHING_SAID, type ReadTurn, type TriageParts } from './triage-call.ts';
 import { type CallTriage, FLAGS, INTENTS, type Lane, type Reason, WHOLE_CALL } from './types.ts';
@@ -47,7 +47,7 @@ export function summarise(
     issues: [...new Set(deciding.flatMap((r) => r.triage.issues))],
     reasons: [
       ...rules,
-      ...strongest.slice(0, EXPLAINING_TURNS).flatMap((r) => r.reasons),
+      ...strongest.slice(0, EXPLAINING_TURNS).flatMap((r) => (r.features ? turnReasons(r.features) : [])),
       ...(deciding.length > 0 ? [attentionReason(attention)] : []),
       ...(lane.raised
         ? [{ feature: 'uncertain', value: 'economy', turn: WHOLE_CALL, weight: round(grave) } as const]
@@ -104,8 +104,16 @@ function firstOfEach(hits: readonly Reason[]): Reason[] {
   });
 }
 
-/** Mean over the turns that say something; a call of mostly neutral turns is not neutral when the rest is angry. */
+/** What a kind word weighs beside an unkind one: courtesy is part of every call. */
+const COURTESY = 0.6;
+/** The more turns speak the same way, the surer; one turn of strength 1 gives 0.58. */
+const MOOD_NORMALISATION = 2;
+
+/** Sentiment of the call, -1..1: the sum over its turns, squashed as VADER squashes the sum over words. */
 function moodOf(turns: readonly ReadTurn[]): number {
-  const scores = turns.map((r) => r.triage.sentiment_score).filter((score) => score !== 0);
-  return scores.length === 0 ? 0 : scores.reduce((a, b) => a + b, 0) / scores.length;
+  const sum = turns.reduce(
+    (all, { triage: { sentiment_score: score } }) => all + (score > 0 ? COURTESY * score : score),
+    0,
+  );
+  return sum / Math.sqrt(sum * sum + MOOD_NORMALISATION);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARTS, SETTINGS, TRIAGE } from '../../testing/triage.ts';
 import type { Speaker, Turn } from '../transcript/call.ts';
-import { turnImportance } from './importance.ts';
+import { turnImportance, turnReasons } from './importance.ts';
 import { createTriage } from './triage-call.ts';
 import { FLAGS, INTENTS, type Intent, SENTIMENTS, type TriageSettings, WHOLE_CALL } from './types.ts';
 
@@ -24,9 +24,8 @@ describe('importance of a turn', () => {
   } as const;
 
   it('is the formula of the design, with the part of each feature as a reason', () => {
-    const { score, reasons } = turnImportance(features);
-    expect(score).toBe(1);
-    expect(reasons.map((r) => r.weight)).toEqual([0.4, 0.2, 0.3, 0.1]);
+    expect(turnImportance(features)).toBe(1);
+    expect(turnReasons(features).map((r) => r.weight)).toEqual([0.4, 0.2, 0.3, 0.1]);
     expect(
       turnImportance({
         ...features,
@@ -34,7 +33,7 @@ describe('importance of a turn', () => {
         sentiment: 'negative',
         high: 0,
         medium: 1,
-      }).score,
+      }),
     ).toBe(0.635);
     expect(
       turnImportance({
@@ -43,7 +42,7 @@ describe('importance of a turn', () => {
         probabilities: surely('general'),
         sentiment: 'very_positive',
         high: 0,
-      }).score,
+      }),
     ).toBe(0);
   });
 
@@ -57,7 +56,7 @@ describe('importance of a turn', () => {
     });
     fc.assert(
       fc.property(any, (f) => {
-        const of = (more: object) => turnImportance({ turn: 0, probabilities: surely(f.intent), ...f, ...more }).score;
+        const of = (more: object) => turnImportance({ turn: 0, probabilities: surely(f.intent), ...f, ...more });
         expect(of({})).toBeGreaterThanOrEqual(0);
         expect(of({})).toBeLessThanOrEqual(1);
         expect(of({ high: f.high + 1 })).toBeGreaterThanOrEqual(of({}));

@@ -2,6 +2,7 @@ import type { IntentModel } from '../intent/intent-model.ts';
 import { createIntentScorers, type IntentScorer } from '../intent/intent-scorer.ts';
 import {
   addEvidence,
+  type Language,
   type LanguageEvidence,
   languageEvidence,
   languageOf,
@@ -10,10 +11,10 @@ import {
 import { sentimentOf, sentimentScore } from '../sentiment/sentiment-score.ts';
 import { type Tokens, tokenize } from '../text/tokenize.ts';
 import type { Turn } from '../transcript/call.ts';
-import { round, turnImportance } from './importance.ts';
-import type { CompiledRules, RuleFindings } from './rules.ts';
+import { round, type TurnFeatures, turnImportance } from './importance.ts';
+import { type CompiledRules, NOTHING_FOUND, type RuleFindings } from './rules.ts';
 import { summarise } from './summarise.ts';
-import { type CallTriage, INTENTS, type Reason, type TriageSettings, type TurnTriage } from './types.ts';
+import { type CallTriage, INTENTS, type TriageSettings, type TurnTriage } from './types.ts';
 
 /** Rules, model and thresholds that triage decides by. */
 export interface TriageParts {
@@ -38,49 +39,77 @@ export interface TriageResult {
 export interface ReadTurn {
   readonly turn: Turn;
   readonly triage: TurnTriage;
-  readonly reasons: readonly Reason[];
+  /** What its importance is made of; an agent's turn has none. */
+  readonly features: TurnFeatures | undefined;
   readonly found: RuleFindings;
   readonly evidence: LanguageEvidence;
+  /** Whether its own words tell its language. */
+  readonly told: boolean;
 }
 
 /** Triage of a redacted call: pure, without a model service, linear in the text. */
-export type Triage = (turns: readonly Turn[], facts: CallFacts) => TriageResult;
+export type Triage = (turns: readonly Turn[], facts: CallFacts, known?: KnownTokens) => TriageResult;
+
+/** Tokens of turns that another step has read already, by place. */
+export type KnownTokens = readonly (Tokens | undefined)[];
 
 export function createTriage(parts: TriageParts): Triage {
   const newScorer = createIntentScorers(parts.model);
-  return (turns, facts) => {
+  return (turns, facts, known) => {
     const scorer = newScorer();
-    const product = productTokens(facts.product);
-    const read = turns.map((turn) => readTurn(parts, scorer, turn, product));
+    const reader = { parts, scorer, product: productTokens(facts.product) };
+    const read = turns.map((turn, i) => readTurn(reader, turn, known?.[i] ?? tokenize(turn.text)));
     const call = summarise(parts, read, scorer.call(), facts.call_id);
-    return { turns: read.map(({ triage }) => ({ ...triage, language: triage.language ?? call.language })), call };
+    // A turn of names or numbers alone is in the language of the call.
+    return { turns: read.map((one) => (one.told ? one.triage : { ...one.triage, language: call.language })), call };
   };
 }
 
-/** An agent speaks in the company's phrases: only what others say has an intent, is ruled and is counted for the call. */
-function readTurn(parts: TriageParts, scorer: IntentScorer, turn: Turn, product: Tokens | undefined): ReadTurn {
-  const tokens = tokenize(turn.text);
-  const found = parts.rules.find(tokens);
+interface Reader {
+  readonly parts: TriageParts;
+  readonly scorer: IntentScorer;
+  readonly product: Tokens | undefined;
+}
+
+function readTurn({ parts, scorer, product }: Reader, turn: Turn, tokens: Tokens): ReadTurn {
   const evidence = languageEvidence(tokens);
-  const probabilities = turn.speaker === 'agent' ? NOTHING_SAID : scorer.turn(tokens, found.intents);
+  const language = languageOf(evidence);
+  if (turn.speaker === 'agent') return agentTurn(turn, parts.rules.isInjection(tokens), language);
+  const found = parts.rules.find(tokens);
+  const probabilities = scorer.turn(tokens, found.intents);
   const best = indexOfLargest(probabilities);
+  const intent = INTENTS[best] ?? 'general';
   const score = round(sentimentScore(tokens));
-  const features = { turn: turn.turn, speaker: turn.speaker, intent: INTENTS[best] ?? 'general', probabilities };
   const sentiment = sentimentOf(score);
-  const counts = { high: found.high.length, medium: found.medium.length };
-  const importance = turnImportance({ ...features, ...counts, sentiment });
+  const [high, medium] = [found.high.length, found.medium.length];
+  const { turn: at, speaker } = turn;
+  const features = { turn: at, speaker, intent, probabilities, sentiment, high, medium };
   const triage: TurnTriage = {
-    intent: features.intent,
+    intent,
     confidence: round(probabilities[best] ?? 0),
     sentiment,
     sentiment_score: score,
-    importance_score: importance.score,
-    language: languageOf(evidence) ?? 'en',
-    keywords: [...found.high, ...found.medium],
+    importance_score: turnImportance(features),
+    language: language ?? 'en',
+    keywords: high + medium > 0 ? [...found.high, ...found.medium] : found.high,
     products: product !== undefined && mentions(tokens, product) ? [product.text, ...found.products] : found.products,
-    issues: turn.speaker === 'agent' ? [] : found.issues,
+    issues: found.issues,
   };
-  return { turn, triage, reasons: importance.reasons, found, evidence };
+  return { turn, triage, features, found, evidence, told: language !== undefined };
+}
+
+/** An agent speaks in the company's phrases: only what others say is read for what it means. */
+function agentTurn(turn: Turn, injection: boolean, language: Language | undefined): ReadTurn {
+  const calm = {
+    intent: 'general',
+    confidence: 1,
+    sentiment: 'neutral',
+    sentiment_score: 0,
+    importance_score: 0,
+  } as const;
+  const triage: TurnTriage = { ...calm, language: language ?? 'en', keywords: [], products: [], issues: [] };
+  const found = injection ? { ...NOTHING_FOUND, injection } : NOTHING_FOUND;
+  return { turn, triage, features: undefined, found, evidence: NO_EVIDENCE, told: language !== undefined };
 }
 
 /** Where no customer speaks, nothing is asked for: general for certain. */

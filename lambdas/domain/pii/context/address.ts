@@ -1,5 +1,5 @@
-import { isQuantity } from './codes.ts';
-import { isNextField } from './fields.ts';
+import { isNextField } from './field-cues.ts';
+import { isQuantity } from './quantities.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, type Turn, tagAt, word } from './turn.ts';
 
@@ -55,9 +55,12 @@ function isUnit(turn: Turn, i: number): boolean {
 const GLUED_STREET =
   /.{2}(?:street|road|avenue|nagar|colony|puram|kovil|kottai|lane)|(?:street|avenue|nagar|colony|kovil).{2}/;
 
+const DISK = /^(?:hard|external|usb|flash|pen|disk|test|google)$/;
+
 /** Whether a kind of street stands there: 2 when it is nothing else, 1 when it is a common word too. */
 export function streetAt(turn: Turn, i: number): number {
   const tag = tagAt(turn, i);
+  if ((tag & TAG.SITE) !== 0 && i > 0 && word(turn, i) === 'drive' && DISK.test(word(turn, i - 1))) return 0;
   if ((tag & (TAG.STREET | TAG.SITE)) !== 0) return isOrdinalEnding(turn, i) ? 0 : (tag & TAG.STREET) !== 0 ? 2 : 1;
   return (tag & TAG.UNKNOWN) !== 0 && lengthAt(turn, i) < 40 && GLUED_STREET.test(word(turn, i)) ? 2 : 0;
 }
@@ -81,7 +84,17 @@ function houseNumber(turn: Turn, street: number): number {
 
 function isHouse(turn: Turn, i: number): boolean {
   if (isTagged(turn, i, TAG.MIXED)) return /^\d{1,5}[a-z]$|^[a-z]\d{1,4}$/.test(word(turn, i));
-  return isTagged(turn, i, TAG.NUMBER) && lengthAt(turn, i) <= MAX_DIGITS && !isOrdinalEnding(turn, i + 1);
+  return (
+    isTagged(turn, i, TAG.NUMBER) &&
+    lengthAt(turn, i) <= MAX_DIGITS &&
+    !isOrdinalEnding(turn, i + 1) &&
+    !isDecimal(turn, i)
+  );
+}
+
+/** The `0` of `3.0`. */
+function isDecimal(turn: Turn, i: number): boolean {
+  return isTagged(turn, i - 1, TAG.NUMBER) && turn.tokens.text.charAt((turn.tokens.start[i] ?? 0) - 1) === '.';
 }
 
 /** House numbers of three digits are seldom counts. */

@@ -2,14 +2,17 @@ import { claimAddress } from './address.ts';
 import { type Code, isPlainNumber, readCode } from './codes.ts';
 import { endOfDate } from './dates.ts';
 import { typeOf } from './fields.ts';
-import { TRUST } from './name-spans.ts';
+import { isCasedInside, TRUST } from './name-spans.ts';
 import { claimName } from './names.ts';
+import { MONTH } from './quantities.ts';
 import { TAG } from './tags.ts';
-import { claim, GAP, gapAfter, isCapital, isTagged, type Turn, tagAt, word } from './turn.ts';
+import { claim, GAP, gapAfter, isCapital, isTagged, sizeOf, tagAt, type Turn, word } from './turn.ts';
 import { ASK, CODES } from './types.ts';
 
 /** Words of an answer that is nothing but the value, at most. */
 const MAX_BARE = 4;
+/** Words of a turn that gives a date and nothing else, at most. */
+const MAX_DATE_WORDS = 9;
 
 /** Values in a turn that answers a question. */
 export function findAnswers(turn: Turn): void {
@@ -17,7 +20,7 @@ export function findAnswers(turn: Turn): void {
   if (asked !== 0) {
     if ((asked & ASK.DOB) !== 0) answerDate(turn);
     if ((asked & ASK.ADDRESS) !== 0) answerAddress(turn);
-    if ((asked & ASK.NAME) !== 0 && (turn.found & ASK.NAME) === 0) answerName(turn);
+    if ((asked & ASK.NAME) !== 0 && !isAnswered(turn, ASK.NAME)) answerName(turn);
     if ((asked & ASK.SECURITY_ANSWER) !== 0) answerSecurity(turn);
     if ((asked & ASK.USERNAME) !== 0) answerWord(turn, ASK.USERNAME);
     if ((asked & ASK.PASSWORD) !== 0) answerWord(turn, ASK.PASSWORD);
@@ -27,6 +30,8 @@ export function findAnswers(turn: Turn): void {
   answerLate(turn);
 }
 
+const isAnswered = (turn: Turn, type: number): boolean => ((turn.found | turn.present) & type) !== 0;
+
 function answerDate(turn: Turn): void {
   for (let i = 0; i < turn.count; i++) {
     if (!isTagged(turn, i, TAG.NUMBER | TAG.DATE | TAG.DIGIT | TAG.MIXED)) continue;
@@ -35,6 +40,16 @@ function answerDate(turn: Turn): void {
     claim(turn, i, to, 'DOB');
     i = to - 1;
   }
+  answerMonth(turn);
+}
+
+/** A date in words of which only the month is known: the rest of a short turn goes with it. */
+function answerMonth(turn: Turn): void {
+  if (sizeOf(turn) > MAX_DATE_WORDS || (turn.seen & TAG.DATE) === 0 || isAnswered(turn, ASK.DOB)) return;
+  const from = skipLead(turn);
+  let to = turn.count;
+  while (to > from && isTagged(turn, to - 1, TAG.FILLER | TAG.FUNCTION)) to--;
+  for (let i = from; i < to; i++) if (MONTH.test(word(turn, i)) && claim(turn, from, to, 'DOB')) return;
 }
 
 function answerAddress(turn: Turn): void {
@@ -53,7 +68,7 @@ function answerCodes(turn: Turn, asked: number): void {
     if (code === undefined) continue;
     const name = typeOf(typeFor(turn, code, asked));
     if (name !== undefined) claim(turn, code.from, code.to, name);
-    i = code.to - 1;
+    i = code.next - 1;
   }
 }
 
@@ -62,15 +77,16 @@ const LATE = ASK.PIN | ASK.SSN | ASK.OTP;
 const LONG_NUMBER = 7;
 
 function answerLate(turn: Turn): void {
-  const { everAsked, asked } = turn.context;
-  if ((everAsked & (LATE | ASK.ACCOUNT)) === 0 || (asked & ASK.KEEP) !== 0 || (turn.seen & TAG.NUMBER) === 0) return;
+  const { asked } = turn.context;
+  const known = turn.context.everAsked | turn.announced;
+  if ((known & (LATE | ASK.ACCOUNT)) === 0 || (asked & ASK.KEEP) !== 0 || (turn.seen & TAG.NUMBER) === 0) return;
   for (let i = 0; i < turn.count; i++) {
     const code = readCode(turn, i);
     if (code === undefined) continue;
-    i = code.to - 1;
+    i = code.next - 1;
     if (code.letters > 0 || isPlainNumber(turn, code)) continue;
-    if ((everAsked & LATE) !== 0 && code.digits === 4) claim(turn, code.from, code.to, 'PIN');
-    else if ((everAsked & ASK.ACCOUNT) !== 0 && code.digits >= LONG_NUMBER) claim(turn, code.from, code.to, 'ACCOUNT');
+    if ((known & LATE) !== 0 && code.digits === 4) claim(turn, code.from, code.to, 'PIN');
+    else if (code.digits >= LONG_NUMBER) claim(turn, code.from, code.to, 'ACCOUNT');
   }
 }
 
@@ -99,7 +115,7 @@ function typeFor(turn: Turn, code: Code, asked: number): number {
 
 /** In a longer sentence a round number is an amount, and a spoken one a count. */
 function isAmountLike(turn: Turn, code: Code): boolean {
-  if (turn.count - (code.to - code.from) <= MAX_BARE) return false;
+  if (sizeOf(turn) - (code.to - code.from) <= MAX_BARE) return false;
   return (isPlainNumber(turn, code) && !leads(turn, code)) || (code.spoken && code.digits < 4);
 }
 
@@ -117,7 +133,7 @@ export function skipLead(turn: Turn): number {
 /** The name of an answer: `Jane Doe`, `sure, it's mark`, `Mark is giving the party`. */
 function answerName(turn: Turn): void {
   const from = skipLead(turn);
-  const left = turn.count - from;
+  const left = sizeOf(turn) - from;
   const setOff = gapAfter(turn, from) >= GAP.COMMA || gapAfter(turn, from + 1) >= GAP.COMMA;
   const capital = isCapital(turn, from) && isTagged(turn, from, TAG.NAME);
   if (claimName(turn, from, left <= MAX_BARE || setOff || capital ? TRUST.SURE : TRUST.LIKELY)) return;
@@ -131,7 +147,7 @@ const SAYS = /^(?:is|was|it's|its|i'm|im|am|named|called|hai|hoon)$/;
 /** A short turn is the answer; in a longer one its names and words with a capital letter. */
 function answerSecurity(turn: Turn): void {
   const from = skipLead(turn);
-  const bare = turn.count - from <= 3;
+  const bare = sizeOf(turn) - from <= 3;
   for (let i = from; i < turn.count; i++) {
     if (!(bare ? isBareAnswer(turn, i) : isRareAnswer(turn, i, from))) continue;
     let to = i + 1;
@@ -150,18 +166,18 @@ function isBareAnswer(turn: Turn, i: number): boolean {
 function isRareAnswer(turn: Turn, i: number, from: number): boolean {
   const tag = tagAt(turn, i);
   if ((tag & TAG.TAKEN) !== 0) return false;
-  const inside = i > 0 && gapAfter(turn, i - 1) < GAP.STOP;
+  const inside = isCasedInside(turn, i);
   if ((tag & TAG.NAME) !== 0 && (i === from || (i > 0 && SAYS.test(word(turn, i - 1))))) return true;
-  if ((tag & (TAG.NAME | TAG.UNKNOWN)) !== 0) return (tag & TAG.WORD) === 0 || (inside && isCapital(turn, i));
-  return inside && isCapital(turn, i) && (tag & (TAG.FUNCTION | TAG.FILLER)) === 0;
+  if ((tag & (TAG.NAME | TAG.UNKNOWN)) !== 0) return (tag & TAG.WORD) === 0 || inside;
+  return inside && (tag & (TAG.FUNCTION | TAG.FILLER)) === 0;
 }
 
 /** User names, passwords and addresses that were cut: a word with digits, or the only word of the turn. */
 function answerWord(turn: Turn, type: number): void {
   const name = typeOf(type);
-  if (name === undefined || (turn.found & type) !== 0) return;
+  if (name === undefined || isAnswered(turn, type)) return;
   const from = skipLead(turn);
-  const alone = turn.count - from <= 2;
+  const alone = sizeOf(turn) - from <= 2;
   const lone = TAG.UNKNOWN | TAG.NAME | TAG.WORD | (type === ASK.PASSWORD ? TAG.NUMBER : 0);
   for (let i = from; i < turn.count; i++) {
     const tag = tagAt(turn, i);

@@ -1,10 +1,11 @@
 import { claimAddress } from './address.ts';
-import { type Code, isDateNumber, isPlainNumber, isShortDate, READING, readCode } from './codes.ts';
+import { type Code, isPlainNumber, READING, readCode } from './codes.ts';
 import { typeByLength } from './fields.ts';
 import { endOfName, TRUST } from './name-spans.ts';
 import { remember } from './names.ts';
+import { isDateNumber, isShortDate } from './quantities.ts';
 import { TAG } from './tags.ts';
-import { claim, GAP, gapAfter, isTagged, lengthAt, type Turn, word } from './turn.ts';
+import { claim, GAP, gapAfter, isTagged, lengthAt, sizeOf, type Turn, word } from './turn.ts';
 import { ASK, type ContextType } from './types.ts';
 
 /** Tokens of a turn that holds nothing but values, at most. */
@@ -18,13 +19,14 @@ export function findBareValues(turn: Turn): void {
   const { context } = turn;
   if ((turn.seen & (TAG.NUMBER | TAG.MIXED | TAG.UNKNOWN | TAG.NAME)) === 0) return;
   findBesideName(turn);
-  if (turn.count > MAX_TOKENS || (context.agentHeard && context.asked === 0)) return;
+  if (sizeOf(turn) > MAX_TOKENS || (context.agentHeard && (context.asked & ~ASK.KEEP) === 0)) return;
   const values = readBare(turn);
   if (values === undefined) return;
   if (!context.agentHeard) claimBareAddress(turn);
   for (const name of values.names) {
     if (claim(turn, name.from, name.to, 'NAME')) remember(turn, name.from, name.to);
   }
+  if ((context.asked & ASK.KEEP) !== 0) return;
   for (const code of values.codes) {
     const type = typeOfCode(turn, code);
     if (type !== undefined) claim(turn, code.from, code.to, type);
@@ -90,7 +92,7 @@ const isNameToken = (turn: Turn, i: number): boolean => ((turn.owner[i] ?? 0) & 
 /** A street, or a house number before a place, in a turn of nothing else. */
 function claimBareAddress(turn: Turn): void {
   const street = (turn.seen & TAG.STREET) !== 0;
-  if (!street && ((turn.seen & TAG.NUMBER) === 0 || (turn.seen & TAG.PLACE) === 0 || turn.context.postal)) return;
+  if (!street && ((turn.seen & TAG.NUMBER) === 0 || (turn.seen & TAG.PLACE) === 0 || isPostal(turn))) return;
   if (!street && isPlaceAndPostCode(turn)) return;
   for (let i = 0; i < turn.count; i++) {
     if (isTagged(turn, i, TAG.FILLER | TAG.LINK | TAG.TAKEN)) continue;
@@ -102,13 +104,14 @@ function claimBareAddress(turn: Turn): void {
 function isPlaceAndPostCode(turn: Turn): boolean {
   for (let i = 0; i < turn.count; i++) {
     const number = isTagged(turn, i, TAG.NUMBER);
-    if (
-      number ? lengthAt(turn, i) < 5 || lengthAt(turn, i) > 6 : isTagged(turn, i, TAG.UNKNOWN | TAG.NAME | TAG.ADDRESS)
-    )
-      return false;
+    if (number ? lengthAt(turn, i) < 5 || lengthAt(turn, i) > 6 : isOther(turn, i)) return false;
   }
   return true;
 }
+
+/** Neither a place nor a word around one. */
+const isOther = (turn: Turn, i: number): boolean =>
+  !isTagged(turn, i, TAG.PLACE) && isTagged(turn, i, TAG.UNKNOWN | TAG.NAME | TAG.ADDRESS);
 
 function typeOfCode(turn: Turn, code: Code): ContextType | undefined {
   const { context } = turn;
@@ -126,8 +129,12 @@ function typeOfCode(turn: Turn, code: Code): ContextType | undefined {
 /** Where post codes are talked of, or behind a place. */
 function isPostCode(turn: Turn, { from, to, digits, letters }: Code): boolean {
   if (digits < 5 || digits > 7 || to - from > 2) return false;
-  return (turn.context.postal && letters <= 4) || (letters === 0 && isTagged(turn, from - 1, TAG.PLACE | TAG.STREET));
+  if (isPostal(turn)) return letters <= 4;
+  return letters === 0 && (isTagged(turn, from - 1, TAG.PLACE | TAG.STREET) || isTagged(turn, to, TAG.PLACE));
 }
+
+/** Post codes are talked of, in this turn or before. */
+const isPostal = (turn: Turn): boolean => turn.context.postal || (turn.seen & TAG.POSTAL) !== 0;
 
 /** `audi a 4 2017`: a thing's model, behind its maker. */
 function isModel(turn: Turn, code: Code): boolean {
@@ -136,7 +143,7 @@ function isModel(turn: Turn, code: Code): boolean {
 
 /** Whether the turn held a name and nothing else. */
 export function heldOnlyName(turn: Turn): boolean {
-  if (turn.found !== ASK.NAME) return false;
+  if ((turn.found | turn.present) !== ASK.NAME) return false;
   for (let i = 0; i < turn.count; i++) if (!isTagged(turn, i, SURROUNDING) && lengthAt(turn, i) > 1) return false;
   return true;
 }

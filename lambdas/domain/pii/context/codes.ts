@@ -1,3 +1,4 @@
+import { isDateNumber, isQuantity } from './quantities.ts';
 import { TAG } from './tags.ts';
 import { GAP, gapAfter, isLetter, isTagged, lengthAt, type Turn, tagAt, word } from './turn.ts';
 
@@ -12,6 +13,8 @@ export interface Code {
   readonly letters: number;
   /** Holds numbers that are said in words. */
   readonly spoken: boolean;
+  /** Where reading goes on: behind what was looked at, so that nothing is read twice. */
+  readonly next: number;
 }
 
 /** Letters of a word inside a code, at most: airlines and policies spell up to four together. */
@@ -30,21 +33,25 @@ export function readCode(turn: Turn, i: number, reading: number = READING.STRICT
   let letters = 0;
   let spoken = false;
   while (isCodePart(turn, to, reading)) {
-    if (to > i && (endsCode(turn, to - 1) || isQuantity(turn, to))) break;
+    if (to > i && (endsCode(turn, to - 1) || (isQuantity(turn, to) && !isLetter(turn, to + 1)))) break;
     const tag = tagAt(turn, to);
     if ((tag & TAG.NUMBER) !== 0) digits += lengthAt(turn, to);
-    else if ((tag & TAG.MIXED) !== 0) digits += countDigits(turn, to);
-    else if (isSpokenDigit(turn, to)) {
+    else if ((tag & TAG.MIXED) !== 0) {
+      const own = countDigits(turn, to);
+      digits += own;
+      letters += lengthAt(turn, to) - own;
+    } else if (isSpokenDigit(turn, to)) {
       digits += TWO_DIGITS.test(word(turn, to)) ? 2 : 1;
       spoken = true;
     } else letters += lengthAt(turn, to);
     to++;
   }
+  const next = to;
   while (to > i + 1 && isLooseEnd(turn, to - 1)) {
     to--;
     if (!isSpokenDigit(turn, to)) letters -= lengthAt(turn, to);
   }
-  return { from: i, to, digits, letters, spoken };
+  return { from: i, to, digits, letters, spoken, next };
 }
 
 /** Whether a token can be part of a code. */
@@ -116,65 +123,16 @@ function endsCode(turn: Turn, i: number): boolean {
   return !(single(i) && single(i + 1));
 }
 
+/** Behind one of these `do` is two. */
+const HINDI_DIGIT = /^(?:ek|teen|tin|cha+r|pa+n?ch|ch+[ea]+h?|sa+t|a+th|nau|shu?o?nya|do)$/;
+
 /** A letter or short word left over at the end of a code: `4432 a week`. */
 function isLooseEnd(turn: Turn, i: number): boolean {
   if (isTagged(turn, i, TAG.NUMBER | TAG.MIXED)) return false;
-  if (/^(?:o|oh|do|to|double|triple)$/.test(word(turn, i))) return true;
+  const text = word(turn, i);
+  if (text === 'do') return !HINDI_DIGIT.test(word(turn, i - 1));
+  if (/^(?:o|oh|to|double|triple)$/.test(text)) return true;
   return isLetter(turn, i) && isOpenWord(turn, i, i + 1);
-}
-
-const MONTH =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
-const CURRENCY = '$\u20b9\u00a3\u20ac\u00a5';
-
-/** A number that is an amount, a date, a time or a count. */
-export function isQuantity(turn: Turn, i: number): boolean {
-  if (!isTagged(turn, i, TAG.NUMBER | TAG.MIXED | TAG.DIGIT)) return false;
-  const { text, start, end } = turn.tokens;
-  const before = text.charAt((start[i] ?? 0) - 1);
-  if (before !== '' && CURRENCY.includes(before)) return true;
-  if (before === ' ' && CURRENCY.includes(text.charAt((start[i] ?? 0) - 2) || ' ')) return true;
-  const after = text.charAt(end[i] ?? 0);
-  if (after !== '' && `%${CURRENCY}`.includes(after)) return true;
-  const previous = i > 0 && isTagged(turn, i - 1, TAG.UNIT | TAG.DATE) ? word(turn, i - 1) : '';
-  if (/^(?:rs|usd|inr|rupees|dollars)$/.test(previous) || MONTH.test(previous)) return true;
-  if (isYearOfDate(turn, i)) return true;
-  if (isUnit(turn, i + 1) || (isTagged(turn, i + 1, TAG.DATE) && MONTH.test(word(turn, i + 1)))) return true;
-  return isGrouped(turn, i) || isFraction(turn, i);
-}
-
-/** `june 10 2018`. */
-function isYearOfDate(turn: Turn, i: number): boolean {
-  if (i < 2 || lengthAt(turn, i) !== 4 || !isTagged(turn, i, TAG.NUMBER) || !isYear(Number(word(turn, i))))
-    return false;
-  const month = isTagged(turn, i - 1, TAG.DATE) && /^(?:th|st|nd|rd)$/.test(word(turn, i - 1)) ? i - 3 : i - 2;
-  return month >= 0 && isTagged(turn, month, TAG.DATE) && MONTH.test(word(turn, month));
-}
-
-/** Single letters are units only where nothing follows that a code goes on with. */
-function isUnit(turn: Turn, i: number): boolean {
-  if (!isTagged(turn, i, TAG.UNIT) || gapAfter(turn, i - 1) > GAP.GLUE) return false;
-  return lengthAt(turn, i) > 1 || !isTagged(turn, i + 1, TAG.NUMBER | TAG.MIXED | TAG.LETTER);
-}
-
-/** `10,000`. */
-function isGrouped(turn: Turn, i: number): boolean {
-  const { text, start, end } = turn.tokens;
-  const comma = (k: number) => (start[k + 1] ?? 0) - (end[k] ?? 0) === 1 && text.charAt(end[k] ?? 0) === ',';
-  const three = (k: number) => isTagged(turn, k, TAG.NUMBER) && lengthAt(turn, k) === 3;
-  return (comma(i) && three(i + 1)) || (i > 0 && three(i) && comma(i - 1));
-}
-
-/** `12.50`, `6:30`, `12/05`: two numbers around one sign. */
-function isFraction(turn: Turn, i: number): boolean {
-  const { text, end } = turn.tokens;
-  const joined = (k: number) =>
-    k >= 0 &&
-    isTagged(turn, k, TAG.NUMBER) &&
-    isTagged(turn, k + 1, TAG.NUMBER | TAG.MIXED) &&
-    gapAfter(turn, k) === GAP.GLUE &&
-    '/.:'.includes(text.charAt(end[k] ?? 0));
-  return joined(i) || joined(i - 1);
 }
 
 function countDigits(turn: Turn, i: number): number {
@@ -182,27 +140,6 @@ function countDigits(turn: Turn, i: number): number {
   let digits = 0;
   for (let at = start[i] ?? 0; at < (end[i] ?? 0); at++) if (/\p{Nd}/u.test(text.charAt(at))) digits++;
   return digits;
-}
-
-const YEAR = { FIRST: 1940, LAST: 2035 } as const;
-
-/** A bare number that reads as a date (25062021, 6252021, 250621) or as a year. */
-export function isDateNumber(text: string): boolean {
-  if (!/^\d{4,8}$/.test(text) || text.length === 4) return text.length === 4 && isYear(Number(text));
-  const year = text.length >= 7 ? Number(text.slice(-4)) : 2000 + Number(text.slice(-2));
-  const rest = text.slice(0, text.length >= 7 ? -4 : -2);
-  return isYear(year) && year >= 2000 && isDayAndMonth(rest);
-}
-
-const isYear = (year: number) => year >= YEAR.FIRST && year <= YEAR.LAST;
-
-function isDayAndMonth(digits: string): boolean {
-  for (let cut = 1; cut < digits.length; cut++) {
-    const [a, b] = [Number(digits.slice(0, cut)), Number(digits.slice(cut))];
-    if (cut > 2 || digits.length - cut > 2 || a === 0 || b === 0) continue;
-    if ((a <= 12 && b <= 31) || (a <= 31 && b <= 12)) return true;
-  }
-  return false;
 }
 
 /** Numbers that no cue announces and that read as dates, years or round sums are left. */
@@ -218,11 +155,4 @@ function digitsOf(turn: Turn, code: Code): string {
   let digits = '';
   for (let i = code.from; i < code.to && digits.length < 40; i++) digits += word(turn, i);
   return digits;
-}
-
-/** Four to six digits that end in a year of this time: `9918` for the ninth of September 2018. */
-export function isShortDate(text: string): boolean {
-  if (!/^\d{4,6}$/.test(text)) return false;
-  const year = Number(text.slice(-2));
-  return year >= 15 && year <= 35 && isDayAndMonth(text.slice(0, -2));
 }

@@ -7,7 +7,7 @@ export const NAME_CAREFULLY = 2;
 /** Names kept of one call at most, so that a hostile text cannot fill the memory. */
 const MAX_NAMES = 512;
 /** Bits of the filter that spares most tokens the look-up of their text. */
-const FILTER_WORDS = 64;
+const FILTER_WORDS = 8;
 
 /** What is known of a call while its turns are read in order. Mutable; one for each call. */
 export interface Context {
@@ -21,6 +21,8 @@ export interface Context {
   turns: number;
   /** An agent was heard: an answer without its question is not to be expected. */
   agentHeard: boolean;
+  /** The customer's turns that held a name. */
+  named: number;
   /** Post codes are talked of. */
   postal: boolean;
   /** The customer's turn before held only a name. */
@@ -29,14 +31,8 @@ export interface Context {
   afterPlace: boolean;
   /** Names of this call in lower case, with how they are matched again. */
   readonly names: Map<string, number>;
-  readonly nameFilter: Uint32Array;
-  /** Tags, cues and owners of the tokens of the turn at hand; they grow with the longest turn. */
-  tags: Int32Array;
-  cues: Int32Array;
-  owner: Uint8Array;
+  readonly nameFilter: number[];
 }
-
-const FIRST_CAPACITY = 256;
 
 export function createContext(): Context {
   return {
@@ -45,24 +41,13 @@ export function createContext(): Context {
     askedAge: 0,
     turns: 0,
     agentHeard: false,
+    named: 0,
     postal: false,
     afterName: false,
     afterPlace: false,
     names: new Map(),
-    nameFilter: new Uint32Array(FILTER_WORDS),
-    tags: new Int32Array(FIRST_CAPACITY),
-    cues: new Int32Array(FIRST_CAPACITY),
-    owner: new Uint8Array(FIRST_CAPACITY),
+    nameFilter: [0, 0, 0, 0, 0, 0, 0, 0],
   };
-}
-
-/** Makes room for a turn of so many tokens. */
-export function reserve(context: Context, tokens: number): void {
-  if (tokens <= context.tags.length) return;
-  const capacity = 2 ** Math.ceil(Math.log2(tokens));
-  context.tags = new Int32Array(capacity);
-  context.cues = new Int32Array(capacity);
-  context.owner = new Uint8Array(capacity);
 }
 
 /** Keeps a name that was heard; `hash` is that of its token. A name kept as certain stays so. */

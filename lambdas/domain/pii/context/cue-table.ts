@@ -16,8 +16,8 @@ interface Node {
 export const LENGTH_BITS = 4;
 const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
-export const lengthOf = (match: number): number => match & LENGTH_MASK;
-export const valueOf = (match: number): number => match >> LENGTH_BITS;
+export const cueLength = (match: number): number => match & LENGTH_MASK;
+export const cueOf = (match: number): number => match >> LENGTH_BITS;
 
 /**
  * Compiles phrases to a trie over word hashes. In a phrase `(a|b c|)` are alternatives, the empty one included; a

@@ -107,7 +107,7 @@ function endOfHost(turn: Turn, i: number): number {
 
 /** Where the local part in front of a host begins, or the host itself when none is there. */
 function localPart(turn: Turn, { from: host, complete, signed }: Host, floor: number): number {
-  let from = skipAt(turn, host);
+  let from = complete ? host : skipAt(turn, host);
   if (complete && from === host && !isTagged(turn, host - 1, TAG.NUMBER) && gapAfter(turn, host - 1) !== GAP.GLUE)
     return host;
   const end = from;
@@ -118,11 +118,18 @@ function localPart(turn: Turn, { from: host, complete, signed }: Host, floor: nu
     if (!glued && signed) break;
     if (!glued && (gapAfter(turn, at) !== GAP.SPACE || !isLocalPart(turn, at, at === end - 1))) break;
     if (isTagged(turn, at, TAG.TAKEN)) break;
-    if (isTagged(turn, at, TAG.NUMBER) && lengthAt(turn, at) > MAX_LOCAL_DIGITS && at < end - 1) break;
+    if (!glued && isTagged(turn, at, TAG.NUMBER) && (lengthAt(turn, at) > MAX_LOCAL_DIGITS || isPhonePart(turn, at)))
+      break;
     if (lengthAt(turn, at) > 1) words++;
     from--;
   }
   return from < end ? from : host;
+}
+
+/** Two long numbers in a row are groups of a phone number. */
+function isPhonePart(turn: Turn, i: number): boolean {
+  const long = (k: number) => isTagged(turn, k, TAG.NUMBER) && lengthAt(turn, k) >= 3;
+  return long(i) && (long(i - 1) || long(i + 1));
 }
 
 const SIGNS = /^(?:underscore|dash|hyphen|minus|dot|डॉट)$/;
@@ -132,7 +139,7 @@ function isLocalPart(turn: Turn, i: number, first: boolean): boolean {
   if ((tag & TAG.TAKEN) !== 0) return false;
   if ((tag & (TAG.NUMBER | TAG.MIXED | TAG.DIGIT | TAG.UNKNOWN)) !== 0 || lengthAt(turn, i) === 1) return true;
   if ((tag & TAG.MAIL) !== 0) return SIGNS.test(word(turn, i));
-  if ((tag & (TAG.FUNCTION | TAG.FILLER | TAG.LINK | TAG.CUE | TAG.REQUEST)) !== 0) return false;
+  if ((tag & (TAG.FUNCTION | TAG.FILLER | TAG.LINK | TAG.REQUEST)) !== 0 || (turn.cues[i] ?? 0) !== 0) return false;
   return (tag & TAG.NAME) !== 0 || first;
 }
 

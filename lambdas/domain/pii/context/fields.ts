@@ -1,12 +1,15 @@
 import { claimAddress } from './address.ts';
 import { type Code, READING, readCode } from './codes.ts';
-import { lengthOf, valueOf } from './cue-table.ts';
-import { claimDate } from './dates.ts';
+import { cueLength, cueOf } from './cue-table.ts';
+import { claimDate, endOfDate } from './dates.ts';
+import { isNextField } from './field-cues.ts';
 import { NAME_SURE } from './lexicon.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, protect, type Turn, tagAt, word } from './turn.ts';
 import { ASK, CODES, CONTEXT_TYPES, type ContextType } from './types.ts';
 
+/** Values of cues that are fields. */
+const ALL_FIELDS = NAME_SURE - 1;
 /** Words between a cue and its value at most. */
 const MAX_LINKS = 10;
 /** Numbers in a row that one cue announces at most: `account numbers are 1234 and 5678`. */
@@ -29,21 +32,21 @@ const LEAST: Record<string, readonly [characters: number, digits: number]> = {
 
 /** Values that stand behind (or before) the name of their kind: `my pin is 2468`, `policy id p 4 5`, `password hunter2`. */
 export function findFields(turn: Turn): void {
-  if ((turn.seen & TAG.CUE) === 0) return;
-  for (let i = 0; i < turn.count; i++) {
-    if (!isTagged(turn, i, TAG.CUE)) continue;
+  if ((turn.announced & ALL_FIELDS) === 0) return;
+  for (let k = 0; k < turn.cueCount; k++) {
+    const i = turn.places[k] ?? 0;
     const match = turn.cues[i] ?? 0;
-    const type = valueOf(match);
-    if (type === 0 || type >= NAME_SURE || type === ASK.NAME) continue;
-    const to = i + lengthOf(match);
-    announce(turn, type, i, to);
-    i = to - 1;
+    const type = cueOf(match);
+    if (type >= NAME_SURE || !isTagged(turn, i, TAG.CUE)) continue;
+    announce(turn, type, i, i + cueLength(match));
   }
 }
 
 function announce(turn: Turn, type: number, from: number, to: number): void {
   if ((type & CODES) !== 0) {
-    if (!codesBehind(turn, type, to)) codeBefore(turn, type, from);
+    if ((turn.seen & (TAG.NUMBER | TAG.MIXED | TAG.DIGIT)) === 0) return;
+    if (type === ASK.CARD && /^exp/.test(word(turn, to - 1))) expiryBehind(turn, to);
+    else if (!codesBehind(turn, type, to)) codeBefore(turn, type, from);
   } else if (type === ASK.PASSWORD || type === ASK.USERNAME) wordsBehind(turn, type, to);
   else if (type === ASK.SECURITY_ANSWER) answerBehind(turn, to);
   else if (type === ASK.DOB) claimDate(turn, skipLinks(turn, to, TAG.LINK));
@@ -58,16 +61,16 @@ export const typeOf = (bit: number): ContextType | undefined => CONTEXT_TYPES[31
 export function skipLinks(turn: Turn, from: number, tags: number): number {
   let at = from;
   while (at < from + MAX_LINKS && isTagged(turn, at, tags) && !isTagged(turn, at, TAG.NUMBER | TAG.MIXED)) {
-    if (isNextField(turn, at)) break;
+    if (isNextField(turn, at) || isCount(turn, at)) break;
     at++;
   }
   return at;
 }
 
-/** Another kind of value is named here. */
-export function isNextField(turn: Turn, i: number): boolean {
-  const type = isTagged(turn, i, TAG.CUE) ? valueOf(turn.cues[i] ?? 0) : 0;
-  return type > 0 && type < NAME_SURE && type !== ASK.NUMBER;
+/** A spoken digit that is no `four digits`. */
+function isCount(turn: Turn, i: number): boolean {
+  if (i > 0 && word(turn, i - 1) === 'last') return false;
+  return isTagged(turn, i, TAG.DIGIT) && !/^(?:digits?|numbers?|of)$/.test(i + 1 < turn.count ? word(turn, i + 1) : '');
 }
 
 function codesBehind(turn: Turn, type: number, to: number): boolean {
@@ -125,6 +128,12 @@ function codeBefore(turn: Turn, type: number, cue: number): void {
   while (from > 0 && from > cue - 24 && isTagged(turn, from - 1, TAG.NUMBER | TAG.MIXED | TAG.DIGIT)) from--;
   const code = from < cue - 2 ? codeAt(turn, type, from) : undefined;
   if (code !== undefined && code.to === cue - 2) take(turn, type, code);
+}
+
+/** `expiry 04/27`, `expires march 2027`. */
+function expiryBehind(turn: Turn, to: number): void {
+  const from = skipLinks(turn, to, TAG.LINK);
+  if (gapAfter(turn, from - 1) < GAP.STOP) claim(turn, from, endOfDate(turn, from), 'CARD');
 }
 
 function addressBehind(turn: Turn, to: number): void {

@@ -5,12 +5,12 @@ import { findBareValues, heldOnlyName } from './bare-turns.ts';
 import { type Context, mayAnswer, mayAsk } from './context.ts';
 import { findEmails } from './email.ts';
 import { findFields } from './fields.ts';
-import { findNames } from './names.ts';
+import { findAnnouncedNames, findPlainNames } from './names.ts';
 import { MAX_WAIT, readQuestion } from './questions.ts';
 import { findSpokenDigits } from './spoken-digits.ts';
 import { NOTABLE, TAG } from './tags.ts';
-import { placeholderTypes, readTurn, spansOf, type Turn } from './turn.ts';
-import type { ContextSpan, Speaker } from './types.ts';
+import { readTurn, refresh, sizeOf, spansOf, type Turn } from './turn.ts';
+import { ASK, type ContextSpan, type Speaker } from './types.ts';
 
 export { type Context, createContext, namesHeard } from './context.ts';
 export { findKnownNames } from './known-names.ts';
@@ -18,7 +18,7 @@ export type { ContextSpan, ContextType, Speaker } from './types.ts';
 
 const NONE: readonly ContextSpan[] = [];
 /** What one rule finds can free another one; more rounds than this are not needed in practice. */
-const MAX_ROUNDS = 4;
+const MAX_ROUNDS = 8;
 
 /**
  * Values of one turn that only the dialogue types, in order and without overlap; placeholders are never part of one.
@@ -28,7 +28,6 @@ export function findInContext(tokens: Tokens, speaker: Speaker, context: Context
   const turn = readTurn(tokens, speaker, context);
   context.turns++;
   if (speaker === 'agent') context.agentHeard = true;
-  if ((turn.seen & TAG.POSTAL) !== 0) context.postal = true;
   if ((turn.seen & NOTABLE) !== 0) findAll(turn);
   settle(turn);
   return turn.found === 0 ? NONE : spansOf(turn);
@@ -36,34 +35,31 @@ export function findInContext(tokens: Tokens, speaker: Speaker, context: Context
 
 function findAll(turn: Turn): void {
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = turn.found;
-    const taken = claimed(turn);
+    const before = turn.claims;
+    if (round > 0) refresh(turn);
     findEmails(turn);
     findFields(turn);
     findAddresses(turn);
-    findNames(turn);
+    findAnnouncedNames(turn);
     if (mayAnswer(turn.speaker)) findAnswers(turn);
+    findPlainNames(turn);
     findSpokenDigits(turn);
     if (mayAnswer(turn.speaker)) findBareValues(turn);
-    if (turn.found === before && claimed(turn) === taken) return;
+    if (turn.claims === before) return;
   }
-}
-
-function claimed(turn: Turn): number {
-  let tokens = 0;
-  for (let i = 0; i < turn.count; i++) if (turn.owner[i] !== 0) tokens++;
-  return tokens;
 }
 
 /** Takes what was answered from what is waited for, and keeps what the turn asks. */
 function settle(turn: Turn): void {
   const { context } = turn;
   if (mayAnswer(turn.speaker)) {
-    const answered = turn.found | placeholderTypes(turn);
+    const answered = turn.found | turn.present;
     context.asked &= ~answered;
+    if ((answered & ASK.NAME) !== 0) context.named++;
     if (++context.askedAge >= MAX_WAIT) context.asked = 0;
     if (turn.count > 0) context.afterName = heldOnlyName(turn);
-    if (turn.count > 1) context.afterPlace = (turn.seen & TAG.PLACE) !== 0;
+    if (sizeOf(turn) > 1) context.afterPlace = (turn.seen & TAG.PLACE) !== 0;
   }
+  if ((turn.seen & TAG.POSTAL) !== 0) context.postal = true;
   if (mayAsk(turn.speaker)) readQuestion(turn);
 }

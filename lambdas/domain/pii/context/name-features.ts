@@ -1,6 +1,6 @@
-import { fold, TRAIT } from '#lambdas/domain/text/characters.ts';
+import { fold } from '#lambdas/domain/text/characters.ts';
 import { TAG } from './tags.ts';
-import { gapAfter, isCapital, lengthAt, type Turn } from './turn.ts';
+import { gapAfter, goesOnValue, isCapital, isTagged, lengthAt, sizeOf, tagAt, type Turn } from './turn.ts';
 import { ASK } from './types.ts';
 
 /** Buckets of the hashed features (Weinberger et al. 2009). */
@@ -31,32 +31,48 @@ const KIND = {
   PLACE: 0xb000,
 } as const;
 
-/** Writes the buckets of token `i` to `out` and says how many there are. */
+/** Writes the buckets of token `i` to `out` and says how many there are. Values found count as placeholders do. */
 export function featuresOf(turn: Turn, i: number, out: Uint16Array): number {
   let n = wordFeatures(turn, i, out);
-  const { context, tags } = turn;
   const put = (kind: number, value: number) => {
     out[n++] = bucket(kind, value);
   };
-  const before = i === 0 ? -1 : kindOf(tags[i - 1] ?? 0) + 100 * gapAfter(turn, i - 1);
-  const after = i + 1 === turn.count ? -1 : kindOf(tags[i + 1] ?? 0) + 100 * gapAfter(turn, i);
+  const before = i === 0 ? -1 : kindOf(tagAt(turn, i - 1)) + 100 * gapAfter(turn, i - 1);
+  const after = i + 1 === turn.count ? -1 : kindOf(tagAt(turn, i + 1)) + 100 * gapAfter(turn, i);
   put(KIND.BEFORE, before);
   put(KIND.AFTER, after);
   put(KIND.PLACE, (before + 1) * 1024 + after + 1);
-  put(KIND.BEFORE_WORD, i === 0 ? 0 : (turn.tokens.hash[i - 1] ?? 0));
-  put(KIND.AFTER_WORD, i + 1 === turn.count ? 0 : (turn.tokens.hash[i + 1] ?? 0));
-  const size = Math.min(turn.count, 9);
-  put(KIND.TURN, size * 16 + Math.min(i, 9));
-  put(KIND.TURN, 1000 + size * 2 + (context.agentHeard ? 1 : 0));
-  put(KIND.CALL, Math.min(context.turns, 8) * 2 + (size <= 2 ? 1 : 0));
-  put(KIND.CALL, 100 + Math.min(context.names.size, 3) * 2 + (size <= 2 ? 1 : 0));
-  put(
-    KIND.CALL,
-    200 + (context.postal ? 1 : 0) + (context.afterName ? 2 : 0) + ((context.asked & ASK.NAME) !== 0 ? 4 : 0),
-  );
+  put(KIND.BEFORE_WORD, hashAt(turn, i - 1));
+  put(KIND.AFTER_WORD, hashAt(turn, i + 1));
   put(KIND.CASE, caseOf(turn, i));
-  return n;
+  const size = Math.min(sizeOf(turn), MAX_SIZE);
+  put(KIND.TURN, size * 16 + placeOf(turn, i));
+  put(KIND.TURN, 1000 + size * 2 + (turn.context.agentHeard ? 1 : 0));
+  return n + callFeatures(turn, size <= 2 ? 1 : 0, out, n);
 }
+
+/** What the call was about so far. */
+function callFeatures(turn: Turn, short: number, out: Uint16Array, n: number): number {
+  const { turns, named, postal, afterName, asked } = turn.context;
+  const now = ((turn.found | turn.present) & ASK.NAME) !== 0 ? 2 : 0;
+  out[n] = bucket(KIND.CALL, Math.min(turns, 8) * 2 + short);
+  out[n + 1] = bucket(KIND.CALL, 100 + Math.min(named, 3) * 4 + now + short);
+  out[n + 2] = bucket(KIND.CALL, 200 + (postal ? 1 : 0) + (afterName ? 2 : 0) + ((asked & ASK.NAME) !== 0 ? 4 : 0));
+  return 3;
+}
+
+/** Longest turns and places that are told apart. */
+const MAX_SIZE = 9;
+
+/** Words in front of token `i`, each value counted as one. */
+function placeOf(turn: Turn, i: number): number {
+  let place = 0;
+  for (let k = 0; k < i && place < MAX_SIZE; k++) if (!goesOnValue(turn, k)) place++;
+  return place;
+}
+
+/** Hash of a word outside of values, 0 elsewhere. */
+const hashAt = (turn: Turn, i: number): number => (isTagged(turn, i, TAG.TAKEN) ? 0 : (turn.tokens.hash[i] ?? 0));
 
 /** The word itself, its length and its runs of one to four characters, edges included. */
 export function wordFeatures(turn: Turn, i: number, out: Uint16Array): number {
@@ -78,7 +94,7 @@ export function wordFeatures(turn: Turn, i: number, out: Uint16Array): number {
 }
 
 function caseOf(turn: Turn, i: number): number {
-  if ((turn.tokens.traits & TRAIT.UPPER) === 0) return 0;
+  if (!turn.cased) return 0;
   const head = i === 0 || gapAfter(turn, i - 1) >= 4;
   return (isCapital(turn, i) ? 1 : 2) + (head ? 2 : 0);
 }

@@ -1,5 +1,5 @@
 import { TRAIT } from '#lambdas/domain/text/characters.ts';
-import { isNextField } from './fields.ts';
+import { isNextField } from './field-cues.ts';
 import { nameScore } from './name-model.ts';
 import { NO_NAME, TAG } from './tags.ts';
 import { GAP, gapAfter, isCapital, isTagged, lengthAt, type Turn, tagAt, word } from './turn.ts';
@@ -18,9 +18,11 @@ export const TRUST = {
 } as const;
 
 /** Log-odds from which a word that no list holds counts as a name, by trust. */
-const THRESHOLD = [3, 0.5, -4] as const;
+const THRESHOLD = [3, 0.5, -5] as const;
 /** What a capital letter inside a sentence takes off them. */
-const CAPITAL_BONUS = 1.5;
+const CAPITAL_BONUS = [1.5, 4, 4] as const;
+/** Log-odds from which a rare word goes on a name when both have capital letters. */
+const BOTH_CAPITAL = -3;
 /** Log-odds from which a name that is a common word as well counts in a turn that holds nothing but values. */
 const AMBIGUOUS_THRESHOLD = 0;
 
@@ -44,7 +46,7 @@ function beginsName(turn: Turn, i: number, trust: number): boolean {
   if ((tag & TAG.TAKEN) !== 0 || lengthAt(turn, i) < 2) return trust === TRUST.SURE && isInitial(turn, i);
   if ((tag & TAG.NAME) !== 0) return (tag & AMBIGUOUS) === 0 || isMeant(turn, i, trust);
   if ((tag & NEVER) !== 0) return false;
-  if ((tag & TAG.UNKNOWN) !== 0) return looksLikeName(turn, i, trust);
+  if ((tag & TAG.UNKNOWN) !== 0) return trust === TRUST.SURE || looksLikeName(turn, i, trust);
   return trust === TRUST.SURE && !isNextField(turn, i) && isSetOff(turn, i) && gapAfter(turn, i - 1) < GAP.COMMA;
 }
 
@@ -69,7 +71,7 @@ const isPossessive = (turn: Turn, i: number): boolean => /['\u2019]s$/.test(word
 /** A word that no list holds. */
 function looksLikeName(turn: Turn, i: number, trust: number): boolean {
   const threshold = THRESHOLD[trust] ?? 0;
-  return nameScore(turn, i) >= (isCasedInside(turn, i) ? threshold - CAPITAL_BONUS : threshold);
+  return nameScore(turn, i) >= (isCasedInside(turn, i) ? threshold - (CAPITAL_BONUS[trust] ?? 0) : threshold);
 }
 
 /** Written with a capital letter where small ones are the rule, not at the head of a sentence. */
@@ -103,7 +105,10 @@ function goesOn(turn: Turn, from: number, i: number, trust: number): boolean {
   if ((tag & TAG.PARTICLE) !== 0 && isTagged(turn, i + 1, TAG.NAME | TAG.UNKNOWN) && joins(turn, i)) return true;
   if ((tag & TAG.NAME) !== 0) return isSecondName(turn, from, i);
   if ((tag & (NEVER | TAG.PLACE | TAG.CUE | TAG.MAIL)) !== 0) return false;
-  if ((tag & TAG.UNKNOWN) !== 0) return looksLikeName(turn, i, Math.max(trust, TRUST.LIKELY));
+  if ((tag & TAG.UNKNOWN) !== 0) {
+    const both = isCasedInside(turn, i) && isCapital(turn, from);
+    return both ? nameScore(turn, i) > BOTH_CAPITAL : looksLikeName(turn, i, Math.max(trust, TRUST.LIKELY));
+  }
   return (tag & TAG.WORD) !== 0 && isCasedInside(turn, i) && isCasedInside(turn, from) && trust > TRUST.NONE;
 }
 

@@ -1,7 +1,7 @@
 import { TRAIT } from '#lambdas/domain/text/characters.ts';
 import { hashOf } from '#lambdas/domain/text/tokenize.ts';
 import { NAME_ANYWHERE, NAME_CAREFULLY, rememberName } from './context.ts';
-import { lengthOf, valueOf } from './cue-table.ts';
+import { cueLength, cueOf } from './cue-table.ts';
 import { NAME_BEHIND, NAME_LIKELY, NAME_NONE, NAME_SURE } from './lexicon.ts';
 import { endOfName, isCasedInside, joins, TRUST } from './name-spans.ts';
 import { TAG } from './tags.ts';
@@ -10,29 +10,31 @@ import { ASK } from './types.ts';
 
 /** Words between a cue and the name at most: `my name is actually`. */
 const MAX_FILLERS = 2;
+/** Words of `on my credit card account is` at most. */
+const MAX_OWNER = 7;
 /** Words of a company or thing behind `company name is` at most. */
 const MAX_THING = 3;
 
-/** Names behind and before their cues, and words that are nothing but names wherever they stand. */
-export function findNames(turn: Turn): void {
-  if ((turn.seen & TAG.CUE) !== 0) findAnnounced(turn);
+/** Words that are nothing but names wherever they stand, and rare words with capital letters that look like one. */
+export function findPlainNames(turn: Turn): void {
   if ((turn.seen & TAG.NAME) !== 0) findPlain(turn);
   if ((turn.seen & TAG.UNKNOWN) !== 0 && (turn.tokens.traits & TRAIT.UPPER) !== 0) findCapitalised(turn);
 }
 
-function findAnnounced(turn: Turn): void {
-  for (let i = 0; i < turn.count; i++) {
+/** Names behind and before their cues. */
+export function findAnnouncedNames(turn: Turn): void {
+  for (let k = 0; k < turn.cueCount; k++) {
+    const i = turn.places[k] ?? 0;
     const match = turn.cues[i] ?? 0;
-    if (match === 0 || !isTagged(turn, i, TAG.CUE)) continue;
-    const cue = valueOf(match);
-    const to = i + lengthOf(match);
-    if (cue === NAME_SURE) claimName(turn, skipFillers(turn, to), TRUST.SURE);
+    if (!isTagged(turn, i, TAG.CUE)) continue;
+    const cue = cueOf(match);
+    const to = i + cueLength(match);
+    if (cue === NAME_SURE) claimName(turn, skipFillers(turn, to), TRUST.SURE) || claimOwner(turn, i);
     else if (cue === NAME_LIKELY)
       claimName(turn, to, asksName(turn) && isTagged(turn, to, TAG.NAME) ? TRUST.SURE : TRUST.LIKELY);
     else if (cue === NAME_BEHIND) claimBefore(turn, i);
     else if (cue === NAME_NONE) protect(turn, i, to);
     else if (cue === ASK.KEEP && /^names?$/.test(word(turn, to - 1))) protectThing(turn, to);
-    i = to - 1;
   }
 }
 
@@ -48,9 +50,18 @@ export function claimName(turn: Turn, from: number, trust: number): boolean {
 }
 
 function skipFillers(turn: Turn, from: number): number {
-  let at = from;
+  let at = skipOwner(turn, from);
   while (at < from + MAX_FILLERS && isTagged(turn, at, TAG.FILLER | TAG.TITLE) && !isTagged(turn, at, TAG.NAME)) at++;
   return at;
+}
+
+/** `on my account is`, `of the passenger is` between `name` and the name. */
+function skipOwner(turn: Turn, from: number): number {
+  if (!/^(?:on|of|for|in|under)$/.test(from < turn.count ? word(turn, from) : '')) return from;
+  for (let at = from + 1; at < from + MAX_OWNER && at < turn.count && gapAfter(turn, at - 1) < GAP.STOP; at++) {
+    if (/^(?:is|was|hai)$/.test(word(turn, at))) return at + 1;
+  }
+  return from;
 }
 
 /** `company name is asha motors`: what a thing is called is no name of a person. */
@@ -63,19 +74,34 @@ function protectThing(turn: Turn, from: number): void {
   if (first < turn.count && gapAfter(turn, first - 1) < GAP.STOP) protect(turn, first, to);
 }
 
+/** `asha verma is my name`. */
+function claimOwner(turn: Turn, cue: number): void {
+  let is = cue - 1;
+  while (is > cue - 4 && isTagged(turn, is, TAG.LINK) && !/^(?:is|was)$/.test(word(turn, is))) is--;
+  if (is < 1 || is === cue - 1 || isTagged(turn, is, TAG.TAKEN) || !/^(?:is|was)$/.test(word(turn, is))) return;
+  for (let from = Math.max(0, is - 3); from < is; from++) {
+    if (endOfName(turn, from, TRUST.LIKELY) === is && claimName(turn, from, TRUST.LIKELY)) return;
+  }
+}
+
 /** `asha ji`, `smith speaking`: up to two words in front. */
 function claimBefore(turn: Turn, cue: number): void {
   let from = cue;
   while (from > 0 && cue - from < 2 && isNameBefore(turn, from - 1)) from--;
+  if (from < cue) from = withRareFirst(turn, from);
   if (from < cue && claim(turn, from, cue, 'NAME')) remember(turn, from, cue);
 }
 
 function isNameBefore(turn: Turn, i: number): boolean {
   if (gapAfter(turn, i) !== GAP.SPACE) return false;
   const tag = tagAt(turn, i);
-  if ((tag & (TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.CUE | TAG.PLACE | TAG.BRAND)) !== 0) return false;
+  if ((tag & (TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.PLACE | TAG.BRAND)) !== 0 || (turn.cues[i] ?? 0) !== 0)
+    return false;
   if ((tag & TAG.NAME) !== 0) return (tag & TAG.WORD) === 0 || isCapital(turn, i);
-  return isCasedInside(turn, i) && (tag & TAG.UNKNOWN) !== 0;
+  return (
+    (tag & TAG.UNKNOWN) !== 0 &&
+    (isCasedInside(turn, i) || (i > 0 && /^(?:main|mai|mein|me|hum|मैं)$/.test(word(turn, i - 1))))
+  );
 }
 
 /** Words that are nothing but names. */
@@ -125,8 +151,7 @@ function isStreetName(turn: Turn, i: number): boolean {
 
 /** Keeps the words of a name for the second pass. */
 export function remember(turn: Turn, from: number, to: number): void {
-  const COMMON =
-    TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER | TAG.PARTICLE | TAG.DATE | TAG.CUE | TAG.LINK;
+  const COMMON = TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER | TAG.PARTICLE | TAG.DATE | TAG.LINK;
   for (let i = from; i < to; i++) {
     if (lengthAt(turn, i) < 2) continue;
     const common = ((turn.tags[i] ?? 0) & COMMON) !== 0;

@@ -1,7 +1,7 @@
-import { lengthOf, valueOf } from './cue-table.ts';
+import { cueLength, cueOf } from './cue-table.ts';
 import { NAME_ASKED, NAME_SURE } from './lexicon.ts';
 import { TAG } from './tags.ts';
-import { GAP, gapAfter, type Turn, word } from './turn.ts';
+import { GAP, gapAfter, isTagged, sizeOf, type Turn, word } from './turn.ts';
 import { ASK } from './types.ts';
 
 /** Turns of the customer that a question waits for its answer: "sure", "one second", the answer. */
@@ -13,13 +13,15 @@ const MAX_BARE_QUESTION = 5;
 
 /** Keeps what a turn asks for. Another question takes back the one before. */
 export function readQuestion(turn: Turn): void {
-  const asked = (turn.seen & TAG.CUE) === 0 || turn.found !== 0 ? 0 : askedTypes(turn);
+  const names = NAME_SURE | NAME_ASKED;
+  const stated = (turn.found | turn.present) & ~ASK.NAME;
+  const asked = (turn.announced & (names | (NAME_SURE - 1))) === 0 ? 0 : askedTypes(turn) & ~stated;
   const { context } = turn;
   if (asked !== 0) {
     context.asked = asked;
     context.everAsked |= asked;
     context.askedAge = 0;
-  } else if (turn.count >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0) {
+  } else if (sizeOf(turn) >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0) {
     context.asked = 0;
   }
 }
@@ -28,15 +30,17 @@ export function readQuestion(turn: Turn): void {
 function askedTypes(turn: Turn): number {
   let asked = 0;
   let named = 0;
-  let request = turn.count <= MAX_BARE_QUESTION;
+  const bare = sizeOf(turn) <= MAX_BARE_QUESTION;
+  let request = bare;
   for (let i = 0; i < turn.count; i++) {
-    const cue = turn.cues[i] ?? 0;
-    if (((turn.tags[i] ?? 0) & TAG.REQUEST) !== 0 || valueOf(cue) === NAME_ASKED) request = true;
+    const cue = isTagged(turn, i, TAG.CUE) ? (turn.cues[i] ?? 0) : 0;
+    if (isTagged(turn, i, TAG.REQUEST) || cueOf(cue) === NAME_ASKED) request = true;
     if (cue !== 0) named |= fieldOf(turn, cue, i);
     if (gapAfter(turn, i) !== GAP.STOP && i + 1 < turn.count) continue;
+    if ((named & ASK.SECURITY_ANSWER) !== 0) named &= ~ASK.NAME;
     if (request || turn.tokens.text.charAt(turn.tokens.end[i] ?? 0) === '?') asked |= named;
     named = 0;
-    request = turn.count <= MAX_BARE_QUESTION;
+    request = bare;
   }
   return asked;
 }
@@ -48,11 +52,11 @@ const NO_QUESTION =
   /^(?:mr|mrs|ms|mister|shri|shree|smt|prof|speaking|talking|named|please|just|you|they|everyone|myself|under|in|by)$/;
 
 function fieldOf(turn: Turn, cue: number, i: number): number {
-  const value = valueOf(cue);
+  const value = cueOf(cue);
   if (value === NAME_ASKED) return ASK.NAME;
   if (value === NAME_SURE) return NO_QUESTION.test(word(turn, i)) ? 0 : ASK.NAME;
   if (value > NAME_SURE || value === ASK.NUMBER) return 0;
-  if ((value & NEEDS_NUMBER) !== 0 && lengthOf(cue) === 1 && !/^(?:pnr|policyid|claimid)$/.test(word(turn, i)))
+  if ((value & NEEDS_NUMBER) !== 0 && cueLength(cue) === 1 && !/^(?:pnr|policyid|claimid)$/.test(word(turn, i)))
     return 0;
   return value;
 }

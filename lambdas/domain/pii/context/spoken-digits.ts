@@ -10,7 +10,7 @@ const ACCOUNT_DIGITS = 6;
 const MAX_PHONE_DIGITS = 15;
 
 /** Words that are digits and common words as well, in English or in Hinglish. */
-const AMBIGUOUS = /^(?:do|to|for|oh|o|ek|das|char|saat|sat|no|one|che|ten|aath|ath|nau|एक|दो|छह|सात|सौ|वन|टू)$/;
+const AMBIGUOUS = /^(?:do|oh|o|ek|das|char|one|che|ten|double|एक|दो)$/;
 
 /** Runs of digits that are said in words: `nine eight double seven`, `nau aath saat`. */
 export function findSpokenDigits(turn: Turn): void {
@@ -22,7 +22,7 @@ export function findSpokenDigits(turn: Turn): void {
     const type = typeOfRun(code.digits);
     if (type !== undefined && code.letters === 0 && isSure(turn, code.from, code.to))
       claim(turn, code.from, code.to, type);
-    i = code.to - 1;
+    i = code.next - 1;
   }
 }
 

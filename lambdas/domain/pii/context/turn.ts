@@ -1,7 +1,9 @@
+import { TRAIT } from '#lambdas/domain/text/characters.ts';
 import { MIXED, NUMBER, PLACEHOLDER, type Tokens, WORD, wordAt } from '#lambdas/domain/text/tokenize.ts';
-import { type Context, reserve } from './context.ts';
-import { lengthOf } from './cue-table.ts';
+import type { Context } from './context.ts';
+import { cueLength, cueOf } from './cue-table.ts';
 import { CUES, LEXICON } from './lexicon.ts';
+import { scratchFor } from './scratch.ts';
 import { TAG } from './tags.ts';
 import { ASK, CONTEXT_TYPES, type ContextSpan, type ContextType, type Speaker } from './types.ts';
 import { isOrdinary } from './vocabulary.ts';
@@ -16,12 +18,25 @@ export interface Turn {
   readonly tags: Int32Array;
   /** Matches of cue phrases that begin at a token; those inside another one are left out. */
   readonly cues: Int32Array;
+  /** Where they begin, in order: the first `cueCount` places. */
+  readonly places: Int32Array;
+  readonly cueCount: number;
   /** 0 or 1 + index of the type; FIRST is added on the first token of a span. */
   readonly owner: Uint8Array;
-  /** All tags that occur. */
-  readonly seen: number;
+  /** ASK bits of the placeholders in the turn: what they stand for is answered. */
+  readonly present: number;
+  /** All tags that occur outside of values, as of the last `refresh`. */
+  seen: number;
+  /** All values of the cues outside of values, likewise. */
+  announced: number;
+  /** Whether a word outside of values begins with a capital letter, likewise. */
+  cased: boolean;
   /** ASK bits of the types found. */
   found: number;
+  /** How often tokens were taken. */
+  claims: number;
+  /** Tokens that would be gone if each value were one placeholder. */
+  absorbed: number;
 }
 
 const FIRST = 0x80;
@@ -35,24 +50,70 @@ const MAX_GAP = 6;
 
 const PLACEHOLDER_TYPE = /[A-Z]+(?:_[A-Z]+)*/;
 
-/** Reads the tags of a turn: one look-up a token, and one bit test more for words no list holds. */
+/** Reads the tags of a turn: one look-up a token, and the cues that begin at a token tagged so. */
 export function readTurn(tokens: Tokens, speaker: Speaker, context: Context): Turn {
-  reserve(context, tokens.count);
-  const { tags, cues, owner } = context;
+  const { tags, cues, places, owner } = scratchFor(tokens.count);
   let seen = 0;
   let next = 0;
+  let cueCount = 0;
+  let announced = 0;
   for (let i = 0; i < tokens.count; i++) {
-    const tag = tokens.kind[i] === WORD ? LEXICON.get(tokens, i) || tagOfRareWord(tokens, i) : tagByForm(tokens, i);
+    const tag = cachedTag(tokens, i);
     tags[i] = tag;
     seen |= tag;
     cues[i] = 0;
     if ((tag & TAG.CUE) === 0 || i < next) continue;
     const cue = CUES.match(tokens, i);
+    if (cue === 0) continue;
     cues[i] = cue;
-    next = i + lengthOf(cue);
+    places[cueCount++] = i;
+    announced |= cueOf(cue);
+    next = i + cueLength(cue);
   }
   owner.fill(0, 0, tokens.count);
-  return { tokens, count: tokens.count, speaker, context, tags, cues, owner, seen, found: 0 };
+  const { count } = tokens;
+  const present = (seen & TAG.TAKEN) === 0 ? 0 : placeholderTypes(tokens);
+  const cased = (tokens.traits & TRAIT.UPPER) !== 0;
+  const state = { seen, announced, cased, found: 0, claims: 0, absorbed: 0 };
+  return { tokens, count, speaker, context, tags, cues, places, cueCount, owner, present, ...state };
+}
+
+/**
+ * Sets what is said of a turn as a whole to what stands outside of the values found, so that a turn and its redacted
+ * text are read alike.
+ */
+export function refresh(turn: Turn): void {
+  turn.seen = 0;
+  turn.announced = 0;
+  turn.cased = false;
+  for (let i = 0; i < turn.count; i++) {
+    const tag = tagAt(turn, i);
+    turn.seen |= tag;
+    turn.cased ||= (tag & TAG.TAKEN) === 0 && isCapital(turn, i);
+  }
+  for (let k = 0; k < turn.cueCount; k++) {
+    const at = turn.places[k] ?? 0;
+    if (!isTagged(turn, at, TAG.TAKEN)) turn.announced |= cueOf(turn.cues[at] ?? 0);
+  }
+}
+
+/** Words of the turn, each value counted as one. */
+export const sizeOf = (turn: Turn): number => turn.count - turn.absorbed;
+
+/** Direct-mapped cache of tags by the words' hashes; two words with one 32-bit hash count as equal. */
+const CACHE_SIZE = 1 << 13;
+const cachedHashes = new Int32Array(CACHE_SIZE);
+const cachedTags = new Int32Array(CACHE_SIZE);
+
+function cachedTag(tokens: Tokens, i: number): number {
+  if (tokens.kind[i] === PLACEHOLDER) return TAG.TAKEN;
+  const hash = tokens.hash[i] ?? 0;
+  const slot = hash & (CACHE_SIZE - 1);
+  if (cachedHashes[slot] === hash && hash !== 0) return cachedTags[slot] ?? 0;
+  const tag = tokens.kind[i] === WORD ? LEXICON.get(tokens, i) || tagOfRareWord(tokens, i) : tagByForm(tokens, i);
+  cachedHashes[slot] = hash;
+  cachedTags[slot] = tag;
+  return tag;
 }
 
 function tagByForm(tokens: Tokens, i: number): number {
@@ -125,11 +186,21 @@ export function claim(turn: Turn, from: number, to: number, type: ContextType): 
   turn.owner.fill(index, from, to);
   turn.owner[from] = index | FIRST;
   turn.found |= ASK[type];
+  turn.absorbed += to - from - 1;
+  turn.claims++;
   return true;
+}
+
+/** Whether a token belongs to a value and is not its first. */
+export function goesOnValue({ owner }: Turn, i: number): boolean {
+  const own = owner[i] ?? 0;
+  return own !== 0 && own !== KEPT && (own & FIRST) === 0;
 }
 
 /** Takes tokens out of play without a span: order numbers and other values that survive. */
 export function protect(turn: Turn, from: number, to: number): void {
+  if (from >= to || isTagged(turn, from, TAG.TAKEN)) return;
+  turn.claims++;
   turn.owner.fill(KEPT, from, Math.min(to, turn.count));
 }
 
@@ -155,17 +226,19 @@ function withoutPossessive(text: string, end: number): number {
   return isS && /['\u2019\u02bc]/.test(text.charAt(end - 2)) ? end - 2 : end;
 }
 
-/** ASK bits of the placeholders in the turn: what they stand for was answered. */
-export function placeholderTypes(turn: Turn): number {
+/** ASK bits of the placeholders in a text. */
+function placeholderTypes({ text, count, kind, start, end }: Tokens): number {
   let types = 0;
-  if ((turn.seen & TAG.TAKEN) === 0) return types;
-  for (let i = 0; i < turn.count; i++) {
-    if (turn.tokens.kind[i] !== PLACEHOLDER) continue;
-    const { text, start, end } = turn.tokens;
+  for (let i = 0; i < count; i++) {
+    if (kind[i] !== PLACEHOLDER) continue;
     const name = PLACEHOLDER_TYPE.exec(text.slice(start[i], end[i]))?.[0] ?? '';
     types |= ASK[name as keyof typeof ASK] ?? 0;
   }
   return types;
 }
 
-export const word = (turn: Turn, i: number): string => wordAt(turn.tokens, i);
+/** The folded text of token `i`. */
+export function word({ tokens }: Turn, i: number): string {
+  if ((tokens.traits & TRAIT.NON_ASCII) !== 0) return wordAt(tokens, i);
+  return tokens.text.slice(tokens.start[i], tokens.end[i]).toLowerCase();
+}

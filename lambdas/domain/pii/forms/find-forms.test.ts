@@ -45,8 +45,8 @@ describe('payment cards', () => {
     ['630411223344', '[CARD]'],
     ['135481234567899', '[CARD]'],
     ['6011987654321092 3530111222333450', '[CARD] [CARD]'],
-    ['card number is 5274 5763 9425 9960', 'card number is [CARD]'],
-    ['5274576394259960 is my debit card', '[CARD] is my debit card'],
+    ['card number is 5274 5763 9425 9960', 'card number is [ACCOUNT]'],
+    ['5274576394259960 is my debit card', '[ACCOUNT] is my debit card'],
   ])('are found: %s', (text, expected) => {
     expect(mark(text)).toBe(expected);
   });

@@ -18,7 +18,8 @@ const CARD_MIN = 15;
 /** A digit wrongly heard breaks a checksum, and it is the number all the same. */
 const KEYED_NUMBERS: readonly KeyedNumber[] = [
   { type: 'AADHAAR', keys: KEY.AADHAAR, min: 12, max: 12 },
-  { type: 'CARD', keys: KEY.CARD, min: CARD_MIN, max: 16 },
+  // Said to be a card, but its check digit says no: as personal, and no card.
+  { type: 'ACCOUNT', keys: KEY.CARD, min: CARD_MIN, max: 16 },
   { type: 'SSN', keys: KEY.SSN, min: 9, max: 9 },
   { type: 'NHS', keys: KEY.NHS, min: 10, max: 10 },
   { type: 'ROUTING', keys: KEY.ROUTING, min: 9, max: 9 },
@@ -89,7 +90,7 @@ function findKeyed(page: Page, start: number, end: number, digits: number): void
 function typeOf(setting: Setting, digits: number, isRound: boolean): FormType | undefined {
   if ((setting.mask | setting.after) === 0) return undefined;
   const nearest = keyedNumber(digits, (keys) => (setting.nearest & keys) !== 0);
-  if (nearest === undefined && digits >= CARD_MIN && (setting.mask & KEY.CARD) !== 0) return 'CARD';
+  if (nearest === undefined && digits >= CARD_MIN && (setting.mask & KEY.CARD) !== 0) return 'ACCOUNT';
   return nearest ?? phoneOrAccount(setting, digits, isRound) ?? keyedNumber(digits, (keys) => isKeyed(setting, keys));
 }
 

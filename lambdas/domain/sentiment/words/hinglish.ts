@@ -13,7 +13,8 @@ export const HINGLISH = `
 1.2 theek thik teek thk thikh sahi saaf imaandaar imandar bharosa bharosemand vishwas vishvas madad madat sahayata
     sahyog samman izzat swagat dost yaarana jeet safal safalta
 0.6 jaroor zaroor zarur jarur bilkul kripaya krpya
--1.2 der deri dheema dheemi atka atak atki phas phans phasa phansa phasi toota tuta tooti tuti toot kami khatra shak
+-0.2 der
+-1.2 deri dheema dheemi atka atak atki phas phans phasa phansa phasi toota tuta tooti tuti toot kami khatra shak
      sharam gayab gaayab adhoora adhura uff ufff uf uljhan chakkar bekasoor intezaar intezar intzaar intjar intejar
 -1.8 galat galt glat galati galti galtiyan glti ghalat shikayat shikaayat shikayt samasya samasyaa smasya dikkat
      diqqat dikkatein dikat dikkt jhanjhat chinta chintit darr dara nuksan nuksaan nuqsan ghata ghaata ilzaam jurmana

@@ -1,4 +1,4 @@
-/** What customers say about service, money and goods, with little or no word of sentiment. */
+/** What customers say about service, money and goods, with hardly a word of sentiment. Format: read-tables.ts. */
 export const SERVICE_PHRASES = `
 -2.0 still waiting; still not; still no; still (haven't|havent|hasn't|hasnt|didn't|didnt|don't|dont|isn't|doesn't)
 -1.8 (second|third|fourth|fifth|2nd|3rd|4th|5th|tenth) time; (two|three|four|five|several|many|multiple|so many) times
@@ -18,7 +18,8 @@ export const SERVICE_PHRASES = `
 -1.7 locked out; signed out; kicked out; timed out; keeps (saying|telling|asking|failing|dropping|crashing|freezing)
 -1.7 (keep|keeps|kept) (getting|saying|telling|asking|transferring|passing|putting|dropping|disconnecting|sending)
 -2.3 (charged|debited|deducted|billed) (my|our|the) (card|account|bank) (twice|again|two times|double)
--2.3 (debited|deducted|paid) (twice|two times|double); charged (me|us|) (twice|double|again|extra|wrongly|for nothing|two times|three times|too much|without)
+-2.3 (debited|deducted|paid) (twice|two times|double)
+-2.3 charged (me|us|) (twice|double|again|extra|wrongly|for nothing|two times|three times|too much|without)
 -2.3 (double|over|wrongly|incorrectly) (charged|billed); billed (twice|again|wrongly)
 -2.3 hidden (fee|fees|charge|charges)
 -2.2 (unknown|unauthorized|unauthorised) (charge|charges|transaction|transactions|fee|bill)

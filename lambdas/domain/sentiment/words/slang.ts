@@ -9,26 +9,26 @@ export const SLANG = `
     rad gnarly phat slays slayed vibes bless
 2.3 hahahaha
 2.2 hahaha hahahah
-2.0 thnx tnx thanx thanxs tks thankx thnks ty tysm tyvm thanku thankyouu thnk tq nicee gud goood gooood gd goodie
-    goody nicey helpfull usefull reccomend recommand reccommend hapy happpy frend wow wowza wowzers whoa impresive
+2.0 thnx tnx thanx thanxs tks thankx thnks ty tysm tyvm thanku thankyouu thnk tq nicee gud goood gooood goodie goody
+    nicey helpfull usefull reccomend recommand reccommend hapy happpy frend wow wowza wowzers whoa impresive
     interestin luvd congrts apreciate appriciate thankfull greatful
 1.7 thx
-1.5 yeahh yess aww aw awww awwww ooh oooh aah aaah ahh np noprob yw welcm oki okie okiedokie okk okey kk fyeah hi5
-    woke fancy:c nifty spiffy snazzy peachy dandy swell gnight goodnight goodmorning gn8 gudnyt tgif dawg fam yolo jk
-    hee heh
-0.9 sup greetings lit
+1.6 gd
+1.5 yeahh yess aww aw awww awwww ooh oooh aah aaah ahh np noprob yw welcm okiedokie okk okey kk fyeah hi5 woke fancy:c
+    nifty spiffy snazzy peachy dandy swell gnight goodnight goodmorning gn8 gudnyt tgif dawg fam yolo hee heh
+0.9 greetings lit
 0.7 yes
 0.6 yep yup yeah
-0.5 howdy yea
+0.5 howdy yea jk oki okie
 0.4 please hi hello bro lil
-0.3 pls plz hey kindly
+0.3 pls plz hey kindly sup
 -0.4 idk
 -0.8 hm hmm hmmm hmph ehh erm uhh um huh uhm nah nope naw nay whatever whatevs meah
+-0.9 triggered
 -1.4 ugh ughh uggh argh arghh aargh arrgh grr grrr grrrr gah bah pfft pff psh tsk sighs sighing oops whoops uhoh yikes
      eek eww ew ewww eewww yuck yucky yuk ick icky blech bleh blergh duh doh facepalm smh smdh ffs jfc wth wtfh nvm
-     tmi snark snarky snooze snoozefest cringe cringey cringy sus salty shade triggered booo boo boooo zzz zzzz
-     goddamn
--1.6 ass damn:v boohoo
+     tmi snark snarky snooze snoozefest cringe cringey cringy sus salty shade booo boo boooo zzz zzzz goddamn
+-1.6 ass damn:v boohoo pos
 -1.8 asses
 -2.0 dammit damnit dang darn darnit goddammit godawful crappiest suckage suckish suxx stoopid stupidest dumbest lamest
      lameass ratchet trainwreck screwed screw dissapointed dissapointing dissapointment disapointed disapointing
@@ -45,5 +45,5 @@ export const SLANG = `
      fuckedup screwedup effed kys
 -3.0 fuckers
 -3.1 fucker:n motherfucker:n asshole:n bitch:nv bitching bitches cunt:n dick:n dicks faggot:n nigger:n fag:n fuckface
-     fuckwit:n clusterfuck cocksucker:n h8 h8r:n h8ers hateee haters hater pos
+     fuckwit:n clusterfuck cocksucker:n h8 h8r:n h8ers hateee haters hater
 `;

@@ -24,12 +24,12 @@ kare karta karti karte kiya kia kiye ki gaya gayi gaye gya gyi raha rahi rahe rh
 wala wali wale walon sakta sakti sakte sakthe sakta skta skti skte chahiye chahie chaiye chahta chahti chahte diya diye di do dena dene
 dijiye dijiyega dedo dete deta deti lo le lena lene liya liye lete leta leti aa aaya aayi aaye aya ayi aye jaa ja jana jata jati
 jate jao jaye jayega jayegi bola bole boli bolo bolna bol bolu kaho kaha kahna keh bata batao bataiye bataye batana bataya batayen
-batayein bataen lag laga lagta lagti dekh dekho dekha dekhna dekhiye dekhe rakha rakho rakhna mila mile milega milegi mil milta milti
+batayein bataen jaan jan poochh pooch lag laga lagta lagti dekh dekho dekha dekhna dekhiye dekhe rakha rakho rakhna mila mile milega milegi mil milta milti
 मैं मेरा मेरी मेरे मुझे मुझको हम हमारा हमारी हमारे हमें आप आपका आपकी आपके आपको आपने तुम तू वह वो यह ये इस उस इन उन इसका उसका इसकी उसकी है हैं हो
 हूँ हूं था थी थे का की के को से में पर ने और या लेकिन मगर तो भी ही न ना नहीं नही मत क्या कब कहाँ कहां कैसे कैसा कितना कितने क्यों क्योंकि जो जब
 तब फिर अगर तक लिए साथ बिना बाद पहले कर करो करना करने करके करें करता करती करते किया गया गई गए रहा रही रहे हुआ हुई हुए होगा होगी होता होती होना
 वाला वाली वाले सकता सकती सकते चाहिए चाहता दिया दी दो देना दीजिए दे लो ले लेना लिया आया आई आए जा जाना जाता जाएगा बोल बोलो बोला बता बताओ बताइए
-बताएं बताना बताया कह कहा देख देखो देखा मिल मिला मिलेगा कुछ कोई सब सभी बस अभी अब कल आज यहाँ वहाँ यहां वहां एक
+बताएं बताना बताया कह कहा देख देखो देखा मिल मिला मिलेगा कुछ कोई सब सभी बस अभी अब कल आज जान यहाँ वहाँ यहां वहां एक
 `;
 
 /** Words around an answer that are no part of it. */

@@ -3,7 +3,7 @@ export const DIGIT_WORDS = `
 zero oh o nought naught one two three four five six seven eight nine double triple treble dabal
 ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty thirty forty fourty fifty sixty seventy eighty ninety
-shunya shoonya sunya jeero zeero ek do teen tin char chaar paanch panch paach che chhe cheh chhah saat aath ath nau das
+shunya shoonya sunya jeero zeero ek do teen tin char chaar paanch panch paach che chhe cheh chheh chhah chah chey saat aath ath nau das
 शून्य ज़ीरो जीरो एक दो तीन चार पांच पाँच छह छः छे सात आठ नौ डबल ट्रिपल वन टू थ्री फोर फाइव सिक्स सेवन एट नाइन
 `;
 
