@@ -6,6 +6,8 @@ interface Card {
   readonly model: IntentModel;
   readonly bytes: number;
   readonly sha256: string;
+  /** Day of the training, YYYY-MM-DD. */
+  readonly date: string;
   readonly training: readonly Document[];
   readonly figures: readonly IntentFigures[];
 }
@@ -24,7 +26,7 @@ const LICENCES: Readonly<Record<string, string>> = {
 };
 
 /** The model card as Markdown (Mitchell et al., "Model Cards for Model Reporting", FAT* 2019). */
-export function modelCard({ model, bytes, sha256, training, figures }: Card): string {
+export function modelCard({ model, bytes, sha256, date, training, figures }: Card): string {
   const corpora = [...new Set(training.map((document) => document.example.corpus))].sort();
   const rows = corpora.map((corpus) => {
     const count = training.filter((document) => document.example.corpus === corpus).length;
@@ -41,6 +43,7 @@ Written by \`npm run train\`; do not edit.
 | | |
 | --- | --- |
 | Version | ${model.version} |
+| Trained | ${date} |
 | File | lambdas/triage/intent-model.bin, ${bytes} bytes, sha256 ${sha256} |
 | Kind | multinomial logistic regression over hashed words and pairs of words (2^16 buckets, a signed byte for each of six columns) and ${model.rules.length / 6} rule features |
 | Input | redacted words of the customer, English and Hinglish |

@@ -56,12 +56,17 @@ await runCommand({
       documents.filter((document) => document.example.split === 'dev'),
     );
     writeFileSync(out, bytes);
-    if (out === MODEL) writeFileSync(CARD, modelCard({ model, bytes: bytes.length, sha256, training, figures }));
+    if (out === MODEL)
+      writeFileSync(CARD, modelCard({ model, bytes: bytes.length, sha256, date: today(), training, figures }));
     const summary = { out, bytes: bytes.length, sha256, trained_on: training.length, sets: figures };
     process.stdout.write(json ? `${JSON.stringify(summary, null, 2)}\n` : report(summary));
     return 0;
   },
 });
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
 
 /** Names what the model was trained from: rules and number of examples. */
 function versionOf(rules: string, examples: number): string {

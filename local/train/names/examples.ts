@@ -1,8 +1,9 @@
+import { closeTurn, openTurn } from '#lambdas/domain/pii/context/call-state.ts';
 import { createContext } from '#lambdas/domain/pii/context/context.ts';
-import { findInContext } from '#lambdas/domain/pii/context/find-in-context.ts';
 import { featuresOf, MAX_FEATURES, wordFeatures } from '#lambdas/domain/pii/context/name-features.ts';
 import { TAG } from '#lambdas/domain/pii/context/tags.ts';
-import { readTurn, type Turn } from '#lambdas/domain/pii/context/turn.ts';
+import { claim, readTurn, refresh, type Turn, tagAt } from '#lambdas/domain/pii/context/turn.ts';
+import type { ContextType } from '#lambdas/domain/pii/context/types.ts';
 import { tokenize } from '#lambdas/domain/text/tokenize.ts';
 import type { LabelledCall, LabelledTurn } from './corpora.ts';
 
@@ -17,31 +18,47 @@ const LIST_WEIGHT = 0.3;
 
 const out = new Uint16Array(MAX_FEATURES);
 
-/** One example for each token that no list holds, in the state of the call that the finder meets it in. */
+/** How much an example counts that is read twice: as it was said, and with its other values gone. */
+const HALF = 0.5;
+
+/** Two examples for each token that no list holds, in the state of the call that its labels leave behind. */
 export function examplesOf(calls: readonly LabelledCall[]): Example[] {
   const examples: Example[] = [];
   for (const call of calls) {
     if (!call.labelled) continue;
     const context = createContext();
-    for (const turn of call.turns) {
-      const tokens = tokenize(turn.text);
-      collect(readTurn(tokens, turn.speaker, context), turn, examples);
-      findInContext(tokens, turn.speaker, context);
+    for (const labels of call.turns) {
+      const turn = openTurn(tokenize(labels.text), labels.speaker, context);
+      collect(turn, labels, examples);
+      claimRanges(turn, labels.values, 'ACCOUNT');
+      refresh(turn);
+      collect(turn, labels, examples);
+      claimRanges(turn, labels.names, 'NAME');
+      refresh(turn);
+      closeTurn(turn);
     }
   }
   return examples;
 }
 
+function claimRanges(turn: Turn, ranges: LabelledTurn['names'], type: ContextType): void {
+  const { start, end } = turn.tokens;
+  for (const [from, to] of ranges) {
+    const inside = start.flatMap((at, i) => (at >= from && (end[i] ?? 0) <= to ? [i] : []));
+    claim(turn, inside[0] ?? 0, (inside.at(-1) ?? -1) + 1, type);
+  }
+}
+
 function collect(turn: Turn, labels: LabelledTurn, examples: Example[]): void {
   for (let i = 0; i < turn.count; i++) {
-    const tag = turn.tags[i] ?? 0;
+    const tag = tagAt(turn, i);
     if ((tag & (TAG.UNKNOWN | TAG.NAME)) === 0 || (tag & TAG.FUNCTION) !== 0) continue;
     const start = turn.tokens.start[i] ?? 0;
     const isName = labels.names.some(([from, to]) => start >= from && start < to);
     if ((tag & (TAG.UNKNOWN | TAG.WORD | TAG.PLACE)) === 0 && !isName) continue;
     if (labels.values.some(([from, to]) => start >= from && start < to)) continue;
     const count = featuresOf(turn, i, out);
-    examples.push({ buckets: out.slice(0, count), isName, weight: 1 });
+    examples.push({ buckets: out.slice(0, count), isName, weight: HALF });
   }
 }
 

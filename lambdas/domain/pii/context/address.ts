@@ -45,9 +45,9 @@ function startOfAddress(turn: Turn, i: number): number {
 /** `apt 4`, `po box 12`, `flat no 7`. */
 function isUnit(turn: Turn, i: number): boolean {
   const text = word(turn, i);
-  if (text === 'box' && !/^(?:po|o)$/.test(i > 0 ? word(turn, i - 1) : '')) return false;
+  if (text === 'box' && !/^(?:po|o)$/.test(word(turn, i - 1))) return false;
   if (!/^(?:apt|suite|ste|flat|box|unit|plot|house|door)$/.test(text)) return false;
-  const at = /^(?:no|number)$/.test(i + 1 < turn.count ? word(turn, i + 1) : '') ? i + 2 : i + 1;
+  const at = /^(?:no|number)$/.test(word(turn, i + 1)) ? i + 2 : i + 1;
   return isTagged(turn, at, TAG.NUMBER | TAG.MIXED) && !isQuantity(turn, at);
 }
 

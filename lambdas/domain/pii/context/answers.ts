@@ -6,7 +6,7 @@ import { isCasedInside, TRUST } from './name-spans.ts';
 import { claimName } from './names.ts';
 import { MONTH } from './quantities.ts';
 import { TAG } from './tags.ts';
-import { claim, GAP, gapAfter, isCapital, isTagged, sizeOf, tagAt, type Turn, word } from './turn.ts';
+import { claim, GAP, gapAfter, isCapital, isTagged, sizeOf, skipLead, type Turn, tagAt, word } from './turn.ts';
 import { ASK, CODES } from './types.ts';
 
 /** Words of an answer that is nothing but the value, at most. */
@@ -121,14 +121,6 @@ function isAmountLike(turn: Turn, code: Code): boolean {
 
 /** `1943 the year I got married`: the answer comes first. */
 const leads = (turn: Turn, code: Code): boolean => code.from === skipLead(turn) && code.digits === 4;
-
-/** The words in front of an answer: sure, it's, my name is. */
-export function skipLead(turn: Turn): number {
-  let at = 0;
-  while (at < turn.count && isTagged(turn, at, TAG.FILLER | TAG.LINK) && !isTagged(turn, at, TAG.NUMBER | TAG.NAME))
-    at++;
-  return at;
-}
 
 /** The name of an answer: `Jane Doe`, `sure, it's mark`, `Mark is giving the party`. */
 function answerName(turn: Turn): void {

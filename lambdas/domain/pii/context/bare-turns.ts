@@ -3,9 +3,9 @@ import { type Code, isPlainNumber, READING, readCode } from './codes.ts';
 import { typeByLength } from './fields.ts';
 import { endOfName, TRUST } from './name-spans.ts';
 import { remember } from './names.ts';
-import { isDateNumber, isShortDate } from './quantities.ts';
+import { isDateNumber, isQuantity, isShortDate } from './quantities.ts';
 import { TAG } from './tags.ts';
-import { claim, GAP, gapAfter, isTagged, lengthAt, sizeOf, type Turn, word } from './turn.ts';
+import { claim, GAP, gapAfter, isTagged, lengthAt, sizeOf, skipLead, type Turn, word } from './turn.ts';
 import { ASK, type ContextType } from './types.ts';
 
 /** Tokens of a turn that holds nothing but values, at most. */
@@ -20,6 +20,7 @@ export function findBareValues(turn: Turn): void {
   if ((turn.seen & (TAG.NUMBER | TAG.MIXED | TAG.UNKNOWN | TAG.NAME)) === 0) return;
   findBesideName(turn);
   if (sizeOf(turn) > MAX_TOKENS || (context.agentHeard && (context.asked & ~ASK.KEEP) === 0)) return;
+  if (claimSpelling(turn)) return;
   const values = readBare(turn);
   if (values === undefined) return;
   if (!context.agentHeard) claimBareAddress(turn);
@@ -31,6 +32,34 @@ export function findBareValues(turn: Turn): void {
     const type = typeOfCode(turn, code);
     if (type !== undefined) claim(turn, code.from, code.to, type);
   }
+}
+
+/** Characters of a spelled code, at least, and of one of its parts, at most. */
+const MIN_SPELLING = 5;
+const MAX_PART = 3;
+const MIN_PARTS = 3;
+
+/** A turn of short words and numbers by turns: `nd 73 k 8`, `its re 80 as`. */
+function claimSpelling(turn: Turn): boolean {
+  if ((turn.seen & TAG.NUMBER) === 0) return false;
+  let from = skipLead(turn);
+  while (from > 0 && isPart(turn, from - 1) && lengthAt(turn, from - 1) <= 2 && isTagged(turn, from, TAG.NUMBER))
+    from--;
+  const last = turn.count - 1;
+  if (turn.count - from < MIN_PARTS || (isTagged(turn, last, TAG.UNIT) && lengthAt(turn, last) > 1)) return false;
+  let characters = 0;
+  for (let i = from; i <= last; i++) {
+    const alternates = i === from || isTagged(turn, i, TAG.NUMBER) !== isTagged(turn, i - 1, TAG.NUMBER);
+    if (!isPart(turn, i) || !alternates || isQuantity(turn, i)) return false;
+    characters += lengthAt(turn, i);
+  }
+  return characters >= MIN_SPELLING && claim(turn, from, turn.count, 'BOOKING');
+}
+
+function isPart(turn: Turn, i: number): boolean {
+  if (isTagged(turn, i, TAG.TAKEN) || lengthAt(turn, i) > MAX_PART || (i > 0 && gapAfter(turn, i - 1) > GAP.GLUE))
+    return false;
+  return !/^(?:and|or|to|by|at|in|on|of|for|is|the|my|x|am|pm)$/.test(word(turn, i));
 }
 
 interface Range {
@@ -72,7 +101,12 @@ const SURROUNDING =
 
 /** Words that may stand around values without saying anything of them; a rare word in front of a number too. */
 function isSurrounding(turn: Turn, i: number): boolean {
-  return isTagged(turn, i, SURROUNDING) || isTagged(turn, i, TAG.UNKNOWN | TAG.NAME);
+  if (isTagged(turn, i, SURROUNDING | TAG.UNKNOWN | TAG.NAME)) return true;
+  if (/^(?:from|to)$/.test(word(turn, i))) return true;
+  return (
+    isTagged(turn, i, TAG.WORD | TAG.BRAND) &&
+    (isTagged(turn, i + 1, TAG.COMPANY) || isTagged(turn, i + 2, TAG.COMPANY))
+  );
 }
 
 /** A number right behind a name is that person's: `asha verma 4471`. */
@@ -119,7 +153,8 @@ function typeOfCode(turn: Turn, code: Code): ContextType | undefined {
   if (isPostCode(turn, code) || isModel(turn, code)) return undefined;
   const first = word(turn, code.from);
   if (first.length >= (code.to - code.from > 1 ? 6 : 7) && isDateNumber(first)) return undefined;
-  if (context.afterPlace && code.letters === 0 && isShortDate(first)) return undefined;
+  if ((context.afterPlace || (turn.seen & TAG.PLACE) !== 0) && code.letters === 0 && isShortDate(first))
+    return undefined;
   if (code.letters > 0) {
     return code.digits + code.letters >= 5 && code.digits >= 2 && code.to - code.from > 1 ? 'BOOKING' : undefined;
   }

@@ -20,12 +20,10 @@ export interface Code {
 /** Letters of a word inside a code, at most: airlines and policies spell up to four together. */
 const MAX_CLUSTER = 4;
 
-/** Digits that the words for numbers stand for; `double` adds one to those of the next word. */
-const TWO_DIGITS = /^(?:ten|eleven|twelve|.+teen)$/;
+/** Words that stand for two digits, or add two to the next word; all others stand for one, `double` among them. */
+const TWO_DIGITS = /^(?:ten|eleven|twelve|.+teen|triple|treble|ट्रिपल)$/;
 
-/**
- * The code that begins at token `i`, or undefined. Its end is where the first token stands that is no part of one.
- */
+/** The code that begins at token `i`, or undefined. Its end is where the first token stands that is no part of one. */
 export function readCode(turn: Turn, i: number, reading: number = READING.STRICT): Code | undefined {
   if (!isCodePart(turn, i, reading) || isQuantity(turn, i)) return undefined;
   let to = i;
@@ -110,7 +108,7 @@ function isShortWord(turn: Turn, i: number, reading: number): boolean {
 
 /** `12 th`: the number is no code. */
 function isOrdinal(turn: Turn, i: number): boolean {
-  return /^(?:th|st|nd|rd)$/.test(i + 1 < turn.count ? word(turn, i + 1) : '') && lengthAt(turn, i) <= 2;
+  return /^(?:th|st|nd|rd)$/.test(word(turn, i + 1)) && lengthAt(turn, i) <= 2;
 }
 
 /** Codes go on over spaces and dashes; over commas only between single digits, as a voice pauses. */

@@ -1,11 +1,14 @@
-import { hashOf, PLACEHOLDER, type Tokens, tokenize, wordAt } from '#lambdas/domain/text/tokenize.ts';
+import { hashOf, PLACEHOLDER, type Tokens, tokenize, wordAt } from '../../text/tokenize.ts';
 
 /** Phrases with a value each; the longest one that begins at a token counts. */
 export interface CueTable {
   /** The first words of all phrases. */
   readonly firstWords: readonly string[];
-  /** `value << LENGTH_BITS | number of tokens` of the longest phrase that begins at token `i`, 0 when none does. */
-  match(tokens: Tokens, i: number): number;
+  /**
+   * `value << LENGTH_BITS | number of tokens` of the longest phrase that begins at token `i` and ends before token
+   * `to`, 0 when none does.
+   */
+  match(tokens: Tokens, i: number, to: number): number;
 }
 
 interface Node {
@@ -34,13 +37,13 @@ export function createCueTable(entries: Iterable<readonly [phrase: string, value
       node.value ||= value;
     }
   }
-  return { firstWords: [...firstWords], match: (tokens, i) => longest(root, tokens, i) };
+  return { firstWords: [...firstWords], match: (tokens, i, to) => longest(root, tokens, i, to) };
 }
 
-function longest(root: Node, tokens: Tokens, i: number): number {
+function longest(root: Node, tokens: Tokens, i: number, to: number): number {
   let node = root;
   let found = 0;
-  for (let at = i; at < tokens.count; at++) {
+  for (let at = i; at < to; at++) {
     if (tokens.kind[at] === PLACEHOLDER) break;
     const next = node.next.get(tokens.hash[at] ?? 0);
     if (next === undefined) break;

@@ -1,4 +1,4 @@
-import { TRAIT } from '#lambdas/domain/text/characters.ts';
+import { TRAIT } from '../../text/characters.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isTagged, lengthAt, type Turn, tagAt, word } from './turn.ts';
 
@@ -15,13 +15,15 @@ const HOST =
 const TOP = 'com|con|coin|co|cm|in|net|org|edu';
 const HOST_ONLY = new RegExp(`^(?:${HOST}|e?mail)(?:mail)?(?:${TOP})$`);
 const GLUED = new RegExp(
-  `^.{2,60}(?:(?:${HOST})(?:${TOP})?|(?:mail|verizon|comcast|sbcglobal|optonline|bellsouth|earthlink|att)(?:${TOP}))$`,
+  `^.{2,60}(?:(?:${HOST})(?:${TOP})|gmail|yahoo|hotmail|(?:mail|verizon|comcast|sbcglobal|optonline|bellsouth|earthlink|att)(?:${TOP}))$`,
 );
 /** Words of English that end like a damaged address. */
 const NO_ADDRESS =
   /^(?:e|voice|hot|web|fan|junk|black|snail|air|green|g|y|proton|rediff|chain)mails?$|^(?:tele|sit|rom|inter|dot|net|via|qual|x)com$/;
 /** An unknown word of this length or more that ends in `com` has lost its dot. */
 const MIN_DAMAGED = 7;
+/** The same for the rarer ends, which common words have too. */
+const MIN_RARE_TOP = 11;
 
 /** E-mail addresses that are spoken or have lost their signs: `asha at gmail dot com`, `asha 12 gmailcom`. */
 export function findEmails(turn: Turn): void {
@@ -59,43 +61,44 @@ function hostAt(turn: Turn, i: number): Host | undefined {
   const text = word(turn, i);
   if (HOST_ONLY.test(text)) return { from: i, to: endOfHost(turn, i + 1), complete: false };
   if (NO_ADDRESS.test(text)) return undefined;
-  const isDamaged = text.length >= MIN_DAMAGED && text.endsWith('com');
+  const isDamaged = text.length >= (text.endsWith('com') ? MIN_DAMAGED : MIN_RARE_TOP) && /(?:com|org|net)$/.test(text);
   return isDamaged || GLUED.test(text) ? { from: i, to: endOfHost(turn, i + 1), complete: true } : undefined;
 }
 
-/** `gmail`, `gmail com`, `gmail dot com`; the host name alone counts behind `at` only, `com` alone behind a number. */
+const SPOKEN_HOST =
+  /^(?:g|hot|y|reddiff|rediff|proton)mai|^yaho|^(?:gmial|gamil|gmil|gmal|gmai|outlook|rediff|aol|icloud|msn|जीमेल|याहू)$/;
+
+/** `gmail`, `gmail com`, `gmail dot com`; the host name alone counts behind `at` or a number, `com` alone behind a number. */
 function spokenHost(turn: Turn, i: number): Host | undefined {
   const text = word(turn, i);
   if (text === 'com' || text === 'con') {
     return isTagged(turn, i - 1, TAG.NUMBER) ? { from: i, to: i + 1, complete: false } : undefined;
   }
-  if (
-    !/^(?:g|hot|y|reddiff|rediff|proton)mai|^yaho|^(?:gmial|gamil|gmai|gmaill|outlook|rediff|aol|icloud|live|msn|जीमेल|याहू)$/.test(
-      text,
-    )
-  ) {
-    return dottedHost(turn, i);
-  }
+  if (!SPOKEN_HOST.test(text)) return dottedHost(turn, i);
   const to = endOfHost(turn, i + 1);
-  return to > i + 1 || saysAt(turn, i - 1) ? { from: i, to, complete: false } : undefined;
+  return to > i + 1 || saysAt(turn, i - 1) || isTagged(turn, i - 1, TAG.NUMBER)
+    ? { from: i, to, complete: false }
+    : undefined;
 }
 
 /** `at company dot com`: any word between `at` and `dot com`. */
 function dottedHost(turn: Turn, i: number): Host | undefined {
-  if (!/^(?:dot|डॉट)$/.test(word(turn, i)) || !isTagged(turn, i + 1, TAG.MAIL)) return undefined;
+  if (!/^(?:dot|डॉट)$/.test(word(turn, i)) || !TOP_WORD.test(word(turn, i + 1))) return undefined;
   const at = i - 1;
   return at > 0 && saysAt(turn, at - 1) && !isTagged(turn, at, TAG.TAKEN)
     ? { from: at, to: endOfHost(turn, i), complete: false }
     : undefined;
 }
 
+const TOP_WORD = /^(?:com|con|co|in|net|org|edu|uk)$/;
+
 /** End of `dot com`, `dot co dot in`, `com` or `.com` behind a host. */
 function endOfHost(turn: Turn, i: number): number {
   let to = i;
   while (to < turn.count && to < i + 6) {
     const text = isTagged(turn, to, TAG.TAKEN) ? '' : word(turn, to);
-    const top = /^(?:com|con|co|in|net|org|edu|uk)$/.test(text);
-    const dotted = /^(?:dot|डॉट)$/.test(text) && /^(?:com|con|co|in|net|org|edu|uk)$/.test(word(turn, to + 1));
+    const top = TOP_WORD.test(text);
+    const dotted = /^(?:dot|डॉट)$/.test(text) && TOP_WORD.test(word(turn, to + 1));
     const glued = gapAfter(turn, to - 1) === GAP.GLUE && !isTagged(turn, to, TAG.TAKEN);
     if (text === 'in' && !glued && to === i) break;
     if (dotted) to += 2;
@@ -138,9 +141,12 @@ function isLocalPart(turn: Turn, i: number, first: boolean): boolean {
   const tag = tagAt(turn, i);
   if ((tag & TAG.TAKEN) !== 0) return false;
   if ((tag & (TAG.NUMBER | TAG.MIXED | TAG.DIGIT | TAG.UNKNOWN)) !== 0 || lengthAt(turn, i) === 1) return true;
-  if ((tag & TAG.MAIL) !== 0) return SIGNS.test(word(turn, i));
+  if (SIGNS.test(word(turn, i))) return true;
+  if ((tag & TAG.MAIL) !== 0) return false;
+  const beforeNumber = isTagged(turn, i + 1, TAG.NUMBER);
+  if (beforeNumber && (tag & TAG.NAME) !== 0) return true;
   if ((tag & (TAG.FUNCTION | TAG.FILLER | TAG.LINK | TAG.REQUEST)) !== 0 || (turn.cues[i] ?? 0) !== 0) return false;
-  return (tag & TAG.NAME) !== 0 || first;
+  return (tag & TAG.NAME) !== 0 || first || beforeNumber;
 }
 
 /** Steps over `at`, `at the rate (of)` and `@` in front of a host. */

@@ -70,7 +70,7 @@ export function skipLinks(turn: Turn, from: number, tags: number): number {
 /** A spoken digit that is no `four digits`. */
 function isCount(turn: Turn, i: number): boolean {
   if (i > 0 && word(turn, i - 1) === 'last') return false;
-  return isTagged(turn, i, TAG.DIGIT) && !/^(?:digits?|numbers?|of)$/.test(i + 1 < turn.count ? word(turn, i + 1) : '');
+  return isTagged(turn, i, TAG.DIGIT) && !/^(?:digits?|numbers?|of)$/.test(word(turn, i + 1));
 }
 
 function codesBehind(turn: Turn, type: number, to: number): boolean {
@@ -85,7 +85,7 @@ function codesBehind(turn: Turn, type: number, to: number): boolean {
     take(turn, type, code);
     found = true;
     at = code.to;
-    if (!/^(?:and|or|aur)$/.test(at < turn.count ? word(turn, at) : '')) break;
+    if (!/^(?:and|or|aur)$/.test(word(turn, at))) break;
     at = skipLinks(turn, at, TAG.LINK | TAG.FUNCTION);
   }
   return found;
@@ -104,7 +104,7 @@ function take(turn: Turn, type: number, code: Code): void {
 
 /** The code at a token when it is long enough for its type. */
 export function codeAt(turn: Turn, type: number, at: number): Code | undefined {
-  const spelled = (type & (ASK.BOOKING | ASK.ID | ASK.ACCOUNT)) !== 0;
+  const spelled = (type & (ASK.BOOKING | ASK.ID | ASK.ACCOUNT | ASK.NUMBER)) !== 0;
   const code = readCode(turn, at, spelled ? READING.CUED : READING.STRICT);
   if (code === undefined) return undefined;
   const [characters, digits] = LEAST[typeOf(type) ?? (type === ASK.KEEP ? 'KEEP' : 'NUMBER')] ?? [4, 2];
@@ -169,6 +169,7 @@ function isSecretPart(turn: Turn, i: number): boolean {
   if (gap === GAP.GLUE) return true;
   if (gap !== GAP.SPACE) return false;
   if (isTagged(turn, i, TAG.NUMBER | TAG.MIXED)) return true;
+  if (isTagged(turn, i, TAG.UNKNOWN) && isTagged(turn, i - 1, TAG.NUMBER) && i + 1 === turn.count) return true;
   const short = lengthAt(turn, i) <= 3 && isTagged(turn, i, TAG.LETTER | TAG.UNKNOWN);
   return short || (lengthAt(turn, i) === 1 && isTagged(turn, i + 1, TAG.NUMBER | TAG.LETTER));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenize } from '#lambdas/domain/text/tokenize.ts';
+import { tokenize } from '../../text/tokenize.ts';
 import { type ContextSpan, createContext, findInContext, findKnownNames, type Speaker } from './find-in-context.ts';
 
 const PIECES = [
@@ -131,6 +131,7 @@ describe('findInContext on a hostile turn', () => {
     'nine ',
     'double ',
     'kavi ',
+    'Zxq ',
     'John ',
     '@',
     'a@',
@@ -152,6 +153,6 @@ describe('findInContext on a hostile turn', () => {
 
   it.each(UNITS)('takes linear time for 160 KB of %j', (unit) => {
     cost(unit, 10_000);
-    expect(cost(unit, 160_000)).toBeLessThan(1_000);
+    expect(cost(unit, 160_000)).toBeLessThan(700);
   });
 });

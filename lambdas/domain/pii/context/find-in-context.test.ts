@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tokenize } from '#lambdas/domain/text/tokenize.ts';
+import { tokenize } from '../../text/tokenize.ts';
 import { createContext, findInContext, namesHeard, type Speaker } from './find-in-context.ts';
 
 type Line = readonly [speaker: Speaker, text: string];

@@ -1,16 +1,16 @@
-import type { Tokens } from '#lambdas/domain/text/tokenize.ts';
+import type { Tokens } from '../../text/tokenize.ts';
 import { findAddresses } from './address.ts';
 import { findAnswers } from './answers.ts';
-import { findBareValues, heldOnlyName } from './bare-turns.ts';
-import { type Context, mayAnswer, mayAsk } from './context.ts';
+import { findBareValues } from './bare-turns.ts';
+import { closeTurn, openTurn } from './call-state.ts';
+import { type Context, mayAnswer } from './context.ts';
 import { findEmails } from './email.ts';
 import { findFields } from './fields.ts';
 import { findAnnouncedNames, findPlainNames } from './names.ts';
-import { MAX_WAIT, readQuestion } from './questions.ts';
 import { findSpokenDigits } from './spoken-digits.ts';
-import { NOTABLE, TAG } from './tags.ts';
-import { readTurn, refresh, sizeOf, spansOf, type Turn } from './turn.ts';
-import { ASK, type ContextSpan, type Speaker } from './types.ts';
+import { NOTABLE } from './tags.ts';
+import { refresh, spansOf, type Turn } from './turn.ts';
+import type { ContextSpan, Speaker } from './types.ts';
 
 export { type Context, createContext, namesHeard } from './context.ts';
 export { findKnownNames } from './known-names.ts';
@@ -25,11 +25,9 @@ const MAX_ROUNDS = 8;
  * The turns of a call are given in their order. Linear in the length of the turn.
  */
 export function findInContext(tokens: Tokens, speaker: Speaker, context: Context): readonly ContextSpan[] {
-  const turn = readTurn(tokens, speaker, context);
-  context.turns++;
-  if (speaker === 'agent') context.agentHeard = true;
+  const turn = openTurn(tokens, speaker, context);
   if ((turn.seen & NOTABLE) !== 0) findAll(turn);
-  settle(turn);
+  closeTurn(turn);
   return turn.found === 0 ? NONE : spansOf(turn);
 }
 
@@ -47,19 +45,4 @@ function findAll(turn: Turn): void {
     if (mayAnswer(turn.speaker)) findBareValues(turn);
     if (turn.claims === before) return;
   }
-}
-
-/** Takes what was answered from what is waited for, and keeps what the turn asks. */
-function settle(turn: Turn): void {
-  const { context } = turn;
-  if (mayAnswer(turn.speaker)) {
-    const answered = turn.found | turn.present;
-    context.asked &= ~answered;
-    if ((answered & ASK.NAME) !== 0) context.named++;
-    if (++context.askedAge >= MAX_WAIT) context.asked = 0;
-    if (turn.count > 0) context.afterName = heldOnlyName(turn);
-    if (sizeOf(turn) > 1) context.afterPlace = (turn.seen & TAG.PLACE) !== 0;
-  }
-  if ((turn.seen & TAG.POSTAL) !== 0) context.postal = true;
-  if (mayAsk(turn.speaker)) readQuestion(turn);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tokenize } from '#lambdas/domain/text/tokenize.ts';
+import { tokenize } from '../../text/tokenize.ts';
 import { createContext, findInContext, findKnownNames } from './find-in-context.ts';
 
 function again(introduction: string, text: string): string[] {

@@ -1,5 +1,6 @@
-import type { Tokens } from '#lambdas/domain/text/tokenize.ts';
-import { PLACEHOLDER, WORD, wordAt } from '#lambdas/domain/text/tokenize.ts';
+import { codeAt } from '../../text/characters.ts';
+import type { Tokens } from '../../text/tokenize.ts';
+import { PLACEHOLDER, WORD, wordAt } from '../../text/tokenize.ts';
 import { type Context, mayBeKnown, NAME_ANYWHERE } from './context.ts';
 import type { ContextSpan } from './types.ts';
 
@@ -53,6 +54,6 @@ function endsSentence(tokens: Tokens, i: number): boolean {
 function stemEnd(tokens: Tokens, i: number): number {
   const end = tokens.end[i] ?? 0;
   const { text } = tokens;
-  const isS = end - (tokens.start[i] ?? 0) > 3 && text.charCodeAt(end - 1) === 0x73;
+  const isS = end - (tokens.start[i] ?? 0) > 3 && codeAt(text, end - 1) === 0x73;
   return isS && /['\u2019\u02bc]/.test(text.charAt(end - 2)) ? end - 2 : end;
 }

@@ -1,4 +1,4 @@
-import { createWordTable, type WordTable } from '#lambdas/domain/text/word-table.ts';
+import { createWordTable, type WordTable } from '../../text/word-table.ts';
 import { type CueTable, createCueTable } from './cue-table.ts';
 import { NAMES_THAT_ARE_WORDS } from './data/ambiguous-names.ts';
 import { FIELD_PHRASES, NAME_PHRASES, NAME_QUESTIONS } from './data/cue-phrases.ts';

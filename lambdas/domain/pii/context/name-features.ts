@@ -1,6 +1,6 @@
-import { fold } from '#lambdas/domain/text/characters.ts';
+import { codeAt, fold } from '../../text/characters.ts';
 import { TAG } from './tags.ts';
-import { gapAfter, goesOnValue, isCapital, isTagged, lengthAt, sizeOf, tagAt, type Turn } from './turn.ts';
+import { afterValue, gapAfter, isCapital, isTagged, lengthAt, sizeOf, type Turn, tagAt } from './turn.ts';
 import { ASK } from './types.ts';
 
 /** Buckets of the hashed features (Weinberger et al. 2009). */
@@ -67,7 +67,7 @@ const MAX_SIZE = 9;
 /** Words in front of token `i`, each value counted as one. */
 function placeOf(turn: Turn, i: number): number {
   let place = 0;
-  for (let k = 0; k < i && place < MAX_SIZE; k++) if (!goesOnValue(turn, k)) place++;
+  for (let k = 0; k < i && place < MAX_SIZE; k = afterValue(turn, k)) place++;
   return place;
 }
 
@@ -85,7 +85,7 @@ export function wordFeatures(turn: Turn, i: number, out: Uint16Array): number {
   for (let at = -1; at <= length; at++) {
     let value: number = KIND.GRAM;
     for (let k = at; k < at + MAX_GRAM && k <= length; k++) {
-      const code = k < 0 || k === length ? EDGE : fold(text.charCodeAt(from + k));
+      const code = k < 0 || k === length ? EDGE : fold(codeAt(text, from + k));
       value = Math.imul(value ^ code, FNV_PRIME);
       if (k > at || code !== EDGE) out[n++] = bucket(KIND.GRAM + k - at, value);
     }

@@ -1,4 +1,4 @@
-import { TRAIT } from '#lambdas/domain/text/characters.ts';
+import { TRAIT } from '../../text/characters.ts';
 import { isNextField } from './field-cues.ts';
 import { nameScore } from './name-model.ts';
 import { NO_NAME, TAG } from './tags.ts';
@@ -22,14 +22,14 @@ const THRESHOLD = [3, 0.5, -5] as const;
 /** What a capital letter inside a sentence takes off them. */
 const CAPITAL_BONUS = [1.5, 4, 4] as const;
 /** Log-odds from which a rare word goes on a name when both have capital letters. */
-const BOTH_CAPITAL = -3;
+const BOTH_CAPITAL = -8;
 /** Log-odds from which a name that is a common word as well counts in a turn that holds nothing but values. */
 const AMBIGUOUS_THRESHOLD = 0;
 
 /** Words that are a name only when something says so. */
-const AMBIGUOUS = TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER;
+export const AMBIGUOUS = TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER;
 /** Words that a name does not begin or go on with, unless they are names too. */
-const NEVER = NO_NAME | TAG.DIGIT | TAG.STREET | TAG.COMPANY | TAG.BRAND | TAG.DATE;
+const NEVER = NO_NAME | TAG.DIGIT | TAG.STREET | TAG.ADDRESS | TAG.COMPANY | TAG.BRAND | TAG.DATE;
 
 /** End of the name that begins at token `from`; `from` itself when none does. */
 export function endOfName(turn: Turn, from: number, trust: number): number {
@@ -106,6 +106,7 @@ function goesOn(turn: Turn, from: number, i: number, trust: number): boolean {
   if ((tag & TAG.NAME) !== 0) return isSecondName(turn, from, i);
   if ((tag & (NEVER | TAG.PLACE | TAG.CUE | TAG.MAIL)) !== 0) return false;
   if ((tag & TAG.UNKNOWN) !== 0) {
+    if (lengthAt(turn, i) <= 4 && isTagged(turn, i + 1, TAG.NUMBER) && lengthAt(turn, i + 1) <= 3) return false;
     const both = isCasedInside(turn, i) && isCapital(turn, from);
     return both ? nameScore(turn, i) > BOTH_CAPITAL : looksLikeName(turn, i, Math.max(trust, TRUST.LIKELY));
   }

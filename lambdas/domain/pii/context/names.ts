@@ -1,9 +1,9 @@
-import { TRAIT } from '#lambdas/domain/text/characters.ts';
-import { hashOf } from '#lambdas/domain/text/tokenize.ts';
+import { TRAIT } from '../../text/characters.ts';
+import { hashOf } from '../../text/tokenize.ts';
 import { NAME_ANYWHERE, NAME_CAREFULLY, rememberName } from './context.ts';
 import { cueLength, cueOf } from './cue-table.ts';
 import { NAME_BEHIND, NAME_LIKELY, NAME_NONE, NAME_SURE } from './lexicon.ts';
-import { endOfName, isCasedInside, joins, TRUST } from './name-spans.ts';
+import { AMBIGUOUS, endOfName, isCasedInside, joins, TRUST } from './name-spans.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, protect, type Turn, tagAt, word } from './turn.ts';
 import { ASK } from './types.ts';
@@ -57,7 +57,7 @@ function skipFillers(turn: Turn, from: number): number {
 
 /** `on my account is`, `of the passenger is` between `name` and the name. */
 function skipOwner(turn: Turn, from: number): number {
-  if (!/^(?:on|of|for|in|under)$/.test(from < turn.count ? word(turn, from) : '')) return from;
+  if (!/^(?:on|of|for|in|under)$/.test(word(turn, from))) return from;
   for (let at = from + 1; at < from + MAX_OWNER && at < turn.count && gapAfter(turn, at - 1) < GAP.STOP; at++) {
     if (/^(?:is|was|hai)$/.test(word(turn, at))) return at + 1;
   }
@@ -107,7 +107,7 @@ function isNameBefore(turn: Turn, i: number): boolean {
 /** Words that are nothing but names. */
 function findPlain(turn: Turn): void {
   for (let i = 0; i < turn.count; i++) {
-    if (!isTagged(turn, i, TAG.NAME) || isStreetName(turn, i)) continue;
+    if (!isTagged(turn, i, TAG.NAME) || !mayBePlain(turn, i) || isStreetName(turn, i)) continue;
     const to = endOfName(turn, i, TRUST.NONE);
     if (to === i) continue;
     const from = withRareFirst(turn, i);
@@ -116,10 +116,15 @@ function findPlain(turn: Turn): void {
   }
 }
 
-/** `Daiki Lee`: a rare word with a capital letter in front of a name with one. */
+/** A name that is a common word as well must have a capital letter. */
+const mayBePlain = (turn: Turn, i: number): boolean => !isTagged(turn, i, AMBIGUOUS) || isCapital(turn, i);
+
+/** `Daiki Lee`, `keshawn lutz`: a rare word that looks like a name in front of one, written alike. */
 function withRareFirst(turn: Turn, i: number): number {
-  const rare = isTagged(turn, i - 1, TAG.UNKNOWN) && isCapital(turn, i - 1) && isCapital(turn, i);
-  return rare && joins(turn, i - 1) ? i - 1 : i;
+  const before = i - 1;
+  if (!isTagged(turn, before, TAG.UNKNOWN) || isCapital(turn, before) !== isCapital(turn, i) || !joins(turn, before))
+    return i;
+  return isCapital(turn, i) || endOfName(turn, before, TRUST.LIKELY) > before ? before : i;
 }
 
 /** Rare words with capital letters: two that stand together, or one inside a sentence, when they look like a name. */

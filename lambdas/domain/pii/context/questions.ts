@@ -28,6 +28,7 @@ export function readQuestion(turn: Turn): void {
 
 /** ASK bits of all fields that stand in a sentence with a word of asking. */
 function askedTypes(turn: Turn): number {
+  if (!namesField(turn)) return 0;
   let asked = 0;
   let named = 0;
   const bare = sizeOf(turn) <= MAX_BARE_QUESTION;
@@ -45,8 +46,16 @@ function askedTypes(turn: Turn): number {
   return asked;
 }
 
+function namesField(turn: Turn): boolean {
+  for (let k = 0; k < turn.cueCount; k++) {
+    const at = turn.places[k] ?? 0;
+    if (fieldOf(turn, turn.cues[at] ?? 0, at) !== 0) return true;
+  }
+  return false;
+}
+
 /** Fields whose bare name says too little: "is your card working", "change the reservation". */
-const NEEDS_NUMBER = ASK.ACCOUNT | ASK.BOOKING | ASK.CARD | ASK.ID | ASK.PHONE;
+const NEEDS_NUMBER = ASK.KEEP | ASK.ACCOUNT | ASK.BOOKING | ASK.CARD | ASK.ID | ASK.PHONE;
 /** Cues of names that are no question for one: `mr`, `speaking with`. */
 const NO_QUESTION =
   /^(?:mr|mrs|ms|mister|shri|shree|smt|prof|speaking|talking|named|please|just|you|they|everyone|myself|under|in|by)$/;

@@ -4,6 +4,9 @@ export interface Scratch {
   readonly cues: Int32Array;
   readonly places: Int32Array;
   readonly owner: Uint8Array;
+  /** Where a span ends, at its first token, and where it begins, at its last one. */
+  readonly spanEnd: Int32Array;
+  readonly spanStart: Int32Array;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -22,5 +25,7 @@ function createScratch(capacity: number): Scratch {
     cues: new Int32Array(capacity),
     places: new Int32Array(capacity),
     owner: new Uint8Array(capacity),
+    spanEnd: new Int32Array(capacity),
+    spanStart: new Int32Array(capacity),
   };
 }

@@ -1,12 +1,12 @@
-import { TRAIT } from '#lambdas/domain/text/characters.ts';
-import { MIXED, NUMBER, PLACEHOLDER, type Tokens, WORD, wordAt } from '#lambdas/domain/text/tokenize.ts';
+import { codeAt, TRAIT } from '../../text/characters.ts';
+import { PLACEHOLDER, type Tokens, wordAt } from '../../text/tokenize.ts';
 import type { Context } from './context.ts';
 import { cueLength, cueOf } from './cue-table.ts';
-import { CUES, LEXICON } from './lexicon.ts';
+import { CUES } from './lexicon.ts';
 import { scratchFor } from './scratch.ts';
 import { TAG } from './tags.ts';
 import { ASK, CONTEXT_TYPES, type ContextSpan, type ContextType, type Speaker } from './types.ts';
-import { isOrdinary } from './vocabulary.ts';
+import { tagOf, withoutPossessive } from './word-tags.ts';
 
 /** One turn with what the word list says of each token, and which tokens belong to a value already. */
 export interface Turn {
@@ -20,9 +20,12 @@ export interface Turn {
   readonly cues: Int32Array;
   /** Where they begin, in order: the first `cueCount` places. */
   readonly places: Int32Array;
-  readonly cueCount: number;
+  cueCount: number;
   /** 0 or 1 + index of the type; FIRST is added on the first token of a span. */
   readonly owner: Uint8Array;
+  /** Where a span ends, exclusive, at its first token, and where it begins, at its last one. */
+  readonly spanEnd: Int32Array;
+  readonly spanStart: Int32Array;
   /** ASK bits of the placeholders in the turn: what they stand for is answered. */
   readonly present: number;
   /** All tags that occur outside of values, as of the last `refresh`. */
@@ -41,6 +44,7 @@ export interface Turn {
 
 const FIRST = 0x80;
 const KEPT = 0x7f;
+const NAME_OWNER = CONTEXT_TYPES.indexOf('NAME') + 1;
 
 /** What stands between two tokens. */
 export const GAP = { SPACE: 0, GLUE: 1, COMMA: 2, COLON: 3, STOP: 4 } as const;
@@ -48,34 +52,53 @@ export const GAP = { SPACE: 0, GLUE: 1, COMMA: 2, COLON: 3, STOP: 4 } as const;
 /** Units looked at between two tokens: more than that between them is no writing of one value. */
 const MAX_GAP = 6;
 
+/** Words of a cue at most, as its length has four bits. */
+const MAX_CUE = 15;
+
 const PLACEHOLDER_TYPE = /[A-Z]+(?:_[A-Z]+)*/;
 
 /** Reads the tags of a turn: one look-up a token, and the cues that begin at a token tagged so. */
 export function readTurn(tokens: Tokens, speaker: Speaker, context: Context): Turn {
-  const { tags, cues, places, owner } = scratchFor(tokens.count);
+  const scratch = scratchFor(tokens.count);
+  const { tags, cues, places, owner } = scratch;
   let seen = 0;
   let next = 0;
   let cueCount = 0;
   let announced = 0;
   for (let i = 0; i < tokens.count; i++) {
-    const tag = cachedTag(tokens, i);
+    const tag = tagOf(tokens, i);
     tags[i] = tag;
     seen |= tag;
     cues[i] = 0;
+    owner[i] = 0;
     if ((tag & TAG.CUE) === 0 || i < next) continue;
-    const cue = CUES.match(tokens, i);
+    const cue = CUES.match(tokens, i, tokens.count);
     if (cue === 0) continue;
     cues[i] = cue;
     places[cueCount++] = i;
     announced |= cueOf(cue);
     next = i + cueLength(cue);
   }
-  owner.fill(0, 0, tokens.count);
   const { count } = tokens;
   const present = (seen & TAG.TAKEN) === 0 ? 0 : placeholderTypes(tokens);
   const cased = (tokens.traits & TRAIT.UPPER) !== 0;
   const state = { seen, announced, cased, found: 0, claims: 0, absorbed: 0 };
-  return { tokens, count, speaker, context, tags, cues, places, cueCount, owner, present, ...state };
+  const { spanEnd, spanStart } = scratch;
+  return {
+    tokens,
+    count,
+    speaker,
+    context,
+    tags,
+    cues,
+    places,
+    cueCount,
+    owner,
+    spanEnd,
+    spanStart,
+    present,
+    ...state,
+  };
 }
 
 /**
@@ -86,50 +109,32 @@ export function refresh(turn: Turn): void {
   turn.seen = 0;
   turn.announced = 0;
   turn.cased = false;
+  turn.cueCount = 0;
+  let next = 0;
   for (let i = 0; i < turn.count; i++) {
     const tag = tagAt(turn, i);
     turn.seen |= tag;
-    turn.cased ||= (tag & TAG.TAKEN) === 0 && isCapital(turn, i);
+    turn.cues[i] = 0;
+    if ((tag & TAG.TAKEN) !== 0) continue;
+    turn.cased ||= isCapital(turn, i);
+    if ((tag & TAG.CUE) !== 0 && i >= next) next = i + readCue(turn, i);
   }
-  for (let k = 0; k < turn.cueCount; k++) {
-    const at = turn.places[k] ?? 0;
-    if (!isTagged(turn, at, TAG.TAKEN)) turn.announced |= cueOf(turn.cues[at] ?? 0);
-  }
+}
+
+/** Keeps the cue that begins at a token, up to the next value, and gives its length. */
+function readCue(turn: Turn, i: number): number {
+  let to = i + 1;
+  while (to < i + MAX_CUE && !isTagged(turn, to, TAG.TAKEN)) to++;
+  const cue = CUES.match(turn.tokens, i, to);
+  if (cue === 0) return 0;
+  turn.cues[i] = cue;
+  turn.places[turn.cueCount++] = i;
+  turn.announced |= cueOf(cue);
+  return cueLength(cue);
 }
 
 /** Words of the turn, each value counted as one. */
 export const sizeOf = (turn: Turn): number => turn.count - turn.absorbed;
-
-/** Direct-mapped cache of tags by the words' hashes; two words with one 32-bit hash count as equal. */
-const CACHE_SIZE = 1 << 13;
-const cachedHashes = new Int32Array(CACHE_SIZE);
-const cachedTags = new Int32Array(CACHE_SIZE);
-
-function cachedTag(tokens: Tokens, i: number): number {
-  if (tokens.kind[i] === PLACEHOLDER) return TAG.TAKEN;
-  const hash = tokens.hash[i] ?? 0;
-  const slot = hash & (CACHE_SIZE - 1);
-  if (cachedHashes[slot] === hash && hash !== 0) return cachedTags[slot] ?? 0;
-  const tag = tokens.kind[i] === WORD ? LEXICON.get(tokens, i) || tagOfRareWord(tokens, i) : tagByForm(tokens, i);
-  cachedHashes[slot] = hash;
-  cachedTags[slot] = tag;
-  return tag;
-}
-
-function tagByForm(tokens: Tokens, i: number): number {
-  const kind = tokens.kind[i];
-  if (kind === NUMBER) return TAG.NUMBER | LEXICON.get(tokens, i);
-  return kind === MIXED ? TAG.MIXED : TAG.TAKEN;
-}
-
-function tagOfRareWord(tokens: Tokens, i: number): number {
-  const start = tokens.start[i] ?? 0;
-  const end = tokens.end[i] ?? 0;
-  if (end - start === 1) return TAG.LETTER;
-  if (isOrdinary(tokens.hash[i] ?? 0)) return TAG.WORD;
-  const stem = withoutPossessive(tokens.text, end);
-  return (stem < end && LEXICON.of(tokens.text.slice(start, stem))) || TAG.UNKNOWN;
-}
 
 /** Tags of token `i`; TAKEN beyond the ends and where a value was found. */
 export function tagAt(turn: Turn, i: number): number {
@@ -142,7 +147,7 @@ export const isTagged = (turn: Turn, i: number, tags: number): boolean => (tagAt
 /** Whether token `i` begins with a capital letter. */
 export function isCapital(turn: Turn, i: number): boolean {
   const at = turn.tokens.start[i] ?? 0;
-  const code = turn.tokens.text.charCodeAt(at);
+  const code = codeAt(turn.tokens.text, at);
   return code > 0x7f ? /\p{Lu}/u.test(turn.tokens.text.charAt(at)) : code >= 0x41 && code <= 0x5a;
 }
 
@@ -158,10 +163,9 @@ export function gapAfter(turn: Turn, i: number): number {
   const { text, start, end } = turn.tokens;
   const from = end[i] ?? 0;
   const to = start[i + 1] ?? text.length;
-  if (to - from === 1) return gapOfUnit(text.charCodeAt(from), GAP.GLUE);
+  if (to - from === 1) return gapOfUnit(codeAt(text, from), GAP.GLUE);
   let gap: number = GAP.SPACE;
-  for (let at = from; at < to && at < from + MAX_GAP; at++)
-    gap = Math.max(gap, gapOfUnit(text.charCodeAt(at), GAP.SPACE));
+  for (let at = from; at < to && at < from + MAX_GAP; at++) gap = Math.max(gap, gapOfUnit(codeAt(text, at), GAP.SPACE));
   return to - from > MAX_GAP ? Math.max(gap, GAP.COMMA) : gap;
 }
 
@@ -187,14 +191,36 @@ export function claim(turn: Turn, from: number, to: number, type: ContextType): 
   turn.owner[from] = index | FIRST;
   turn.found |= ASK[type];
   turn.absorbed += to - from - 1;
+  turn.spanEnd[from] = to;
+  turn.spanStart[to - 1] = from;
+  if (type === 'NAME') mergeNames(turn, from, to);
   turn.claims++;
   return true;
 }
 
-/** Whether a token belongs to a value and is not its first. */
-export function goesOnValue({ owner }: Turn, i: number): boolean {
-  const own = owner[i] ?? 0;
-  return own !== 0 && own !== KEPT && (own & FIRST) === 0;
+/** Names that stand side by side are one. */
+function mergeNames(turn: Turn, from: number, to: number): void {
+  const start = joinsName(turn, from) ? (turn.spanStart[from - 1] ?? from) : from;
+  const end = joinsName(turn, to) ? (turn.spanEnd[to] ?? to) : to;
+  for (const seam of [from, to]) {
+    if (seam === start || seam === end) continue;
+    turn.owner[seam] = NAME_OWNER;
+    turn.absorbed++;
+  }
+  turn.spanEnd[start] = end;
+  turn.spanStart[end - 1] = start;
+}
+
+/** Whether names end and begin at a token, with a space between them. */
+function joinsName(turn: Turn, at: number): boolean {
+  if (at === 0 || at >= turn.count || turn.owner[at] !== (NAME_OWNER | FIRST)) return false;
+  return ((turn.owner[at - 1] ?? 0) & ~FIRST) === NAME_OWNER && gapAfter(turn, at - 1) === GAP.SPACE;
+}
+
+/** The token behind a value that begins at token `i`, or the next one. */
+export function afterValue(turn: Turn, i: number): number {
+  const own = turn.owner[i] ?? 0;
+  return (own & FIRST) === 0 ? i + 1 : (turn.spanEnd[i] ?? i + 1);
 }
 
 /** Takes tokens out of play without a span: order numbers and other values that survive. */
@@ -220,12 +246,6 @@ export function spansOf(turn: Turn): ContextSpan[] {
   return spans;
 }
 
-/** Where `Priya` ends in `Priya's`. */
-function withoutPossessive(text: string, end: number): number {
-  const isS = text.charCodeAt(end - 1) === 0x73;
-  return isS && /['\u2019\u02bc]/.test(text.charAt(end - 2)) ? end - 2 : end;
-}
-
 /** ASK bits of the placeholders in a text. */
 function placeholderTypes({ text, count, kind, start, end }: Tokens): number {
   let types = 0;
@@ -237,8 +257,17 @@ function placeholderTypes({ text, count, kind, start, end }: Tokens): number {
   return types;
 }
 
-/** The folded text of token `i`. */
-export function word({ tokens }: Turn, i: number): string {
+/** The folded text of token `i`, nothing beyond the ends. */
+export function word({ tokens, count }: Turn, i: number): string {
+  if (i < 0 || i >= count) return '';
   if ((tokens.traits & TRAIT.NON_ASCII) !== 0) return wordAt(tokens, i);
   return tokens.text.slice(tokens.start[i], tokens.end[i]).toLowerCase();
+}
+
+/** The words in front of an answer: sure, it's, my name is. */
+export function skipLead(turn: Turn): number {
+  let at = 0;
+  while (at < turn.count && isTagged(turn, at, TAG.FILLER | TAG.LINK) && !isTagged(turn, at, TAG.NUMBER | TAG.NAME))
+    at++;
+  return at;
 }

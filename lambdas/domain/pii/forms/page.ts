@@ -1,3 +1,4 @@
+import { codeAt } from '../../text/characters.ts';
 import { KEY } from './keyword-data.ts';
 import { type Around, keysAfter, keysBefore } from './keywords.ts';
 import { isDigitCode, isLetterCode, isWordCode } from './scan.ts';
@@ -51,8 +52,8 @@ export function isOrdered({ nearest, gap, after }: Setting): boolean {
 
 /** Whether a group of digits stands beside the value, with a blank or newline between. */
 export function isInRow({ text }: Page, start: number, end: number): boolean {
-  const before = /\s/.test(text[start - 1] ?? '') && isDigitCode(text.charCodeAt(start - 2));
-  return before || (/\s/.test(text[end] ?? '') && isDigitCode(text.charCodeAt(end + 1)));
+  const before = /\s/.test(text[start - 1] ?? '') && isDigitCode(codeAt(text, start - 2));
+  return before || (/\s/.test(text[end] ?? '') && isDigitCode(codeAt(text, end + 1)));
 }
 
 /** Whether there is nothing but punctuation around the value. */
@@ -63,7 +64,7 @@ export function isAlone({ text }: Page, start: number, end: number): boolean {
 
 /** Whether a value is no part of a longer word, number, date, time or decimal. */
 export function isWhole({ text }: Page, start: number, end: number): boolean {
-  if (isWordCode(text.charCodeAt(start - 1)) || isWordCode(text.charCodeAt(end))) return false;
+  if (isWordCode(codeAt(text, start - 1)) || isWordCode(codeAt(text, end))) return false;
   const length = end - start;
   return !joins(text, start - 1, -1, length) && !joins(text, end, 1, length);
 }
@@ -72,8 +73,8 @@ export function isWhole({ text }: Page, start: number, end: number): boolean {
 export function isCoded({ text }: Page, start: number, end: number): boolean {
   const before = text[start - 1];
   if (before === '#') return true;
-  if ((before === '-' || before === '/') && isLetterCode(text.charCodeAt(start - 2))) return true;
-  return text[end] === '-' && isLetterCode(text.charCodeAt(end + 1)) && isDigitCode(text.charCodeAt(end + 2));
+  if ((before === '-' || before === '/') && isLetterCode(codeAt(text, start - 2))) return true;
+  return text[end] === '-' && isLetterCode(codeAt(text, end + 1)) && isDigitCode(codeAt(text, end + 2));
 }
 
 /** Longer values are no date, no time and no part of a sum, so that commas, slashes and colons divide them. */
@@ -83,10 +84,10 @@ const LONG_NEIGHBOUR = 7;
 
 /** Whether the sign here joins the value to the digits on its other side. */
 function joins(text: string, sign: number, step: 1 | -1, length: number): boolean {
-  const code = text.charCodeAt(sign);
+  const code = codeAt(text, sign);
   const isHyphenOrStop = code === 0x2d || code === 0x2e;
   if (!isHyphenOrStop && (length >= LONG_VALUE || !(code === 0x2c || code === 0x2f || code === 0x3a))) return false;
   let digits = 0;
-  while (digits < LONG_NEIGHBOUR && isDigitCode(text.charCodeAt(sign + step * (digits + 1)))) digits++;
+  while (digits < LONG_NEIGHBOUR && isDigitCode(codeAt(text, sign + step * (digits + 1)))) digits++;
   return digits > 0 && digits < LONG_NEIGHBOUR;
 }

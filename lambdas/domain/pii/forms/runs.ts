@@ -1,3 +1,4 @@
+import { codeAt } from '../../text/characters.ts';
 import type { Token } from './scan.ts';
 
 /** Groups of digits that stand so close that they may be one number. */
@@ -32,6 +33,6 @@ export function digitsOf(run: Run): number {
 
 function isNear(text: string, left: Token | undefined, right: Token): boolean {
   if (left === undefined || right.start - left.end > WIDEST_GAP) return false;
-  for (let i = left.end; i < right.start; i++) if (!DIVIDERS.has(text.charCodeAt(i))) return false;
+  for (let i = left.end; i < right.start; i++) if (!DIVIDERS.has(codeAt(text, i))) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import { codeAt } from '../../text/characters.ts';
 /** Half-open range of a text: letters and digits in a row, with at least one digit. */
 export interface Token {
   readonly start: number;
@@ -30,18 +31,18 @@ export function scanTokens(text: string): Token[] {
 
 function startOfWord(text: string, at: number, floor: number): number {
   let i = at;
-  while (i > floor && isWordCode(text.charCodeAt(i - 1)) && !isTimes(text, i - 1)) i--;
+  while (i > floor && isWordCode(codeAt(text, i - 1)) && !isTimes(text, i - 1)) i--;
   return i;
 }
 
 function endOfWord(text: string, at: number): number {
   let i = at + 1;
-  while (isWordCode(text.charCodeAt(i)) && !isTimes(text, i)) i++;
+  while (isWordCode(codeAt(text, i)) && !isTimes(text, i)) i++;
   return i;
 }
 
 function hasLetter(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (!isDigitCode(text.charCodeAt(i))) return true;
+  for (let i = start; i < end; i++) if (!isDigitCode(codeAt(text, i))) return true;
   return false;
 }
 
@@ -60,14 +61,14 @@ export function isLetterCode(code: number): boolean {
 
 /** An `x` between digits: an extension, or a multiplication. */
 function isTimes(text: string, i: number): boolean {
-  const code = text.charCodeAt(i);
+  const code = codeAt(text, i);
   if (code !== 0x78 && code !== 0x58) return false;
-  return isDigitCode(text.charCodeAt(i - 1)) && isDigitCode(text.charCodeAt(i + 1));
+  return isDigitCode(codeAt(text, i - 1)) && isDigitCode(codeAt(text, i + 1));
 }
 
 function isPlaceholder(text: string, start: number, end: number): boolean {
-  if (end - start > LONGEST_PLACEHOLDER_NUMBER || text.charCodeAt(end) !== 0x5d) return false;
-  return text.charCodeAt(start - 1) === 0x5f && isWordCode(text.charCodeAt(start - 2));
+  if (end - start > LONGEST_PLACEHOLDER_NUMBER || codeAt(text, end) !== 0x5d) return false;
+  return codeAt(text, start - 1) === 0x5f && isWordCode(codeAt(text, start - 2));
 }
 
 function classes(): Uint8Array {

@@ -12,7 +12,7 @@ export const FIELD_PHRASES = {
     'ओटीपी',
   ],
   PASSWORD: [
-    '(password|passwrd|pasword|passwor|passwords|passcode|passphrase|pswd|pwd|pass word|pass code|pass phrase|key word)',
+    '(password|passwrd|pasword|passwor|passwords|passowrd|paassword|pssword|passord|passwort|passcode|passphrase|pswd|pwd|pass word|pass code|pass phrase|key word)',
     '(पासवर्ड)',
   ],
   CVV: [
@@ -22,6 +22,7 @@ export const FIELD_PHRASES = {
   ],
   ACCOUNT: [
     '(account|acct|accnt|acount|accont|acc|ac) (number|numbers|no|nos|num|nmbr|numbr|numbet|numbe|id|)',
+    '(savings|saving|checking|current) (account|) (is|number|no)',
     'loan (account|reference|ref|ac|) (number|no|id|numbr)',
     '(khata|khaata) (number|no|sankhya|)',
     '(iban|routing number|sort code|ifsc)',

@@ -52,7 +52,7 @@ export const LINK_WORDS = `
 is are was iss number numbers num nos no nmbr numbr nbr numbre code codes id ids it its it's that that's thats this be would should
 will as of the my our your for on last first four five six digit digits ending ends end ended in with starting called named
 registered new old current correct full complete hai hain h he hei tha wo woh ye yeh mera meri mere are gonna just also and
-value question answer set reads says goes follows following account card policy claim booking customer file here heres here's
+value question answer set reads says goes follows following account card credit debit atm bank saving savings checking policy claim booking customer file here heres here's
 है हैं था मेरा मेरी नंबर नम्बर
 `;
 

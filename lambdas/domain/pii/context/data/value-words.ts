@@ -44,8 +44,7 @@ seventeenth eighteenth nineteenth twentieth thirtieth hundred thousand
 
 /** Hosts and signs of e-mail addresses, as they are said or as a transcript leaves them. */
 export const MAIL_WORDS = `
-gmail gmaill gmial gamil gmai yahoo yaho hotmail hotmai outlook rediff rediffmail reddiffmail aol icloud protonmail ymail live msn
-com con dot at rate underscore dash hyphen minus co net org edu
+gmail gmaill gmial gamil gmil gmal gmai yahoo yaho hotmail hotmai outlook rediff rediffmail reddiffmail aol icloud protonmail ymail msn com con dot underscore hyphen
 डॉट जीमेल याहू
 `;
 
