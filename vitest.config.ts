@@ -1,14 +1,17 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { contractNoticeReporter } from './local/engines/contract-notice.ts';
 
 export default defineConfig({
   test: {
     include: ['lambdas/**/*.test.ts', 'lib/**/*.test.ts', 'infra-tests/**/*.test.ts', 'local/**/*.test.ts'],
+    // They need an engine that npm run test:real starts; local/engines/vitest.config.ts has them.
+    exclude: [...configDefaults.exclude, '**/*.real.test.ts'],
     globalSetup: ['infra-tests/build-bundles.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
     // Two cores: the end-to-end tests start a whole runtime each.
     maxWorkers: 2,
-    reporters: ['default'],
+    reporters: ['default', contractNoticeReporter(process.env.CALLSIFT_TEST_DYNAMODB_URL !== undefined)],
   },
 });

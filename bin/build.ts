@@ -2,6 +2,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
 import { FUNCTION_ENV, TRIAGE_FILES } from '#lambdas/names.ts';
+import { PRECOMPUTED, precompute } from './precompute.ts';
 
 const TRIAGE_FOLDER = 'lambdas/triage';
 
@@ -26,7 +27,8 @@ export const BUNDLE_OPTIONS = {
 
 /**
  * Bundles every function into dist/<function>/index.cjs: one esbuild run, the SDK included, minified; bytes by name.
- * The rules and the model of triage are checked and copied beside its bundle.
+ * Tables that never change are computed now and lie beside the bundle (precompute.ts); the rules and the model of triage
+ * are checked and copied there.
  */
 export async function buildFunctions(outdir = 'dist'): Promise<Record<string, number>> {
   const names = Object.keys(FUNCTION_ENV);
@@ -38,6 +40,7 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, `lambdas/${name}/index.ts`])),
     outdir,
     outExtension: { '.js': '.cjs' },
+    plugins: [precompute(PRECOMPUTED)],
   });
   await copyTriageFiles(`${outdir}/triage`);
   const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));

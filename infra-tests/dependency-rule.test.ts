@@ -43,8 +43,15 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
   {
     // The build also checks the rules and the model that it copies beside the triage function.
     folder: /^bin\/build\.ts$/,
-    imports: [/^lambdas\/(names|adapters\/triage-files)\.ts$/, /^esbuild$/, /^node:/],
+    imports: [/^lambdas\/(names|adapters\/triage-files)\.ts$/, /^bin\/precompute\.ts$/, /^esbuild$/, /^node:/],
   },
+  {
+    // Knows modules of the functions by their paths alone.
+    folder: /^bin\/precompute\.ts$/,
+    imports: [/^bin\/tables\.ts$/, /^esbuild$/, /^node:/],
+  },
+  // Becomes part of the bundles.
+  { folder: /^bin\/tables\.ts$/, imports: [/^node:(fs|path|zlib)$/] },
   {
     folder: /^bin\//,
     imports: [/^lib\//, /^lambdas\/names\.ts$/, /^aws-cdk-lib$/, /^cdk-nag$/, /^esbuild$/, /^node:/],

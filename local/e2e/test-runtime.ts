@@ -8,6 +8,13 @@ import { inputFiles } from '../ingest/expected.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of a real DynamoDB to use instead of the embedded engine. */
+    realDynamodb?: string;
+  }
+}
+
 /** A whole runtime on free ports with an empty state, for the tests of one file. */
 export interface TestRuntime {
   readonly runtime: Runtime;
@@ -29,7 +36,8 @@ export async function startTestRuntime(): Promise<TestRuntime> {
   const dir = await mkdtemp(join(tmpdir(), 'callsift-e2e-'));
   const logDir = join(dir, 'logs');
   const options = { assemblyDir: inject('assemblyDir'), stateDir: join(dir, 'data'), logDir, apiPort: 0, awsPort: 0 };
-  const runtime = await startRuntime(options);
+  const dynamodb = inject('realDynamodb');
+  const runtime = await startRuntime({ ...options, ...(dynamodb !== undefined && { upstream: { dynamodb } }) });
   const clients = awsClients(runtime.awsUrl, 'us-east-1');
   const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
   const output = (name: string) => all[name] ?? '';

@@ -1,95 +1,58 @@
-import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import { loadRules } from '#lambdas/adapters/triage-files.ts';
-import { writeIntentModel } from '#lambdas/domain/intent/intent-model.ts';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommandError, runCommand } from '../cli/command.ts';
-import { startProgress } from '../cli/progress.ts';
-import { readExamples } from '../data/call-sets.ts';
-import { RULES_FILE } from '../data/triage-folder.ts';
-import { toDocument } from './documents.ts';
-import { measureDocuments } from './measure.ts';
-import { modelCard } from './model-card.ts';
-import { seedExamples } from './seeds.ts';
-import { trainModel } from './train-model.ts';
 
 const HELP = `
-npm run train -- --data <folder> [--out <file>] [--json]
+npm run train -- --data <folder> [--only names|intent] [--json]
 
-Trains the intent model from the labelled calls and texts of a data folder (calls/, short/) and the frames in
-local/train/seeds.json. The same data and rules give the same file, byte for byte.
+Trains what triage learns from data, in this order: the list of common words and the score of names (redaction,
+lambdas/domain/pii/context/data/), then the intent model (lambdas/triage/intent-model.bin, docs/MODEL_CARD.md), which
+reads redacted text. The same data, rules and word lists give the same files, byte for byte.
 
-  --data  the data folder
-  --out   the model file (lambdas/triage/intent-model.bin); its card is written only for the default
+  --data  the data folder: calls/, short/, pii/
+  --only  names or intent
   --json  print the figures as JSON
   --help  show this
 `;
 
-const MODEL = 'lambdas/triage/intent-model.bin';
-const CARD = 'docs/MODEL_CARD.md';
+/** Each step is a process of its own: it reads the files that the step before it has written. */
+const STEPS = {
+  names: [
+    ['names/train.ts', '--step', 'vocabulary'],
+    ['names/train.ts', '--step', 'model'],
+  ],
+  intent: [['train-intents.ts']],
+} as const;
 
 await runCommand({
   help: HELP,
-  options: { data: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
-  async run({ data, out = MODEL, json }) {
+  options: { data: { type: 'string' }, only: { type: 'string' }, json: { type: 'boolean' } },
+  async run({ data, only, json }) {
     if (data === undefined) throw new CommandError('Name the data folder with --data.', 64);
     if (!existsSync(data)) throw new CommandError(`There is no folder ${data}.`, 66);
-    const rules = loadRules(RULES_FILE);
-    const examples = [...readExamples(data), ...seedExamples()];
-    if (examples.every((example) => example.corpus === 'seed')) {
-      throw new CommandError(
-        `${data} holds no labelled calls: expected calls/<set>/*.calls.jsonl.gz or short/*.jsonl.gz.`,
-        66,
-      );
+    if (only !== undefined && !(only in STEPS)) throw new CommandError('--only takes names or intent.', 64);
+    const chosen = Object.entries(STEPS).filter(([name]) => only === undefined || only === name);
+    const figures: unknown[] = [];
+    for (const [name, steps] of chosen) {
+      for (const step of steps) figures.push(runStep(name, step, data, json));
     }
-    const bar = startProgress('Reading', json);
-    const documents = examples.map((example, i) => {
-      bar.update(i + 1, examples.length);
-      return toDocument(example, rules);
-    });
-    bar.stop();
-    const training = documents.filter((document) => document.example.split === 'train');
-    const model = trainModel(training, versionOf(rules.version, training.length));
-    const bytes = writeIntentModel(model);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const figures = measureDocuments(
-      model,
-      documents.filter((document) => document.example.split === 'dev'),
-    );
-    writeFileSync(out, bytes);
-    if (out === MODEL)
-      writeFileSync(CARD, modelCard({ model, bytes: bytes.length, sha256, date: today(), training, figures }));
-    const summary = { out, bytes: bytes.length, sha256, trained_on: training.length, sets: figures };
-    process.stdout.write(json ? `${JSON.stringify(summary, null, 2)}\n` : report(summary));
+    if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
     return 0;
   },
 });
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-/** Names what the model was trained from: rules and number of examples. */
-function versionOf(rules: string, examples: number): string {
-  return `intent-1.${rules}.${examples}`;
-}
-
-function report({
-  out,
-  bytes,
-  sha256,
-  trained_on,
-  sets,
-}: {
-  out: string;
-  bytes: number;
-  sha256: string;
-  trained_on: number;
-  sets: ReturnType<typeof measureDocuments>;
-}): string {
-  const lines = sets.map(
-    (set) =>
-      `${set.corpus.padEnd(26)} ${String(set.examples).padStart(6)}   ${set.accuracy.toFixed(3)}   ${set.majority.toFixed(3)}   ${set.macroF1.toFixed(3)}   ${set.calibrationError.toFixed(3)}`,
-  );
-  const head = `${'set (kept from training)'.padEnd(26)} ${'n'.padStart(6)}   right   major   F1      ECE`;
-  return `${[head, ...lines].join('\n')}\nTrained on ${trained_on} examples: ${out}, ${(bytes / 1024).toFixed(0)} KB, sha256 ${sha256.slice(0, 16)}…\n`;
+function runStep(name: string, [file, ...more]: readonly string[], data: string, json = false): unknown {
+  const asJson = json && name === 'intent' ? ['--json'] : [];
+  const args = [join(import.meta.dirname, file ?? ''), '--data', data, ...more, ...asJson];
+  const quiet = name === 'names' || json;
+  const child = spawnSync(process.execPath, args, {
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new CommandError(`The training of ${name} failed.`, child.status ?? 1);
+  if (!quiet) return undefined;
+  const figures: unknown = JSON.parse(child.stdout.trim());
+  if (!json) process.stdout.write(`${name}: ${child.stdout.trim()}\n`);
+  return figures;
 }

@@ -3,11 +3,14 @@ import { pairHash } from './pair-hash.ts';
 import { createPhraseTrie, type Phrase, type PhraseTrie } from './phrase-trie.ts';
 import { createWordIds, type WordIds } from './word-ids.ts';
 
+/** Plain data, so that it can be stored and restored; what is done with it stands beside its parts. */
 export interface Vocabulary {
   /** Ids of words by the hashes of their tokens; 0 is no word. */
   readonly ids: WordIds;
-  /** By the id of a word or phrase. */
+  /** All different entries; the first one says nothing. */
   readonly entries: readonly Entry[];
+  /** Place in `entries` by the id of a word or phrase. */
+  readonly entryOf: Uint16Array;
   /** MARK bits by id. */
   readonly marks: Uint8Array;
   readonly phrases: PhraseTrie;
@@ -39,13 +42,13 @@ export function buildVocabulary(sources: Sources): Vocabulary {
   const phraseIds = new Map<string, number>();
   const phrases = phraseTexts.map((text, at): Phrase => {
     const entry = texts.get(text) ?? NOTHING;
-    const key = `${entry.valence} ${entry.role}`;
+    const key = keyOf(entry);
     const id = phraseIds.get(key) ?? number(phraseIds, key, entries.push(entry) - 1);
     return { wordIds: wordIds[at] ?? [], id };
   });
   return {
     ids: createWordIds(ids),
-    entries,
+    ...distinct(entries),
     marks: Uint8Array.from(entries, (entry, id) => marksOf(entry) | (id >= firstPhrase ? MARK.PHRASE : 0)),
     phrases: createPhraseTrie(phrases),
     pairs: pairsOf(phrases),
@@ -63,6 +66,21 @@ function readTexts({ words, roles, phrases }: Sources): Texts {
     texts.set(text, { valence, role });
   }
   return texts;
+}
+
+/** Thousands of words share few entries. */
+function distinct(all: readonly Entry[]): Pick<Vocabulary, 'entries' | 'entryOf'> {
+  const entries: Entry[] = [];
+  const places = new Map<string, number>();
+  const placeOf = (entry: Entry): number => {
+    const key = keyOf(entry);
+    return places.get(key) ?? number(places, key, entries.push(entry) - 1);
+  };
+  return { entryOf: Uint16Array.from(all, placeOf), entries };
+}
+
+function keyOf({ valence, role }: Entry): string {
+  return `${valence} ${role}`;
 }
 
 function number(ids: Map<string, number>, key: string, id: number): number {

@@ -1,6 +1,6 @@
 import { codeAt } from '../text/characters.ts';
 import { hashOf, type Tokens, WORD, wordAt } from '../text/tokenize.ts';
-import type { WordIds } from './word-ids.ts';
+import { findWord, type WordIds } from './word-ids.ts';
 
 /** Longer tokens are no drawn-out words; bounds the work of one token. */
 const LONGEST = 60;
@@ -10,7 +10,7 @@ const RUN = /(.)\1{2,}/gu;
 export function elongatedId(table: WordIds, tokens: Tokens, i: number): number {
   if (tokens.kind[i] !== WORD || (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > LONGEST) return 0;
   for (const reading of readings(wordAt(tokens, i))) {
-    const id = table.find(hashOf(reading));
+    const id = findWord(table, hashOf(reading));
     if (id !== 0) return id;
   }
   return 0;

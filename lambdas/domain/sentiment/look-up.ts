@@ -3,10 +3,12 @@ import { GAP, gapBefore } from './boundary.ts';
 import { elongatedId, hasRunOfThree } from './elongation.ts';
 import { type Entry, MARK, ROLE } from './entries.ts';
 import { pairHash } from './pair-hash.ts';
+import { phraseAt, step } from './phrase-trie.ts';
 import { VOCABULARY } from './vocabulary.ts';
+import { findWord } from './word-ids.ts';
 
 const NOTHING: Entry = { valence: 0, role: ROLE.plain };
-const { ids: WORD_IDS, entries: ENTRIES, marks: MARKS, pairs: PAIRS, phrases: PHRASES } = VOCABULARY;
+const { ids: WORD_IDS, entries: ENTRIES, entryOf: ENTRY_OF, marks: MARKS, pairs: PAIRS, phrases: PHRASES } = VOCABULARY;
 
 /** What was found in the text read last. Kept from text to text, so that reading allocates nothing. */
 const found = {
@@ -24,7 +26,7 @@ export function lookUp(tokens: Tokens): number {
   if (found.ids.length < count) makeRoom(count);
   const { ids } = found;
   for (let i = 0; i < count; i++) {
-    const id = WORD_IDS.find(hash[i] ?? 0);
+    const id = findWord(WORD_IDS, hash[i] ?? 0);
     const drawnOut = id === 0 && hasRunOfThree(text, start[i] ?? 0, end[i] ?? 0);
     ids[i] = drawnOut ? elongatedId(WORD_IDS, tokens, i) : id;
   }
@@ -39,7 +41,7 @@ export function speakingAt(index: number): number {
 /** The entry at token `i`; one that says nothing where there is none. */
 export function entryAt(i: number): Entry {
   const id = found.ids[i] ?? 0;
-  return id === 0 ? NOTHING : (ENTRIES[id] ?? NOTHING);
+  return id === 0 ? NOTHING : (ENTRIES[ENTRY_OF[id] ?? 0] ?? NOTHING);
 }
 
 /** First token of the word or phrase whose last is token `i`. */
@@ -78,11 +80,11 @@ function joinPhrase(tokens: Tokens, first: number): number {
   const { ids, firsts } = found;
   let last = first;
   let phrase = 0;
-  let node = PHRASES.step(0, ids[first] ?? 0);
+  let node = step(PHRASES, 0, ids[first] ?? 0);
   for (let i = first + 1; i < tokens.count; i++) {
-    node = PHRASES.step(node, ids[i] ?? 0);
+    node = step(PHRASES, node, ids[i] ?? 0);
     if (node === 0 || gapBefore(tokens, i) !== GAP.none) break;
-    const ended = PHRASES.phraseAt(node);
+    const ended = phraseAt(PHRASES, node);
     if (ended === 0) continue;
     last = i;
     phrase = ended;

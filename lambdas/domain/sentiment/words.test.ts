@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf } from '../text/tokenize.ts';
 import { formsOf, knowsLetters } from './forms.ts';
 import { readItems, readPhrases, readWords, writeOut } from './read-tables.ts';
-import { PHRASE_TABLES, WORD_TABLES } from './vocabulary.ts';
+import { PHRASE_TABLES, WORD_TABLES } from './word-tables.ts';
 
 const items = Object.values(WORD_TABLES).flatMap(readItems);
 

@@ -3,42 +3,72 @@ import { tokenize, wordAt } from './tokenize.ts';
 /** `*` in a phrase stands for that many words at most. */
 export const MAX_GAP = 3;
 
+/** In place of the number of a word: any word leads on, or none does. */
+export const ANY_WORD = -1;
+const NO_WORD = -2;
+
 /** A node of a non-deterministic automaton over words (Thompson, CACM 11(6), 1968). */
 export interface PhraseNode {
   readonly id: number;
-  /** Where a word leads. */
-  readonly words: Map<string, PhraseNode[]>;
-  /** Where any word leads. */
-  readonly any: PhraseNode[];
+  /** Number of the word that leads to `next`, or ANY_WORD or NO_WORD. */
+  word: number;
+  next: PhraseNode | undefined;
   /** Where no word is needed to go. */
-  readonly free: PhraseNode[];
+  free: readonly PhraseNode[];
   /** Entry whose phrase is complete here, or -1. */
   entry: number;
   /** What reachableFree found; asked for only once the phrase is compiled. */
-  reachable?: readonly PhraseNode[];
+  reachable: readonly PhraseNode[] | undefined;
 }
 
-/** Makes nodes, numbered from 0. */
-export function nodeFactory(): () => PhraseNode {
-  let id = 0;
-  return () => ({ id: id++, words: new Map(), any: [], free: [], entry: -1 });
+/** Compiles phrases, whose nodes are numbered from 0 and whose words from 1. */
+export interface PhraseCompiler {
+  /**
+   * Adds a phrase to the automaton and returns its first node.
+   *
+   * phrase = item+ ; item = word | `*` | `(` [phrase] { `|` [phrase] } `)`
+   *
+   * Groups are alternatives (an empty one makes the group optional), `*` is a gap of at most three words.
+   */
+  compile(phrase: string, entry: number): PhraseNode;
+  /** The numbers of the words met so far. */
+  readonly words: ReadonlyMap<string, number>;
 }
 
-/**
- * Adds a phrase to the automaton and returns its first node.
- *
- * phrase = item+ ; item = word | `*` | `(` [phrase] { `|` [phrase] } `)`
- *
- * Groups are alternatives (an empty one makes the group optional), `*` is a gap of at most three words.
- */
-export function compilePhrase(phrase: string, entry: number, newNode: () => PhraseNode): PhraseNode {
-  const parser = { parts: partsOf(phrase), at: 0, newNode };
+export function createPhraseCompiler(): PhraseCompiler {
+  const words = new Map<string, number>();
+  const known = new Map<string, readonly number[]>();
+  let nodes = 0;
+  const wordNumber = (word: string): number => words.get(word) ?? remember(words, word, words.size + 1);
+  // Phrases repeat their words: each is cut up and numbered once.
+  const wordNumbers = (part: string): readonly number[] =>
+    known.get(part) ?? remember(known, part, wordsOf(part).map(wordNumber));
+  const newNode = (): PhraseNode => newNodeOf(nodes++);
+  return { compile: (phrase, entry) => compilePhrase(phrase, entry, { newNode, wordNumbers }), words };
+}
+
+function remember<T>(map: Map<string, T>, key: string, value: T): T {
+  map.set(key, value);
+  return value;
+}
+
+interface Making {
+  readonly newNode: () => PhraseNode;
+  readonly wordNumbers: (part: string) => readonly number[];
+}
+
+/** Most nodes have one way or none that needs no word; those without share this list. */
+const NOWHERE: readonly PhraseNode[] = [];
+
+function newNodeOf(id: number): PhraseNode {
+  return { id, word: NO_WORD, next: undefined, free: NOWHERE, entry: -1, reachable: undefined };
+}
+
+function compilePhrase(phrase: string, entry: number, { newNode, wordNumbers }: Making): PhraseNode {
+  const parser: Parser = { phrase, parts: partsOf(phrase), at: 0, newNode, wordNumbers };
   const start = newNode();
   const end = parseSequence(parser, start);
   if (parser.at < parser.parts.length) throw new RangeError(`The phrase "${phrase}" has a bracket too many.`);
-  if (parser.parts.includes('(') && count(parser.parts, '(') !== count(parser.parts, ')')) {
-    throw new RangeError(`The phrase "${phrase}" has an open bracket.`);
-  }
   end.entry = entry;
   if (reachableFree(start).includes(end)) throw new RangeError(`The phrase "${phrase}" needs no word.`);
   return start;
@@ -56,8 +86,12 @@ function partsOf(phrase: string): string[] {
   return phrase.match(/[()|*]|[^\s()|*]+/g) ?? [];
 }
 
+/** Parts that are one word as they stand: nearly all. */
+const PLAIN_WORD = /^[a-z]+(?:'[a-z]+)?$/;
+
 /** A part such as `log-in` is two words, as it is in a text. */
 function wordsOf(part: string): string[] {
+  if (PLAIN_WORD.test(part)) return [part];
   const tokens = tokenize(part);
   return tokens.hash.map((_, i) => wordAt(tokens, i));
 }
@@ -72,10 +106,10 @@ export function reachableFree(node: PhraseNode): readonly PhraseNode[] {
   return node.reachable;
 }
 
-interface Parser {
+interface Parser extends Making {
+  readonly phrase: string;
   readonly parts: readonly string[];
   at: number;
-  readonly newNode: () => PhraseNode;
 }
 
 function parseSequence(parser: Parser, from: PhraseNode): PhraseNode {
@@ -91,40 +125,39 @@ function parseSequence(parser: Parser, from: PhraseNode): PhraseNode {
 
 function parseGroup(parser: Parser, from: PhraseNode): PhraseNode {
   const end = parser.newNode();
+  const starts: PhraseNode[] = [];
+  // Nothing leads from the last node of a sequence, nor from its first one before it is read.
+  from.free = starts;
   for (;;) {
     const start = parser.newNode();
-    from.free.push(start);
-    parseSequence(parser, start).free.push(end);
+    starts.push(start);
+    parseSequence(parser, start).free = [end];
     const part = parser.parts[parser.at++];
+    if (part === undefined) throw new RangeError(`The phrase "${parser.phrase}" has an open bracket.`);
     if (part !== '|') return end;
   }
 }
 
 function addGap(parser: Parser, from: PhraseNode): PhraseNode {
-  let node = from;
   const end = parser.newNode();
+  const free = [end];
+  let node = from;
   for (let skipped = 0; skipped < MAX_GAP; skipped++) {
-    const next = parser.newNode();
-    node.free.push(end);
-    node.any.push(next);
-    node = next;
+    node.free = free;
+    node = lead(node, ANY_WORD, parser.newNode());
   }
-  node.free.push(end);
+  node.free = free;
   return end;
 }
 
 function addWords(parser: Parser, from: PhraseNode, part: string): PhraseNode {
   let node = from;
-  for (const word of wordsOf(part)) {
-    const next = parser.newNode();
-    const known = node.words.get(word);
-    if (known) known.push(next);
-    else node.words.set(word, [next]);
-    node = next;
-  }
+  for (const word of parser.wordNumbers(part)) node = lead(node, word, parser.newNode());
   return node;
 }
 
-function count(parts: readonly string[], wanted: string): number {
-  return parts.filter((part) => part === wanted).length;
+function lead(from: PhraseNode, word: number, to: PhraseNode): PhraseNode {
+  from.word = word;
+  from.next = to;
+  return to;
 }

@@ -1,6 +1,6 @@
 import { codeAt } from './characters.ts';
-import { compilePhrase, nodeFactory, type PhraseNode, reachableFree, reversePhrase } from './phrase-grammar.ts';
-import { type Tokens, wordAt } from './tokenize.ts';
+import { ANY_WORD, createPhraseCompiler, type PhraseNode, reachableFree, reversePhrase } from './phrase-grammar.ts';
+import type { Tokens } from './tokenize.ts';
 import { createWordTable, type WordTable } from './word-table.ts';
 
 /** Finds any of many phrases in a text at the cost of one look-up a word, however many phrases there are. */
@@ -30,34 +30,40 @@ const MAX_STATES = 2048;
  * A phrase does not reach over the end of a sentence.
  */
 export function createPhraseTable(phrases: readonly string[]): PhraseTable {
-  const newNode = nodeFactory();
-  const starts = phrases.flatMap((phrase, entry) => reachableFree(compilePhrase(phrase, entry, newNode)));
-  const words = vocabulary(starts);
-  const automaton = createAutomaton(starts, [...words.keys()]);
-  const ids = createWordTable(words);
+  const compiler = createPhraseCompiler();
+  const starts = phrases.flatMap((phrase, entry) => reachableFree(compiler.compile(phrase, entry)));
+  const automaton = createAutomaton(starts, compiler.words.size);
+  const words = createWordTable(compiler.words);
   const backwards = new Map<number, PhraseNode>();
   return {
-    find: (tokens, onHit) => run(automaton, ids, tokens, onHit),
+    find: (tokens, onHit) => run(automaton, words, tokens, onHit),
     begin(tokens, entry, last) {
-      const start = backwards.get(entry) ?? compilePhrase(reversePhrase(phrases[entry] ?? ''), entry, newNode);
+      const start = backwards.get(entry) ?? compiler.compile(reversePhrase(phrases[entry] ?? ''), entry);
       backwards.set(entry, start);
-      return walkBack(start, tokens, last);
+      return walkBack(start, words, tokens, last);
     },
   };
 }
 
 /** Follows all ways through the reversed phrase at once; the farthest end is the beginning of the phrase. */
-function walkBack(start: PhraseNode, tokens: Tokens, last: number): number {
+function walkBack(start: PhraseNode, words: WordTable, tokens: Tokens, last: number): number {
   let begin = last;
   let active: readonly PhraseNode[] = reachableFree(start);
   for (let i = last; i >= 0 && active.length > 0; i--) {
-    const word = wordAt(tokens, i);
-    const next = active.flatMap((node) => [...(node.words.get(word) ?? []), ...node.any]);
-    active = next.length === 1 ? next.flatMap(reachableFree) : [...new Set(next.flatMap(reachableFree))];
+    const word = words.get(tokens, i);
+    const reached = new Set<PhraseNode>();
+    for (const node of active) addReached(reached, node, word);
+    active = [...reached];
     if (active.some((node) => node.entry >= 0)) begin = i;
     if (i > 0 && !sameSentence(tokens, i)) break;
   }
   return begin;
+}
+
+/** Adds the nodes that a word leads to from a node, and those reached from them without a word. */
+function addReached(reached: Set<PhraseNode>, { word, next }: PhraseNode, met: number): void {
+  if (next === undefined || (word !== met && word !== ANY_WORD)) return;
+  for (const node of reachableFree(next)) reached.add(node);
 }
 
 function run(automaton: Automaton, ids: WordTable, tokens: Tokens, onHit: (entry: number, last: number) => void): void {
@@ -78,8 +84,8 @@ interface Automaton {
   step(state: State, word: number): State;
 }
 
-function createAutomaton(starts: readonly PhraseNode[], vocabulary: readonly string[]): Automaton {
-  const fromStart = firstWords(starts);
+function createAutomaton(starts: readonly PhraseNode[], words: number): Automaton {
+  const starters = byFirstWord(starts, words);
   const states = new Map<string, State>();
   const stateOf = (nodes: Set<PhraseNode>): State => {
     const key = [...nodes].map((node) => node.id).join();
@@ -87,11 +93,11 @@ function createAutomaton(starts: readonly PhraseNode[], vocabulary: readonly str
     if (known) return known;
     if (states.size >= MAX_STATES) forget();
     const entries = [...nodes].map((node) => node.entry).filter((entry) => entry >= 0);
-    const state = newState([...nodes], [...new Set(entries)], vocabulary.length + 1);
+    const state = newState([...nodes], [...new Set(entries)], words);
     states.set(key, state);
     return state;
   };
-  const start = newState([], [], vocabulary.length + 1);
+  const start = newState([], [], words);
   const forget = () => {
     for (const state of states.values()) state.next.fill(undefined);
     start.next.fill(undefined);
@@ -100,16 +106,9 @@ function createAutomaton(starts: readonly PhraseNode[], vocabulary: readonly str
   return {
     start,
     step(state, word) {
-      const text = vocabulary[word - 1];
       const reached = new Set<PhraseNode>();
-      const add = (nodes: readonly PhraseNode[] | undefined) => {
-        for (const node of nodes ?? []) for (const free of reachableFree(node)) reached.add(free);
-      };
-      if (text !== undefined) add(fromStart.get(text));
-      for (const node of state.nodes) {
-        add(node.any);
-        if (text !== undefined) add(node.words.get(text));
-      }
+      for (const node of starters[word] ?? []) addReached(reached, node, word);
+      for (const node of state.nodes) addReached(reached, node, word);
       const next = reached.size === 0 ? start : stateOf(reached);
       state.next[word] = next;
       return next;
@@ -118,28 +117,17 @@ function createAutomaton(starts: readonly PhraseNode[], vocabulary: readonly str
 }
 
 function newState(nodes: readonly PhraseNode[], entries: readonly number[], words: number): State {
-  return { nodes, entries, next: new Array<State | undefined>(words).fill(undefined) };
+  return { nodes, entries, next: new Array<State | undefined>(words + 1).fill(undefined) };
 }
 
-/** Where each word leads from the beginning of any phrase. */
-function firstWords(starts: readonly PhraseNode[]): Map<string, PhraseNode[]> {
-  const firsts = new Map<string, PhraseNode[]>();
+/** The nodes that a phrase may begin at, by the number of the word that leads on from them. */
+function byFirstWord(starts: readonly PhraseNode[], words: number): (readonly PhraseNode[])[] {
+  const nodes: PhraseNode[][] = Array.from({ length: words + 1 }, () => []);
   for (const start of starts) {
-    if (start.any.length > 0) throw new RangeError('A phrase must not begin with a gap.');
-    for (const [word, nodes] of start.words) firsts.set(word, [...(firsts.get(word) ?? []), ...nodes]);
+    if (start.word === ANY_WORD) throw new RangeError('A phrase must not begin with a gap.');
+    nodes[start.word]?.push(start);
   }
-  return firsts;
-}
-
-/** All words of the phrases, numbered from 1; 0 stands for every other word. */
-function vocabulary(starts: readonly PhraseNode[]): Map<string, number> {
-  const words = new Map<string, number>();
-  const seen = new Set(starts);
-  for (const node of seen) {
-    for (const word of node.words.keys()) if (!words.has(word)) words.set(word, words.size + 1);
-    for (const next of [...[...node.words.values()].flat(), ...node.any, ...node.free]) seen.add(next);
-  }
-  return words;
+  return nodes;
 }
 
 /** Longest stretch between two words that is looked through for the end of a sentence. */
