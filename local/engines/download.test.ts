@@ -20,7 +20,7 @@ it('takes a download for complete only when it is of the present POM', async () 
 
 describe('a download that fails', () => {
   it('says why in the words of the first error, and nothing of the advice behind it', () => {
-    const printed = ['[WARNING] old', '[ERROR] Unknown host', '[ERROR] ', '[ERROR] Re-run Maven with -X'];
+    const printed = ['[WARNING] old', '[ERROR] Unknown host -> [Help 1]', '[ERROR] ', '[ERROR] Re-run Maven with -X'];
     const message = downloadFailure('OpenSearch 2.19.1.0', printed);
     expect(message).toMatch(/^Maven cannot download OpenSearch 2\.19\.1\.0\. The first run needs the network/);
     expect(message).toMatch(/\nMaven says: Unknown host$/);

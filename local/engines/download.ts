@@ -26,13 +26,13 @@ export interface Download {
   /** About how many files it has. */
   readonly files: number;
   readonly folder: string;
+  /** Where it is put together, on the same disk; whoever gives it removes it. */
+  readonly part: string;
 }
 
 /** Has Maven put an engine into its folder, from the registry of the machine's Maven settings; all of it or nothing. */
 export async function download(wanted: Download, processes: Processes, progress: Progress): Promise<void> {
-  const { name, title, files, folder } = wanted;
-  const part = `${folder}.part`;
-  await rm(part, { recursive: true, force: true });
+  const { name, title, files, folder, part } = wanted;
   await mkdir(part, { recursive: true });
   const args = ['--batch-mode', '--file', POM, `-P${name}`, `-Dengine.folder=${part}`, 'package'];
   const { child, ended } = processes.start('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -63,6 +63,9 @@ export function downloadFailure(title: string, printed: readonly string[]): stri
   const failed = `Maven cannot download ${title}. ${advice}`;
   if (error === undefined) return failed;
   // A mirror's address may hold a password.
-  const why = error.replace('[ERROR] ', '').replace(/:\/\/[^/@\s]{1,200}@/g, '://');
+  const why = error
+    .replace('[ERROR] ', '')
+    .replace(/ -> \[Help \d\]$/, '')
+    .replace(/:\/\/[^/@\s]{1,200}@/g, '://');
   return `${failed}\nMaven says: ${why}`;
 }

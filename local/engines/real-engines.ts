@@ -43,7 +43,7 @@ export async function openRealEngines(say: (line: string) => void): Promise<Real
   const processes = ownProcesses(removeRun);
   return {
     processes,
-    download: (name) => ensure(name, processes, say),
+    download: (name) => ensure(name, join(run, `${name}.part`), { processes, say }),
     start: (name) => start(name, join(run, name), processes),
     async close() {
       await processes.stopAll();
@@ -59,7 +59,12 @@ async function titleOf(name: EngineName): Promise<string> {
   return `${title} ${versionIn(await readPom(), artifact) ?? ''}`.trim();
 }
 
-async function ensure(name: EngineName, processes: Processes, say: (line: string) => void): Promise<number> {
+interface Means {
+  readonly processes: Processes;
+  readonly say: (line: string) => void;
+}
+
+async function ensure(name: EngineName, part: string, { processes, say }: Means): Promise<number> {
   const folder = folderOf(name);
   const there = await isDownloaded(folder);
   await requireTools(!there);
@@ -70,7 +75,7 @@ async function ensure(name: EngineName, processes: Processes, say: (line: string
   say(`Downloading ${title} with Maven (${megabytes} MB)`);
   const progress = startProgress(title);
   try {
-    await download({ name, title, files, folder }, processes, progress);
+    await download({ name, title, files, folder, part }, processes, progress);
   } finally {
     progress.stop();
   }

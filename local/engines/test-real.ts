@@ -5,7 +5,7 @@ import { CommandError, runCommand } from '../cli/command.ts';
 import { ENGINE_NAMES, type EngineName } from './engine-specs.ts';
 import type { Processes } from './processes.ts';
 import { openRealEngines, type RealEngine } from './real-engines.ts';
-import { describeRun, FIGURES_FILE, type Figures, testEnvironment } from './test-run.ts';
+import { asJson, describeRun, FIGURES_FILE, type Figures, testEnvironment } from './test-run.ts';
 
 const HELP = `
 npm run test:real -- [--only dynamodb|opensearch] [--json]
@@ -46,7 +46,7 @@ await runCommand({
       const { exitCode, figures } = await runTests(started, engines.processes, json);
       const seconds = (performance.now() - began) / 1000;
       const run = { engines: started, figures, exitCode, downloadSeconds, seconds };
-      process.stdout.write(`${json ? JSON.stringify(run) : describeRun(run)}\n`);
+      process.stdout.write(`${json ? asJson(run) : describeRun(run)}\n`);
       return exitCode;
     } finally {
       await engines.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractNotice } from './contract-notice.ts';
 import { startFailure } from './real-engines.ts';
-import { describeRun, figuresOf, testEnvironment } from './test-run.ts';
+import { asJson, describeRun, figuresOf, testEnvironment } from './test-run.ts';
 
 const dynamodb = {
   name: 'dynamodb',
@@ -36,6 +36,17 @@ describe('the last line', () => {
 
   it('does not claim figures that the tests did not write', () => {
     expect(describeRun({ ...run, figures: undefined })).toContain('ended with exit code 1 and without a report');
+  });
+});
+
+describe('the figures as JSON', () => {
+  it('are flat, in seconds, and without those that the tests did not write', () => {
+    const run = { engines: [dynamodb], exitCode: 0, downloadSeconds: 0, seconds: 60.123 };
+    const common = { exit_code: 0, download_seconds: 0, seconds: 60.12 };
+    const engines = [{ name: 'dynamodb', title: 'DynamoDB Local 3', ready_seconds: 2 }];
+    const figures = { tests: 2, passed: 2, failed: 0 };
+    expect(JSON.parse(asJson({ ...run, figures }))).toEqual({ engines, ...figures, ...common });
+    expect(JSON.parse(asJson({ ...run, figures: undefined }))).toEqual({ engines, ...common });
   });
 });
 

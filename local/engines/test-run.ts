@@ -41,6 +41,18 @@ export interface TestRun {
   readonly seconds: number;
 }
 
+/** What `--json` prints; times in seconds. */
+export function asJson({ engines, figures, exitCode, downloadSeconds, seconds }: TestRun): string {
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return JSON.stringify({
+    engines: engines.map(({ name, title, seconds }) => ({ name, title, ready_seconds: rounded(seconds) })),
+    ...figures,
+    exit_code: exitCode,
+    download_seconds: rounded(downloadSeconds),
+    seconds: rounded(seconds),
+  });
+}
+
 /** The last line: what ran on what, and how long all of it took. */
 export function describeRun({ engines, figures, exitCode, downloadSeconds, seconds }: TestRun): string {
   const on = engines.map(({ title }) => title).join(' and ');

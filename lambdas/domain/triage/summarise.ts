@@ -1,9 +1,17 @@
 import type { IntentScorer } from '../intent/intent-scorer.ts';
+import { addEvidence, type LanguageEvidence, languageOf, NO_EVIDENCE } from '../language/detect-language.ts';
 import { sentimentOf } from '../sentiment/sentiment-score.ts';
 import { importanceOf, laneOf, round, turnReasons } from './importance.ts';
+import { indexOfLargest, NOTHING_SAID, type ReadTurn } from './read-turn.ts';
 import { inShadowSample } from './shadow-sample.ts';
-import { indexOfLargest, languageOfTurns, NOTHING_SAID, type ReadTurn, type TriageParts } from './triage-call.ts';
-import { type CallTriage, FLAGS, INTENTS, type Lane, type Reason, WHOLE_CALL } from './types.ts';
+import { type CallTriage, FLAGS, INTENTS, type Lane, type Reason, type TriageSettings, WHOLE_CALL } from './types.ts';
+
+/** Thresholds, and the versions of what decided. */
+interface Settings {
+  readonly settings: TriageSettings;
+  readonly rules_version: string;
+  readonly model_version: string;
+}
 
 /** How many turns explain a call's score, and how often a rule is named that many turns meet: records stay small. */
 const EXPLAINING_TURNS = 3;
@@ -16,12 +24,11 @@ const STRONGEST_SHARE = 0.5;
  * importance(call) = 0.5 importance(strongest turn) + 0.5 P(people hold such a call for important), or 1 by a rule.
  */
 export function summarise(
-  parts: TriageParts,
   read: readonly ReadTurn[],
   { intents, attention }: ReturnType<IntentScorer['call']>,
   callId: string,
+  { settings, ...versions }: Settings,
 ): CallTriage {
-  const { settings } = parts;
   const deciding = decidingTurns(read);
   const strongest = [...deciding].sort((a, b) => b.triage.importance_score - a.triage.importance_score);
   const rules = firstOfEach(deciding.flatMap(ruleReasons));
@@ -41,7 +48,7 @@ export function summarise(
     sentiment_score: mood,
     importance,
     importance_score: score,
-    language: languageOfTurns(deciding),
+    language: languageOf(evidenceOf(deciding)) ?? 'en',
     requires_enrichment: lane.lane !== 'none',
     lane: lane.lane,
     issues: [...new Set(deciding.flatMap((r) => r.triage.issues))],
@@ -58,8 +65,7 @@ export function summarise(
       ...(uncertain ? [FLAGS.uncertain] : []),
       ...(lane.lane === 'none' && inShadowSample(callId, settings.shadowRate) ? [FLAGS.shadowSample] : []),
     ],
-    rules_version: parts.rules.version,
-    model_version: parts.model.version,
+    ...versions,
     thresholds_version: settings.version,
   };
 }
@@ -116,4 +122,8 @@ function moodOf(turns: readonly ReadTurn[]): number {
     0,
   );
   return sum / Math.sqrt(sum * sum + MOOD_NORMALISATION);
+}
+
+function evidenceOf(turns: readonly ReadTurn[]): LanguageEvidence {
+  return turns.reduce((sum, { evidence }) => addEvidence(sum, evidence), NO_EVIDENCE);
 }

@@ -1,20 +1,11 @@
 import type { IntentModel } from '../intent/intent-model.ts';
-import { createIntentScorers, type IntentScorer } from '../intent/intent-scorer.ts';
-import {
-  addEvidence,
-  type Language,
-  type LanguageEvidence,
-  languageEvidence,
-  languageOf,
-  NO_EVIDENCE,
-} from '../language/detect-language.ts';
-import { sentimentOf, sentimentScore } from '../sentiment/sentiment-score.ts';
+import { createIntentScorers } from '../intent/intent-scorer.ts';
 import { type Tokens, tokenize } from '../text/tokenize.ts';
 import type { Turn } from '../transcript/call.ts';
-import { round, type TurnFeatures, turnImportance } from './importance.ts';
-import { type CompiledRules, NOTHING_FOUND, type RuleFindings } from './rules.ts';
+import { readTurn } from './read-turn.ts';
+import type { CompiledRules } from './rules.ts';
 import { summarise } from './summarise.ts';
-import { type CallTriage, INTENTS, type TriageSettings, type TurnTriage } from './types.ts';
+import type { CallTriage, TriageSettings, TurnTriage } from './types.ts';
 
 /** Rules, model and thresholds that triage decides by. */
 export interface TriageParts {
@@ -35,18 +26,6 @@ export interface TriageResult {
   readonly call: CallTriage;
 }
 
-/** A turn as it was read, for the summary of the call. */
-export interface ReadTurn {
-  readonly turn: Turn;
-  readonly triage: TurnTriage;
-  /** What its importance is made of; an agent's turn has none. */
-  readonly features: TurnFeatures | undefined;
-  readonly found: RuleFindings;
-  readonly evidence: LanguageEvidence;
-  /** Whether its own words tell its language. */
-  readonly told: boolean;
-}
-
 /** Triage of a redacted call: pure, without a model service, linear in the text. */
 export type Triage = (turns: readonly Turn[], facts: CallFacts, known?: KnownTokens) => TriageResult;
 
@@ -57,69 +36,12 @@ export function createTriage(parts: TriageParts): Triage {
   const newScorer = createIntentScorers(parts.model);
   return (turns, facts, known) => {
     const scorer = newScorer();
-    const reader = { parts, scorer, product: productTokens(facts.product) };
+    const reader = { rules: parts.rules, scorer, product: productTokens(facts.product) };
     const read = turns.map((turn, i) => readTurn(reader, turn, known?.[i] ?? tokenize(turn.text)));
-    const call = summarise(parts, read, scorer.call(), facts.call_id);
+    const call = summarise(read, scorer.call(), facts.call_id, settingsOf(parts));
     // A turn of names or numbers alone is in the language of the call.
     return { turns: read.map((one) => (one.told ? one.triage : { ...one.triage, language: call.language })), call };
   };
-}
-
-interface Reader {
-  readonly parts: TriageParts;
-  readonly scorer: IntentScorer;
-  readonly product: Tokens | undefined;
-}
-
-function readTurn({ parts, scorer, product }: Reader, turn: Turn, tokens: Tokens): ReadTurn {
-  const evidence = languageEvidence(tokens);
-  const language = languageOf(evidence);
-  if (turn.speaker === 'agent') return agentTurn(turn, parts.rules.isInjection(tokens), language);
-  const found = parts.rules.find(tokens);
-  const probabilities = scorer.turn(tokens, found.intents);
-  const best = indexOfLargest(probabilities);
-  const intent = INTENTS[best] ?? 'general';
-  const score = round(sentimentScore(tokens));
-  const sentiment = sentimentOf(score);
-  const [high, medium] = [found.high.length, found.medium.length];
-  const { turn: at, speaker } = turn;
-  const features = { turn: at, speaker, intent, probabilities, sentiment, high, medium };
-  const triage: TurnTriage = {
-    intent,
-    confidence: round(probabilities[best] ?? 0),
-    sentiment,
-    sentiment_score: score,
-    importance_score: turnImportance(features),
-    language: language ?? 'en',
-    keywords: high + medium > 0 ? [...found.high, ...found.medium] : found.high,
-    products: product !== undefined && mentions(tokens, product) ? [product.text, ...found.products] : found.products,
-    issues: found.issues,
-  };
-  return { turn, triage, features, found, evidence, told: language !== undefined };
-}
-
-/** An agent speaks in the company's phrases: only what others say is read for what it means. */
-function agentTurn(turn: Turn, injection: boolean, language: Language | undefined): ReadTurn {
-  const calm = {
-    intent: 'general',
-    confidence: 1,
-    sentiment: 'neutral',
-    sentiment_score: 0,
-    importance_score: 0,
-  } as const;
-  const triage: TurnTriage = { ...calm, language: language ?? 'en', keywords: [], products: [], issues: [] };
-  const found = injection ? { ...NOTHING_FOUND, injection } : NOTHING_FOUND;
-  return { turn, triage, features: undefined, found, evidence: NO_EVIDENCE, told: language !== undefined };
-}
-
-/** Where no customer speaks, nothing is asked for: general for certain. */
-export const NOTHING_SAID: readonly number[] = INTENTS.map((intent) => (intent === 'general' ? 1 : 0));
-
-/** Place of the largest number; the first of equal ones, which is the more pressing intent. */
-export function indexOfLargest(numbers: readonly number[]): number {
-  let best = 0;
-  for (let i = 1; i < numbers.length; i++) if ((numbers[i] ?? 0) > (numbers[best] ?? 0)) best = i;
-  return best;
 }
 
 function productTokens(product: string): Tokens | undefined {
@@ -127,17 +49,6 @@ function productTokens(product: string): Tokens | undefined {
   return product === 'unknown' || product.length < 2 || tokens.count === 0 ? undefined : tokens;
 }
 
-/** Whether the words of the product stand in the text one after the other. */
-function mentions(tokens: Tokens, product: Tokens): boolean {
-  for (let i = 0; i + product.count <= tokens.count; i++) {
-    let same = 0;
-    while (same < product.count && tokens.hash[i + same] === product.hash[same]) same++;
-    if (same === product.count) return true;
-  }
-  return false;
-}
-
-/** The evidence of the turns that decide the call. */
-export function languageOfTurns(read: readonly ReadTurn[]) {
-  return languageOf(read.reduce((sum, { evidence }) => addEvidence(sum, evidence), NO_EVIDENCE)) ?? 'en';
+function settingsOf({ rules, model, settings }: TriageParts) {
+  return { settings, rules_version: rules.version, model_version: model.version };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TRIAGE_FILES } from '../../names.ts';
-import { tokenize } from '../text/tokenize.ts';
-import { parseRules } from './rules.ts';
+import { tokenize } from '../domain/text/tokenize.ts';
+import { parseRules } from '../domain/triage/rules.ts';
+import { TRIAGE_FILES } from '../names.ts';
 
-const FILE = join(import.meta.dirname, '../../triage', TRIAGE_FILES.rules);
+const FILE = join(import.meta.dirname, TRIAGE_FILES.rules);
 const deployed = () => JSON.parse(readFileSync(FILE, 'utf8'));
 const find = (text: string) => parseRules(deployed()).find(tokenize(text));
 
