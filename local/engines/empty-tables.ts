@@ -2,8 +2,11 @@
 import { DeleteTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 
+const endpoint = inject('realDynamodb') ?? '';
+if (new URL(endpoint).hostname !== '127.0.0.1') throw new Error('Only an engine of this machine may be emptied.');
+
 const client = new DynamoDBClient({
-  endpoint: inject('realDynamodb') ?? '',
+  endpoint,
   region: 'us-east-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });

@@ -24,6 +24,8 @@ export interface EngineSpec {
   readonly java: (folders: EngineFolders, port: number, name: string) => readonly string[];
   /** Whether an answer to `GET /` comes from the run of this name. */
   readonly isReady: (answer: EngineAnswer, name: string) => boolean;
+  /** What to `PUT` once it is ready. */
+  readonly settings?: { readonly path: string; readonly body: object };
 }
 
 export interface EngineAnswer {
@@ -71,6 +73,11 @@ export const ENGINES: Readonly<Record<EngineName, EngineSpec>> = {
     ],
     // Another cluster may have taken the port in the meantime.
     isReady: ({ status, body }, name) => status === 200 && body.includes(`"${name}"`),
+    // By default a disk that is nearly full makes indices read-only; a laptop's often is.
+    settings: {
+      path: '/_cluster/settings',
+      body: { persistent: { 'cluster.routing.allocation.disk.threshold_enabled': false } },
+    },
   },
 };
 

@@ -5,10 +5,23 @@ const url = process.env.CALLSIFT_TEST_OPENSEARCH_URL ?? '';
 const INDEX = 'smoke';
 
 /** Two calls with moments of 4 dimensions; the axis that a vector points along is what the moment is about. */
-const CALLS = [
-  { id: 'refund', product: 'fibre', moments: [[1, 0, 0, 0.1], [0, 1, 0, 0]] }, // biome-ignore format: one call a line
-  { id: 'outage', product: 'mobile', moments: [[0, 0, 1, 0], [0.9, 0.1, 0, 0]] }, // biome-ignore format: one call a line
-];
+const REFUND = {
+  id: 'refund',
+  product: 'fibre',
+  moments: [
+    [1, 0, 0, 0.1],
+    [0, 1, 0, 0],
+  ],
+};
+const OUTAGE = {
+  id: 'outage',
+  product: 'mobile',
+  moments: [
+    [0, 0, 1, 0],
+    [0.9, 0.1, 0, 0],
+  ],
+};
+const CALLS = [REFUND, OUTAGE];
 
 const MAPPING = {
   settings: { index: { knn: true, number_of_shards: 1, number_of_replicas: 0 } },

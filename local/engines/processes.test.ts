@@ -38,7 +38,7 @@ it.each([
 ] as const)(
   '%s stops what was started and what that started, cleans up, and is the exit code',
   async (signal, exit) => {
-    const { code, printed } = await run('await started.ended', signal);
+    const { code, printed } = await run("await started.ended; console.log('went on')", signal);
     expect({ code, printed }).toEqual({ code: exit, printed: ['cleaned up'] });
   },
 );

@@ -11,7 +11,7 @@ export interface Processes {
 
 export interface Started {
   readonly child: ChildProcess;
-  /** Exit code; 128 + number for a signal, 127 when the command cannot be run. */
+  /** Exit code; 128 + number for a signal, 127 when it cannot be run. Silent once a signal has begun to end everything. */
   readonly ended: Promise<number>;
   stop(): Promise<void>;
 }
@@ -43,8 +43,12 @@ export function ownProcesses(cleanUp: () => Promise<void>): Processes {
     start(command, args, options) {
       const started = startOne(command, args, options);
       running.add(started);
-      void started.ended.then(() => running.delete(started));
-      return started;
+      const ended = started.ended.then((code) => {
+        running.delete(started);
+        // Nobody goes on, or complains, because of an end that was asked for.
+        return stopping ? new Promise<never>(() => {}) : code;
+      });
+      return { ...started, ended };
     },
     stopAll,
   };

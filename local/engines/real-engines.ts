@@ -2,9 +2,9 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandError } from '../cli/command.ts';
-import { startProgress } from '../cli/progress.ts';
+import { type Progress, startProgress } from '../cli/progress.ts';
 import { download, isDownloaded, readPom } from './download.ts';
-import { ENGINES, type EngineAnswer, type EngineName, versionIn } from './engine-specs.ts';
+import { ENGINES, type EngineAnswer, type EngineName, type EngineSpec, versionIn } from './engine-specs.ts';
 import { requireTools } from './java-tools.ts';
 import { freePort } from './ports.ts';
 import { ownProcesses, type Processes } from './processes.ts';
@@ -28,6 +28,8 @@ export interface RealEngine {
 
 export interface RealEngines {
   readonly processes: Processes;
+  /** For what this run writes; removed at its end. */
+  readonly folder: string;
   /** Seconds that it took; 0 for an engine that is there already. */
   download(name: EngineName): Promise<number>;
   start(name: EngineName): Promise<RealEngine>;
@@ -40,10 +42,19 @@ export async function openRealEngines(say: (line: string) => void): Promise<Real
   await mkdir(FOLDER, { recursive: true });
   const run = await mkdtemp(join(FOLDER, 'run-'));
   const removeRun = () => rm(run, { recursive: true, force: true, maxRetries: 3 });
-  const processes = ownProcesses(removeRun);
+  let progress: Progress | undefined;
+  const processes = ownProcesses(async () => {
+    progress?.stop(); // it has hidden the cursor
+    await removeRun();
+  });
+  const watch = (label: string) => {
+    progress = startProgress(label);
+    return progress;
+  };
   return {
     processes,
-    download: (name) => ensure(name, join(run, `${name}.part`), { processes, say }),
+    folder: run,
+    download: (name) => ensure(name, join(run, `${name}.part`), { processes, say, watch }),
     start: (name) => start(name, join(run, name), processes),
     async close() {
       await processes.stopAll();
@@ -62,9 +73,10 @@ async function titleOf(name: EngineName): Promise<string> {
 interface Means {
   readonly processes: Processes;
   readonly say: (line: string) => void;
+  readonly watch: (label: string) => Progress;
 }
 
-async function ensure(name: EngineName, part: string, { processes, say }: Means): Promise<number> {
+async function ensure(name: EngineName, part: string, { processes, say, watch }: Means): Promise<number> {
   const folder = folderOf(name);
   const there = await isDownloaded(folder);
   await requireTools(!there);
@@ -73,7 +85,7 @@ async function ensure(name: EngineName, part: string, { processes, say }: Means)
   const { files, megabytes } = ENGINES[name];
   const title = await titleOf(name);
   say(`Downloading ${title} with Maven (${megabytes} MB)`);
-  const progress = startProgress(title);
+  const progress = watch(title);
   try {
     await download({ name, title, files, folder, part }, processes, progress);
   } finally {
@@ -85,7 +97,7 @@ async function ensure(name: EngineName, part: string, { processes, say }: Means)
 async function start(name: EngineName, run: string, processes: Processes): Promise<RealEngine> {
   const spec = ENGINES[name];
   const title = await titleOf(name);
-  await mkdir(run, { recursive: true });
+  await mkdir(run);
   const port = await freePort(spec.ports);
   const runName = `callsift-${name}-${process.pid}`;
   const folders = { lib: join(folderOf(name), 'lib'), plugin: join(folderOf(name), 'plugin'), run };
@@ -102,7 +114,7 @@ async function start(name: EngineName, run: string, processes: Processes): Promi
     const answer = await ask(url);
     return answer !== undefined && spec.isReady(answer, runName);
   };
-  const problem = await waitUntil(isReady, ended);
+  const problem = (await waitUntil(isReady, ended)) ?? (await configure(url, spec.settings));
   if (problem !== undefined) {
     const text = await readFile(logPath, 'utf8');
     throw new CommandError(startFailure(`${title} ${problem}`, logPath, text));
@@ -123,6 +135,15 @@ async function waitUntil(isReady: () => Promise<boolean>, ended: Promise<number>
     await new Promise((wake) => setTimeout(wake, ASK_EVERY_MS));
   }
   return `did not answer within ${READY_WITHIN_MS / 1000} s`;
+}
+
+/** Undefined when the engine took the settings. */
+async function configure(url: string, settings: EngineSpec['settings']): Promise<string | undefined> {
+  if (settings === undefined) return undefined;
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(settings.body);
+  const { status, ok } = await fetch(url + settings.path, { method: 'PUT', headers, body });
+  return ok ? undefined : `refused its settings with status ${status}`;
 }
 
 async function ask(url: string): Promise<EngineAnswer | undefined> {

@@ -1,10 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { CommandError, runCommand } from '../cli/command.ts';
 import { ENGINE_NAMES, type EngineName } from './engine-specs.ts';
-import type { Processes } from './processes.ts';
-import { openRealEngines, type RealEngine } from './real-engines.ts';
+import { openRealEngines, type RealEngine, type RealEngines } from './real-engines.ts';
 import { asJson, describeRun, FIGURES_FILE, type Figures, testEnvironment } from './test-run.ts';
 
 const HELP = `
@@ -43,7 +41,7 @@ await runCommand({
           return engine;
         }),
       );
-      const { exitCode, figures } = await runTests(started, engines.processes, json);
+      const { exitCode, figures } = await runTests(started, engines, json);
       const seconds = (performance.now() - began) / 1000;
       const run = { engines: started, figures, exitCode, downloadSeconds, seconds };
       process.stdout.write(`${json ? asJson(run) : describeRun(run)}\n`);
@@ -63,20 +61,18 @@ function chosen(only: string | undefined): readonly EngineName[] {
 
 /** Runs the tests of these engines with the project's own Node; figures are undefined when vitest wrote none. */
 async function runTests(
-  engines: readonly RealEngine[],
-  processes: Processes,
+  started: readonly RealEngine[],
+  { processes, folder }: Pick<RealEngines, 'processes' | 'folder'>,
   quiet: boolean,
 ): Promise<{ exitCode: number; figures: Figures | undefined }> {
-  const folder = await mkdtemp(join(tmpdir(), 'callsift-test-real-'));
   const report = join(folder, 'figures.json');
   const PATH = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
   const { ended } = processes.start('node_modules/.bin/vitest', ['run', '--config', CONFIG], {
     cwd: ROOT,
-    env: { ...process.env, PATH, ...testEnvironment(engines), [FIGURES_FILE]: report },
+    env: { ...process.env, PATH, ...testEnvironment(started), [FIGURES_FILE]: report },
     stdio: ['ignore', quiet ? process.stderr : 'inherit', 'inherit'],
   });
   const exitCode = await ended;
   const text = await readFile(report, 'utf8').catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
   return { exitCode, figures: text === undefined ? undefined : (JSON.parse(text) as Figures) };
 }
