@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { CommandError } from '../cli/command.ts';
 import type { Progress } from '../cli/progress.ts';
 import type { EngineName } from './engine-specs.ts';
+import { NOT_TO_BE_HAD } from './java-tools.ts';
 import type { Processes } from './processes.ts';
 
 const POM = join(import.meta.dirname, 'pom.xml');
@@ -45,7 +46,7 @@ export async function download(wanted: Download, processes: Processes, progress:
       else if (!line.startsWith('[INFO]')) printed.push(line);
     });
   }
-  if ((await ended) !== 0) throw new CommandError(downloadFailure(title, printed));
+  if ((await ended) !== 0) throw new CommandError(downloadFailure(title, printed), NOT_TO_BE_HAD);
   await writeFile(join(part, 'pom.xml'), await readPom());
   await rm(folder, { recursive: true, force: true });
   await rename(part, folder);

@@ -12,13 +12,16 @@ export interface Tools {
   readonly maven: boolean;
 }
 
+/** Exit code when an engine cannot be had here, so that nothing was tested (EX_UNAVAILABLE of sysexits.h). */
+export const NOT_TO_BE_HAD = 69;
+
 /** Looks for what running and downloading the engines needs; a CommandError says what to install. */
 export async function requireTools(needsMaven: boolean): Promise<void> {
   // Java first: without it Maven does not say its version either.
   const java = javaMajor((await outputOf('java', ['-version'])) ?? '');
   const maven = !needsMaven || (java !== undefined && (await outputOf('mvn', ['-version'])) !== undefined);
   const missing = missingTools({ java, maven });
-  if (missing !== undefined) throw new CommandError(missing);
+  if (missing !== undefined) throw new CommandError(missing, NOT_TO_BE_HAD);
 }
 
 /** One sentence about what is missing and one about how to get it; undefined when nothing is. */
