@@ -11,7 +11,7 @@ npm run test:real -- [--only dynamodb|opensearch] [--json]
 Starts DynamoDB Local and OpenSearch on this machine, bound to 127.0.0.1, and runs on them: the contract suite of the
 adapters, the end-to-end tests with the whole laptop runtime, and a check of OpenSearch with its k-NN plugin.
 Needs Java 17 or later and Maven, no Docker; the first run downloads the engines into .callsift-engines/ (107 MB).
-The exit code is that of the tests.
+The exit code is that of the tests; 69 when an engine cannot be had here.
 
   --only   run one of the engines and its tests
   --json   print the figures as JSON; everything else goes to standard error

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -123,6 +123,17 @@ describe('predictions', () => {
     ]);
   });
 
+  it('may replace the file they are read from, and leave it whole when they fail', async () => {
+    const path = join(folder, 'same.jsonl');
+    writeFileSync(path, '\ufeff{"text":"write to jo@example.com"}\n');
+    expect(await predictFile(engine, 'redact', path, path)).toBe(1);
+    expect(said(path)).toMatchObject([{ redacted: 'write to [EMAIL_1]' }]);
+    writeFileSync(path, '{"text":"a"}\n[]\n');
+    await expect(predictFile(engine, 'redact', path, path)).rejects.toThrow('Line 2');
+    expect(readFileSync(path, 'utf8')).toBe('{"text":"a"}\n[]\n');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
   it('say which line cannot be read', async () => {
     const path = join(folder, 'bad.jsonl');
     writeFileSync(path, '{"text":"a"}\nnot json\n');
@@ -130,5 +141,10 @@ describe('predictions', () => {
     await expect(predictFile(engine, 'redact', path, out)).rejects.toThrow('Line 2 is not a JSON object.');
     await expect(predictFile(engine, 'predict', path, out)).rejects.toThrow('Line 1 has no transcript.');
     await expect(predictFile(engine, 'redact', join(folder, 'none'), out)).rejects.toThrow('There is no file');
+    await expect(predictFile(engine, 'redact', folder, out)).rejects.toThrow('is a folder');
+    await expect(predictFile(engine, 'redact', path, join(folder, 'none', 'x'))).rejects.toThrow('cannot be written');
+    const broken = join(folder, 'broken');
+    writeFileSync(broken, gzipSync('{"text":"a"}').subarray(0, 20));
+    await expect(predictFile(engine, 'redact', broken, out)).rejects.toThrow('damaged gzip');
   });
 });

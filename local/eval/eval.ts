@@ -13,7 +13,7 @@ import { type PredictMode, predictFile } from './predict.ts';
 import { type Evaluation, evaluationReport } from './report.ts';
 
 const HELP = `
-npm run eval -- --data <folder> [--json] [--quick]
+npm run eval -- --data <folder> [--json] [--quick] [--rules <file>]
 npm run eval -- --predict <calls.jsonl[.gz]> --out <file>
 npm run eval -- --predict-text <texts.jsonl[.gz]> --out <file>
 npm run eval -- --redact <texts.jsonl[.gz]> --out <file>
@@ -28,7 +28,8 @@ Measures the triage engine on labelled data, set by set, or writes what it says 
   --predict-text  lines are single texts of a customer: {id, text}
   --redact        lines are single texts: {id, text}; only the redaction
   --out           where the lines go: {id, intent, confidence, sentiment, sentiment_score, importance_score, lane,
-                  language, redacted, spans, ...}; redacted and spans are lists by turn for calls
+                  language, redacted, spans, ...}; redacted and spans are lists by turn for calls; spans are places
+                  in the text after control characters are taken out and accents composed (NFC)
   --help          show this
 `;
 

@@ -1,6 +1,17 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Speaker } from '#lambdas/domain/transcript/call.ts';
@@ -14,18 +25,41 @@ interface Line {
   readonly call_id?: unknown;
   readonly id?: unknown;
   readonly text?: unknown;
-  readonly transcript?: readonly { speaker?: unknown; text?: unknown }[];
+  readonly transcript?: readonly ({ speaker?: unknown; text?: unknown } | null)[];
   readonly metadata?: { product?: unknown };
 }
 
-/** Reads a JSON Lines file, gzipped or not, and writes one JSON line each; returns the number of lines. */
+/**
+ * Reads a JSON Lines file, gzipped or not, and writes one JSON line each; returns the number of lines. The lines are
+ * written beside the file first, so that one that was there before stays whole when something cannot be read.
+ */
 export async function predictFile(engine: Engine, mode: PredictMode, path: string, out: string): Promise<number> {
-  if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`, 66);
-  const bytes = createReadStream(path);
-  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  const size = statSync(path, { throwIfNoEntry: false });
+  if (size === undefined) throw new CommandError(`There is no file ${path}.`, 66);
+  if (size.isDirectory()) throw new CommandError(`${path} is a folder; name a JSON Lines file.`, 66);
+  if (!statSync(dirname(resolve(out)), { throwIfNoEntry: false })?.isDirectory() || existsAsFolder(out)) {
+    throw new CommandError(`The lines cannot be written to ${out || 'a file without a name'}.`, 73);
+  }
+  const partial = `${out}.partial`;
+  try {
+    const lines = await predictLines(engine, mode, path, partial);
+    renameSync(partial, out);
+    return lines;
+  } catch (error) {
+    rmSync(partial, { force: true });
+    const damaged = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+    throw damaged ? new CommandError(`${path} is damaged gzip: ${error.message}.`, 65) : error;
+  }
+}
+
+function existsAsFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+async function predictLines(engine: Engine, mode: PredictMode, path: string, out: string): Promise<number> {
   const output = createWriteStream(out);
   let lines = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input: openText(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     lines++;
     const answer = `${JSON.stringify(predictLine(engine, mode, parseLine(line, lines), lines))}\n`;
@@ -36,13 +70,26 @@ export async function predictFile(engine: Engine, mode: PredictMode, path: strin
   return lines;
 }
 
+/** The text of a file; what is gzip is told by its first two bytes, not by its name. */
+function openText(path: string): Readable {
+  const head = Buffer.alloc(2);
+  const file = openSync(path, 'r');
+  readSync(file, head, 0, 2, 0);
+  closeSync(file);
+  const bytes = createReadStream(path);
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return bytes;
+  return bytes.pipe(createGunzip());
+}
+
 function predictLine(engine: Engine, mode: PredictMode, line: Line, number: number): object {
   const call = spokenOf(line, number, mode !== 'predict');
-  const spans = engine.spans(call);
   const reading = engine.read(call);
-  const single = mode !== 'predict';
   const texts = reading.redacted.map((turn) => turn.text);
-  const redacted = single ? { redacted: texts[0] ?? '', spans: spans[0] ?? [] } : { redacted: texts, spans };
+  const spans = reading.redacted.map(({ redactions }) =>
+    redactions.map((r) => ({ type: r.type, start: r.original_start, end: r.original_end })),
+  );
+  const redacted =
+    mode === 'predict' ? { redacted: texts, spans } : { redacted: texts[0] ?? '', spans: spans[0] ?? [] };
   return mode === 'redact' ? { id: call.id, ...redacted } : { id: call.id, ...facts(reading), ...redacted };
 }
 
@@ -52,12 +99,13 @@ function facts({ call }: Reading) {
 }
 
 function spokenOf(line: Line, number: number, single: boolean): Spoken {
-  const id = String(line.call_id ?? line.id ?? number);
+  const given = line.call_id ?? line.id;
+  const id = typeof given === 'string' || typeof given === 'number' ? String(given) : String(number);
   if (single) return { id, product: 'unknown', turns: [{ speaker: 'customer', text: textOf(line.text) }] };
   if (!Array.isArray(line.transcript)) throw new CommandError(`Line ${number} has no transcript.`, 65);
-  const turns = line.transcript.map(({ speaker, text }) => ({
-    speaker: String(speaker) as Speaker,
-    text: textOf(text),
+  const turns = line.transcript.map((turn) => ({
+    speaker: String(turn?.speaker) as Speaker,
+    text: textOf(turn?.text),
   }));
   return { id, product: textOf(line.metadata?.product) || 'unknown', turns };
 }
@@ -68,8 +116,8 @@ function textOf(value: unknown): string {
 
 function parseLine(text: string, number: number): Line {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value;
+    const value: unknown = JSON.parse(number === 1 ? text.replace(/^\ufeff/, '') : text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Said below.
   }

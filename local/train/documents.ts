@@ -27,6 +27,8 @@ export interface Document {
   readonly gold: number;
   /** Accepted classes as bits. */
   readonly accept: number;
+  /** Whether a keyword of the high class was found. */
+  readonly grave: boolean;
 }
 
 /** Redacts an example and computes its features, as triage does with what is not said by the agent. */
@@ -35,16 +37,18 @@ export function toDocument(example: Example, rules: CompiledRules): Document {
   const counts = noRules();
   const buckets = new Set<number>();
   let opening = 0;
+  let grave = false;
   for (const turn of createRedactor().redactTurns(turns)) {
     if (turn.speaker === 'agent') continue;
     const tokens = tokenize(turn.text);
-    const { intents } = rules.find(tokens);
+    const { intents, high } = rules.find(tokens);
+    if (high.length > 0) grave = true;
     visitNgrams(tokens, BUCKETS - 1, (bucket) => buckets.add(bucket));
     add(counts.all, intents);
     if (opening < OPENING_TURNS) add(counts.opening, intents);
     if (tokens.count >= OPENING_WORDS) opening++;
   }
-  return { example, ...featuresOf(buckets, counts), gold: classOf(example.gold), accept: acceptBits(example) };
+  return { example, ...featuresOf(buckets, counts), gold: classOf(example.gold), accept: acceptBits(example), grave };
 }
 
 function featuresOf(buckets: ReadonlySet<number>, counts: RuleCounts) {

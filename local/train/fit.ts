@@ -20,6 +20,8 @@ const GOLD_SHARE = 0.5;
 const CORPUS_CAP = 1000;
 /** The same for attention, of which there are few corpora. */
 const ATTENTION_CAP = 3000;
+/** Weight of a text beside a judged call. */
+const TEXT_SHARE = 0.05;
 /** Share of the examples that are shown without their n-grams, so that the rules are learned for unknown wording too. */
 const RULES_ONLY = 0.3;
 
@@ -40,9 +42,12 @@ export function fitWeights(documents: readonly Document[]): Weights {
   return weights;
 }
 
-/** Fits the attention column on the calls that people judged; those of high importance are the positive ones. */
+/**
+ * Fits the attention column on the calls that people judged; those of high importance are the positive ones. Single
+ * texts, which nobody judged, stand in with a small weight by their intent, or every short call would be a stranger.
+ */
 export function fitAttention(weights: Weights, documents: readonly Document[]): void {
-  const judged = documents.filter((document) => document.example.labels.importance != null);
+  const judged = documents.filter((document) => attentionTarget(document) !== undefined);
   const weightOf = corpusWeights(judged, ATTENTION_CAP);
   const squares = zeros(1e-3);
   const random = createRandom(2);
@@ -51,12 +56,19 @@ export function fitAttention(weights: Weights, documents: readonly Document[]): 
     shuffle(order, random);
     for (const document of order) {
       const from = random() < RULES_ONLY ? document.ngrams : 0;
-      const target = document.example.labels.importance === 'high' ? 1 : 0;
+      const target = attentionTarget(document) ?? 0;
       const belief = sigmoid(logitsOf(weights, document, from)[ATTENTION] ?? 0);
-      const gradient = (weightOf.get(document.example.corpus) ?? 1) * (belief - target);
+      const share = document.example.labels.importance == null ? TEXT_SHARE : 1;
+      const gradient = share * (weightOf.get(document.example.corpus) ?? 1) * (belief - target);
       descend(weights, squares, document, { column: ATTENTION, gradient, from });
     }
   }
+}
+
+function attentionTarget({ example, grave }: Document): number | undefined {
+  if (example.labels.importance != null) return example.labels.importance === 'high' ? 1 : 0;
+  if (example.accept.every((intent) => intent === 'inquiry' || intent === 'general')) return grave ? undefined : 0;
+  return example.gold === 'complaint' || example.gold === 'billing_dispute' ? 1 : undefined;
 }
 
 /** Logits of a document from feature `from` on. */

@@ -1,4 +1,4 @@
-import { codeAt } from '../text/characters.ts';
+import { codeAt, TRAIT } from '../text/characters.ts';
 import { type Tokens, WORD } from '../text/tokenize.ts';
 import { createWordTable } from '../text/word-table.ts';
 import { ENGLISH, OTHER_LATIN } from './english-words.ts';
@@ -33,15 +33,25 @@ const table = createWordTable([
 /** Counts the evidence in a text: one look-up a word. */
 export function languageEvidence(tokens: Tokens): LanguageEvidence {
   const evidence = { words: 0, devanagari: 0, roman: 0, english: 0, other: 0 };
+  const accented = (tokens.traits & TRAIT.NON_ASCII) !== 0;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== WORD) continue;
     evidence.words++;
     const code = codeAt(tokens.text, tokens.start[i] ?? 0);
     if (code >= 0x900 && code <= 0x97f) evidence.devanagari++;
     else if (code > 0x24f) evidence.other++;
-    else addWord(evidence, table.get(tokens, i));
+    else addWord(evidence, table.get(tokens, i) || (accented && isAccented(tokens, i) ? OTHER_WORD : 0));
   }
   return evidence;
+}
+
+/** Whether a word has a Latin letter that neither English nor Hindi in Latin letters has: möchte, ação. */
+function isAccented(tokens: Tokens, i: number): boolean {
+  for (let at = tokens.start[i] ?? 0; at < (tokens.end[i] ?? 0); at++) {
+    const code = codeAt(tokens.text, at);
+    if (code >= 0xc0 && code <= 0x24f) return true;
+  }
+  return false;
 }
 
 function addWord(evidence: LanguageEvidence, kind: number): void {

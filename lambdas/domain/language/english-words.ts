@@ -15,9 +15,13 @@ account card number name money time day week month year phone bill service custo
 /** Function words of other languages in Latin letters that English and romanised Hindi do not share. */
 export const OTHER_LATIN: readonly string[] = `
 el los las una unos que por para con pero como esta este muy gracias hola tengo quiero puede usted mi cuenta donde cuando porque necesito favor
+estoy ayuda dinero factura tarjeta pedido buenos dias tardes cobraron devolver todas instrucciones anteriores
 le les une des est pas pour dans avec je vous nous mon votre bonjour merci oui sur qui mais c'est j'ai s'il
+veux voudrais facture carte compte argent commande bonsoir monsieur toujours jamais
 der das und ist nicht ich sie wir mit auf ein eine einen mein ihre bitte danke guten haben werden kann auch aber wenn
+mein meine geld konto rechnung hallo habe mir wurde alle vorherigen vergiss nein doch schon noch immer
 o os uma não nao meu minha você voce obrigado obrigada ola olá eu com mais
+quero dinheiro conta cartão fatura pedido ajuda
 il gli che non sono questo grazie ciao buongiorno vorrei il mio della nel
 het een niet van mijn ik voor bedankt goedemorgen
 saya tidak yang untuk dengan terima kasih anda bisa

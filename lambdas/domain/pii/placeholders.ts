@@ -19,27 +19,38 @@ export interface Redacted {
 
 /** Gives the placeholders of one call their numbers: one value, one placeholder, however it is written. */
 export interface Placeholders {
+  /** Keeps clear of what looks like a placeholder in a text already: its number is given to no value. */
+  reserve(text: string): void;
   /** Replaces the values at the spans of a text, which may be redacted in part already. */
   replace(redacted: Redacted, spans: readonly PiiSpan[]): Redacted;
   /** How many distinct values of each type were replaced. */
   counts(): Record<string, number>;
 }
 
+const PLACEHOLDER = /\[([A-Z][A-Z_]{0,19})_(\d{1,6})\]/g;
+
 export function createPlaceholders(): Placeholders {
   const numbers = new Map<string, number>();
-  const names: string[][] = [];
+  const names = createNames();
+  const last = new Map<string, number>();
   const counts = new Map<PiiType, number>();
   const placeholderOf = (type: PiiType, value: string): string => {
-    const identity = `${type} ${type === 'NAME' ? nameOf(names, value) : identityOf(type, value)}`;
-    const known = numbers.get(identity);
-    const number = known ?? (counts.get(type) ?? 0) + 1;
-    if (known === undefined) {
+    const identity = `${type} ${type === 'NAME' ? names.whole(value) : identityOf(type, value)}`;
+    const number = numbers.get(identity) ?? (last.get(type) ?? 0) + 1;
+    if (!numbers.has(identity)) {
       numbers.set(identity, number);
-      counts.set(type, number);
+      last.set(type, number);
+      counts.set(type, (counts.get(type) ?? 0) + 1);
     }
     return `[${type}_${number}]`;
   };
   return {
+    reserve(text) {
+      if (!text.includes('[')) return;
+      for (const [, type = '', number] of text.matchAll(PLACEHOLDER)) {
+        last.set(type, Math.max(last.get(type) ?? 0, Number(number)));
+      }
+    },
     replace: (redacted, spans) => (spans.length === 0 ? redacted : replace(redacted, spans, placeholderOf)),
     counts: () => Object.fromEntries(counts),
   };
@@ -76,6 +87,9 @@ function replace(
   return { text: redacted + text.slice(from), redactions };
 }
 
+/** So many names with one word in common are told apart; more are no conversation. */
+const MAX_NAMESAKES = 20;
+
 /** Phone numbers are the same when these last digits are, with or without country and trunk prefix. */
 const NATIONAL_DIGITS = 10;
 
@@ -85,11 +99,19 @@ function identityOf(type: PiiType, value: string): string {
   return type === 'PHONE' && /\d{10}/.test(folded) ? folded.slice(-NATIONAL_DIGITS) : folded;
 }
 
-/** A part of a name that was said before, such as a first name alone, is that name. */
-function nameOf(names: string[][], value: string): string {
-  const words = foldText(value).match(/[\p{L}\p{M}]+/gu) ?? [];
-  const known = names.find((name) => words.every((word) => name.includes(word)));
-  if (known) return known.join(' ');
-  names.push(words);
-  return words.join(' ');
+/** The names of a call. A part of a name that was said before, such as a first name alone, is that name. */
+function createNames(): { whole(value: string): string } {
+  const byWord = new Map<string, readonly string[][]>();
+  return {
+    whole(value) {
+      const words = foldText(value).match(/[\p{L}\p{M}]+/gu) ?? [];
+      const known = (byWord.get(words[0] ?? '') ?? []).find((name) => words.every((word) => name.includes(word)));
+      if (known) return known.join(' ');
+      for (const word of new Set(words)) {
+        const others = byWord.get(word) ?? [];
+        if (others.length < MAX_NAMESAKES) byWord.set(word, [...others, words]);
+      }
+      return words.join(' ');
+    },
+  };
 }

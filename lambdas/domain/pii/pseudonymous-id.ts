@@ -16,7 +16,7 @@ export function pseudonymousId(id: string): string {
 }
 
 /** A word in front, so that no weak form is taken for sure because it stands alone. */
-const BESIDE = 'id: ';
+const BESIDE = 'x ';
 
 function isPersonal(id: string): boolean {
   return findForms(BESIDE + id).some((span) => PERSONAL.has(span.type));

@@ -41,6 +41,7 @@ function redactInContext(
   turns: readonly Turn[],
   kept: (Tokens | undefined)[],
 ): RedactedTurn[] {
+  for (const { text } of turns) placeholders.reserve(text);
   const formed = turns.map((turn) => ({ ...turn, ...redactForms(placeholders, unredacted(turn)) }));
   const tokens = formed.map(({ text }) => tokenize(text));
   const context = createContext();

@@ -18,5 +18,10 @@ export function redactForms(placeholders: Placeholders, redacted: Redacted): Red
 /** Redacts texts that stand by themselves, such as labels and keys: the same value, the same placeholder. */
 export function createTextRedactor(): { redact(text: string): Redacted } {
   const placeholders = createPlaceholders();
-  return { redact: (text) => redactForms(placeholders, { text, redactions: [] }) };
+  return {
+    redact(text) {
+      placeholders.reserve(text);
+      return redactForms(placeholders, { text, redactions: [] });
+    },
+  };
 }

@@ -40,7 +40,7 @@ export interface TurnFeatures {
 
 /**
  * importance = clamp(0.4 f_intent + 0.2 f_sentiment + 0.3 f_keywords + 0.1 f_speaker, 0, 1)
- * (docs/DESIGN.md, "Importance"). f_intent is the expected factor over the intents' probabilities, so that a doubtful
+ * (docs/TRIAGE.md, "Importance and lane"). f_intent is the expected factor over the intents' probabilities, so that a doubtful
  * complaint weighs less than a certain one.
  */
 export function turnImportance(f: TurnFeatures): number {

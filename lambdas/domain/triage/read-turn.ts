@@ -38,7 +38,7 @@ export function readTurn({ rules, scorer, product }: TurnReader, turn: Turn, tok
   const language = languageOf(evidence);
   if (turn.speaker === 'agent') return agentTurn(turn, rules.isInjection(tokens), language);
   const found = rules.find(tokens);
-  const probabilities = scorer.turn(tokens, found.intents);
+  const probabilities = evidence.words > 0 ? scorer.turn(tokens, found.intents) : NOTHING_SAID;
   const best = indexOfLargest(probabilities);
   const intent = INTENTS[best] ?? 'general';
   const score = round(sentimentScore(tokens));

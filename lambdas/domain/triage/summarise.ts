@@ -31,15 +31,19 @@ export function summarise(
 ): CallTriage {
   const deciding = decidingTurns(read);
   const strongest = [...deciding].sort((a, b) => b.triage.importance_score - a.triage.importance_score);
-  const rules = firstOfEach(deciding.flatMap(ruleReasons));
-  const probabilities = deciding.length > 0 ? intents : NOTHING_SAID;
+  const rules = firstOfEach(read.flatMap(ruleReasons));
+  const evidence = evidenceOf(deciding);
+  const language = languageOf(evidence) ?? 'en';
+  const probabilities = evidence.words > 0 ? intents : NOTHING_SAID;
   const best = indexOfLargest(probabilities);
   const confidence = probabilities[best] ?? 0;
   const score = rules.length > 0 ? 1 : callImportance(strongest[0]?.triage.importance_score, attention);
   const importance = importanceOf(score, settings);
-  const uncertain = deciding.length > 0 && confidence < settings.uncertain;
+  const unknown = language === 'other';
+  const uncertain = unknown || (evidence.words > 0 && confidence < settings.uncertain);
   const grave = graveProbability(probabilities);
-  const lane = escalated(laneOf(importance, rules.length > 0), uncertain && grave >= settings.escalate);
+  const escalate = unknown || (uncertain && grave >= settings.escalate);
+  const lane = escalated(laneOf(importance, rules.length > 0), escalate);
   const mood = round(moodOf(deciding));
   return {
     intent: INTENTS[best] ?? 'general',
@@ -48,7 +52,7 @@ export function summarise(
     sentiment_score: mood,
     importance,
     importance_score: score,
-    language: languageOf(evidenceOf(deciding)) ?? 'en',
+    language,
     requires_enrichment: lane.lane !== 'none',
     lane: lane.lane,
     issues: [...new Set(deciding.flatMap((r) => r.triage.issues))],
@@ -86,6 +90,7 @@ function decidingTurns(read: readonly ReadTurn[]): readonly ReadTurn[] {
   return spoken.length > 0 ? spoken : read.filter((r) => r.turn.speaker === 'unknown');
 }
 
+/** Rules count whoever is not the agent, an unknown speaker too; an agent's turn has no such findings. */
 function ruleReasons({ turn, found }: ReadTurn): Reason[] {
   return found.priority.map((rule) => ({ feature: 'rule', value: rule, turn: turn.turn, weight: 1 }));
 }
@@ -95,7 +100,7 @@ function graveProbability(probabilities: readonly number[]): number {
   return (probabilities[0] ?? 0) + (probabilities[1] ?? 0) + (probabilities[2] ?? 0);
 }
 
-/** An intent that is not sure but may be grave is read by the economical model. */
+/** An intent that is not sure but may be grave, or a language that is not known, is read by the economical model. */
 function escalated(lane: Lane, escalate: boolean): { lane: Lane; raised: boolean } {
   return lane === 'none' && escalate ? { lane: 'economy', raised: true } : { lane, raised: false };
 }
