@@ -88,3 +88,15 @@ export const HOSTILE_UNITS: Readonly<Record<string, string>> = {
   backslashes: '\\',
   SQL: "' OR 1=1 -- ",
 };
+
+/** Texts in which every value is another one: what is kept of each must not slow down the next. */
+export const HOSTILE_SERIES: Readonly<Record<string, (i: number) => string>> = {
+  'a new name each time': (i) => `my name is zor${letters(i)}. `,
+  'a new full name each time': (i) => `this is Maya Zor${letters(i)}, `,
+  'a new account number each time': (i) => `account number ${5_000_000 + i * 7} `,
+  'a new word each time': (i) => `zx${letters(i)} `,
+};
+
+function letters(i: number): string {
+  return i < 26 ? String.fromCharCode(97 + i) : letters(Math.floor(i / 26) - 1) + letters(i % 26);
+}

@@ -87,6 +87,8 @@ function replace(
   return { text: redacted + text.slice(from), redactions };
 }
 
+/** What is longer is no name that parts of are said again. */
+const LONGEST_NAME = 200;
 /** So many names with one word in common are told apart; more are no conversation. */
 const MAX_NAMESAKES = 20;
 
@@ -104,6 +106,7 @@ function createNames(): { whole(value: string): string } {
   const byWord = new Map<string, readonly string[][]>();
   return {
     whole(value) {
+      if (value.length > LONGEST_NAME) return value;
       const words = foldText(value).match(/[\p{L}\p{M}]+/gu) ?? [];
       const known = (byWord.get(words[0] ?? '') ?? []).find((name) => words.every((word) => name.includes(word)));
       if (known) return known.join(' ');
