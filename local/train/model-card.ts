@@ -76,6 +76,7 @@ How it does on corpora that were left out of training is printed by \`npm run ev
 - The labels are mappings of other people's labels to five intents; booking counts as general by convention.
 - Complaints are learned from written complaints to a regulator, templates and our own frames, hardly from real calls.
 - Long calls with several purposes get one intent; the reasons name the turns.
-- Words of other languages are not known; such calls are flagged \`uncertain\`.
+- Words of other languages are not known; such calls get the language \`other\`, are flagged \`uncertain\` and go to the economical
+  model.
 `;
 }

@@ -49,6 +49,28 @@ describe('redaction of a call', () => {
     ]);
   });
 
+  it('gives no value a number that a speaker has said as a placeholder', () => {
+    expect(redactCall(['customer', '[NAME_1] is what I see, my name is Maya Fields'])).toEqual([
+      '[NAME_1] is what I see, my name is [NAME_2]',
+    ]);
+  });
+
+  it('takes a part of a name for the name, of several with that part for the first', () => {
+    expect(
+      redactCall(['customer', 'my name is John Smith'], ['customer', 'this is Ravi Kumar'], ['agent', 'thanks, John']),
+    ).toEqual(['my name is [NAME_1]', 'this is [NAME_2]', 'thanks, [NAME_1]']);
+  });
+
+  it('row 30: stays linear when every name is another one', () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => `my name is Zor${i.toString(36).replace(/\d/g, 'q')}. `).join(
+      '',
+    );
+    const started = performance.now();
+    redactCall(['customer', text]);
+    // Quadratic matching took half a minute; the generous bound only tells linear from quadratic.
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+
   it('counts the distinct values of each type', () => {
     const redactor = createRedactor();
     redactor.redactTurns([

@@ -17,6 +17,7 @@ describe('metadata', () => {
     '+919876543210',
     'GB82 WEST 1234 5698 7654 32',
     'tel (415) 555-0132',
+    '9876543210',
   ])('replaces an identifier that is %s', (id) => {
     expect(pseudonymousId(id)).toMatch(/^id_[0-9a-f]{24}$/);
   });

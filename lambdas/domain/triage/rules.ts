@@ -7,7 +7,10 @@ const Phrases = z.array(z.string().check(z.minLength(1), z.maxLength(2000)));
 const ByStrength = z.strictObject({ strong: Phrases, weak: Phrases });
 const Named = z.record(z.string().check(z.regex(/^[a-z][a-z_-]{0,39}$/)), Phrases);
 
-/** The rule tables as an analyst edits them (triage-rules.json; the grammar of a phrase is in phrase-grammar.ts). */
+/**
+ * The rule tables as an analyst edits them (triage-rules.json; the grammar of a phrase is in phrase-grammar.ts). A phrase
+ * that begins with `-` is an exception of its list: what another phrase of the list finds in the same words does not count.
+ */
 export const TriageRules = z.strictObject({
   /** Stored with every call that these rules read. */
   version: z.string().check(z.minLength(1), z.maxLength(40)),
@@ -59,6 +62,9 @@ interface Entry {
   readonly key: string;
   readonly kind: number;
   readonly phrase: string;
+  /** Number of its list; exceptions hold for their own list alone. */
+  readonly list: number;
+  readonly exception: boolean;
 }
 
 export const NOTHING_FOUND: RuleFindings = {
@@ -82,19 +88,64 @@ export function parseRules(value: unknown): CompiledRules {
 /** Compiles all tables into one automaton, so that a text is read once. Throws on a phrase that is none. */
 export function compileRules(rules: TriageRules): CompiledRules {
   const entries = entriesOf(rules);
-  const phrases = createPhraseTable(entries.map((entry) => entry.phrase));
-  const injections = createPhraseTable(rules.injection);
+  const all = compileEntries(entries);
+  const injections = compileEntries(entries.filter((entry) => entry.table === 'injection'));
   return {
     version: rules.version,
-    find: (tokens) => findings(phrases, entries, tokens),
+    find: (tokens) => findings(all, tokens),
     isInjection(tokens) {
       let found = false;
-      injections.find(tokens, () => {
+      findHits(injections, tokens, () => {
         found = true;
       });
       return found;
     },
   };
+}
+
+/** Entry `i` is the phrase `i` of the automaton. */
+interface EntryTable {
+  readonly phrases: PhraseTable;
+  readonly entries: readonly Entry[];
+}
+
+function compileEntries(entries: readonly Entry[]): EntryTable {
+  return { phrases: createPhraseTable(entries.map((entry) => entry.phrase)), entries };
+}
+
+type OnHit = (found: Entry, entry: number, last: number) => void;
+
+/** Calls `onHit` with each hit that shares no word with a hit of an exception of its list, in the order of the text. */
+function findHits({ phrases, entries }: EntryTable, tokens: Tokens, onHit: OnHit): void {
+  let hits: number[] | undefined;
+  let excepted: Map<number, Set<number>> | undefined;
+  phrases.find(tokens, (entry, last) => {
+    const found = entries[entry];
+    if (found?.exception)
+      excepted = addWords((excepted ??= new Map()), found.list, phrases.begin(tokens, entry, last), last);
+    else if (hits === undefined) hits = [entry, last];
+    else hits.push(entry, last);
+  });
+  if (hits === undefined) return;
+  // An exception may end after the hit that it covers, so no hit counts before the text is read.
+  for (let i = 0; i < hits.length; i += 2) {
+    const [entry, last] = [hits[i] ?? 0, hits[i + 1] ?? 0];
+    const found = entries[entry];
+    if (found === undefined) continue;
+    const words = excepted?.get(found.list);
+    if (words === undefined || !holdsAny(words, phrases.begin(tokens, entry, last), last)) onHit(found, entry, last);
+  }
+}
+
+function addWords(to: Map<number, Set<number>>, list: number, first: number, last: number): Map<number, Set<number>> {
+  const words = to.get(list) ?? new Set();
+  for (let i = first; i <= last; i++) words.add(i);
+  return to.set(list, words);
+}
+
+function holdsAny(words: ReadonlySet<number>, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (words.has(i)) return true;
+  return false;
 }
 
 interface Draft {
@@ -110,14 +161,12 @@ interface Draft {
 /** Few texts find anything but intents; the lists that stay empty are shared. */
 const EMPTY: string[] = [];
 
-function findings(phrases: PhraseTable, entries: readonly Entry[], tokens: Tokens): RuleFindings {
+function findings(table: EntryTable, tokens: Tokens): RuleFindings {
   let draft: Draft | undefined;
-  phrases.find(tokens, (entry, last) => {
-    const found = entries[entry];
-    if (found === undefined) return;
+  findHits(table, tokens, (found, entry, last) => {
     draft ??= newDraft();
     if (found.table === 'intent') draft.intents[found.kind] = (draft.intents[found.kind] ?? 0) + 1;
-    else note(draft, found, () => said(phrases, tokens, entry, last));
+    else note(draft, found, () => said(table.phrases, tokens, entry, last));
   });
   if (draft === undefined) return NOTHING_FOUND;
   const { high } = draft;
@@ -129,12 +178,12 @@ function newDraft(): Draft {
   return { intents, high: EMPTY, medium: EMPTY, priority: EMPTY, issues: EMPTY, products: EMPTY, injection: false };
 }
 
-function note(draft: Draft, { table, key }: Entry, text: () => string): void {
+function note(draft: Draft, { table, key, phrase }: Entry, text: () => string): void {
   if (table === 'high') draft.high = withOne(draft.high, text());
   else if (table === 'medium') draft.medium = withOne(draft.medium, text());
   else if (table === 'priority') draft.priority = withOne(draft.priority, key);
   else if (table === 'issue') draft.issues = withOne(draft.issues, key);
-  else if (table === 'product') draft.products = withOne(draft.products, key);
+  else if (table === 'product') draft.products = withOne(draft.products, phrase);
   else draft.injection = true;
 }
 
@@ -152,10 +201,13 @@ function said(phrases: PhraseTable, tokens: Tokens, entry: number, last: number)
 }
 
 function entriesOf(rules: TriageRules): Entry[] {
-  const of = (table: Table, phrases: readonly string[], key = '', kind = 0): Entry[] =>
-    phrases.map((phrase) => ({ table, key, kind, phrase }));
-  const named = (table: Table, lists: Readonly<Record<string, readonly string[]>>): Entry[] =>
-    Object.entries(lists).flatMap(([key, phrases]) => of(table, phrases, key));
+  let lists = 0;
+  const of = (table: Table, phrases: readonly string[], key = '', kind = 0): Entry[] => {
+    const list = lists++;
+    return phrases.map((phrase) => ({ table, key, kind, list, ...phraseOf(phrase) }));
+  };
+  const named = (table: Table, byKey: Readonly<Record<string, readonly string[]>>): Entry[] =>
+    Object.entries(byKey).flatMap(([key, phrases]) => of(table, phrases, key));
   return [
     ...INTENTS.flatMap((intent, i) => [
       ...of('intent', rules.intents[intent].strong, intent, 2 * i),
@@ -166,6 +218,11 @@ function entriesOf(rules: TriageRules): Entry[] {
     ...named('priority', rules.priority),
     ...of('injection', rules.injection),
     ...named('issue', rules.issues),
-    ...rules.products.flatMap((product) => of('product', [product], product)),
+    ...of('product', rules.products),
   ];
+}
+
+function phraseOf(phrase: string): Pick<Entry, 'phrase' | 'exception'> {
+  const exception = phrase.startsWith('-');
+  return { phrase: exception ? phrase.slice(1).trim() : phrase, exception };
 }

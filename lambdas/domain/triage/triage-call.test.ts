@@ -100,6 +100,10 @@ describe('triage of a call', () => {
     expect(result.reasons[0]).toEqual({ feature: 'rule', value: rule, turn: 0, weight: 1 });
   });
 
+  it('hears a grave word from an unknown speaker too', () => {
+    expect(triage(['customer', 'hi'], ['unknown', 'I want to kill myself.'])).toMatchObject({ lane: 'priority' });
+  });
+
   it("does not take an agent's words for the customer's", () => {
     expect(triage(['agent', 'If it smells like gas, leave the house. This is unacceptable.']).lane).toBe('none');
   });
@@ -154,6 +158,15 @@ describe('triage of a call', () => {
     expect(raised.reasons.at(-1)).toMatchObject({ feature: 'uncertain', turn: WHOLE_CALL });
     expect(triageWith({ ...calm, uncertain: 1, escalate: 1 })(said, facts).call.lane).toBe('none');
     expect(triageWith({ ...calm, uncertain: 0, escalate: 0 })(said, facts).call.flags).toEqual([]);
+  });
+
+  it('does not pretend to understand a language it does not know', () => {
+    const { call } = TRIAGE(turns(['customer', 'ich möchte mein geld zurück']), facts);
+    expect(call).toMatchObject({ language: 'other', flags: [FLAGS.uncertain], lane: 'economy' });
+  });
+
+  it.each(['?', '\u{1f44d}', '4821', '[NAME_1]'])('reads no intent into %j', (text) => {
+    expect(triage(['customer', text])).toMatchObject({ intent: 'general', importance: 'low', lane: 'none' });
   });
 
   it('takes the same share of the skipped calls as a shadow sample, the same calls each time', () => {
