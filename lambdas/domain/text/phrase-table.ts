@@ -16,13 +16,15 @@ interface State {
   /** Nodes of the phrases that are active, their beginnings aside. */
   readonly nodes: readonly PhraseNode[];
   /** Where each word of the vocabulary leads, as far as it was met; 0 stands for every other word. */
-  readonly next: (State | undefined)[];
+  readonly next: Map<number, State>;
+  /** Where every word that is in no phrase leads. */
+  other: State | undefined;
   /** Entries whose phrases end here. */
   readonly entries: readonly number[];
 }
 
 /** Texts bring few of the possible states; when hostile ones bring more than this, the automaton starts anew. */
-const MAX_STATES = 2048;
+const MAX_STATES = 16_384;
 
 /**
  * Compiles phrases (see phrase-grammar.ts); entry `i` is `phrases[i]`. The non-deterministic automaton is made
@@ -73,7 +75,8 @@ function run(automaton: Automaton, ids: WordTable, tokens: Tokens, onHit: (entry
     if (state !== start && !sameSentence(tokens, i)) state = start;
     const word = ids.get(tokens, i);
     if (word === 0 && state === start) continue;
-    state = state.next[word] ?? automaton.step(state, word);
+    const next = word === 0 ? state.other : state === start ? automaton.first[word] : state.next.get(word);
+    state = next ?? automaton.step(state, word);
     const { entries } = state;
     for (let k = 0; k < entries.length; k++) onHit(entries[k] ?? 0, i);
   }
@@ -81,6 +84,8 @@ function run(automaton: Automaton, ids: WordTable, tokens: Tokens, onHit: (entry
 
 interface Automaton {
   readonly start: State;
+  /** Where each word leads from the start, where most words are met. */
+  readonly first: (State | undefined)[];
   step(state: State, word: number): State;
 }
 
@@ -93,31 +98,38 @@ function createAutomaton(starts: readonly PhraseNode[], words: number): Automato
     if (known) return known;
     if (states.size >= MAX_STATES) forget();
     const entries = [...nodes].map((node) => node.entry).filter((entry) => entry >= 0);
-    const state = newState([...nodes], [...new Set(entries)], words);
+    const state = newState([...nodes], [...new Set(entries)]);
     states.set(key, state);
     return state;
   };
-  const start = newState([], [], words);
+  const start = newState([], []);
+  const first = new Array<State | undefined>(words + 1).fill(undefined);
   const forget = () => {
-    for (const state of states.values()) state.next.fill(undefined);
-    start.next.fill(undefined);
+    for (const state of states.values()) {
+      state.next.clear();
+      state.other = undefined;
+    }
+    first.fill(undefined);
     states.clear();
   };
   return {
     start,
+    first,
     step(state, word) {
       const reached = new Set<PhraseNode>();
       for (const node of starters[word] ?? []) addReached(reached, node, word);
       for (const node of state.nodes) addReached(reached, node, word);
       const next = reached.size === 0 ? start : stateOf(reached);
-      state.next[word] = next;
+      if (word === 0) state.other = next;
+      else if (state === start) first[word] = next;
+      else state.next.set(word, next);
       return next;
     },
   };
 }
 
-function newState(nodes: readonly PhraseNode[], entries: readonly number[], words: number): State {
-  return { nodes, entries, next: new Array<State | undefined>(words + 1).fill(undefined) };
+function newState(nodes: readonly PhraseNode[], entries: readonly number[]): State {
+  return { nodes, entries, next: new Map(), other: undefined };
 }
 
 /** The nodes that a phrase may begin at, by the number of the word that leads on from them. */

@@ -85,11 +85,15 @@ export function parseRules(value: unknown): CompiledRules {
   throw new Error(`The rule tables are not valid at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? ''}.`);
 }
 
-/** Compiles all tables into one automaton, so that a text is read once. Throws on a phrase that is none. */
+/**
+ * Compiles the tables into two automata that read a text one after the other. One for all would need a state for each
+ * combination of what both are in the middle of: more than are kept. Throws on a phrase that is none.
+ */
 export function compileRules(rules: TriageRules): CompiledRules {
   const entries = entriesOf(rules);
-  const all = compileEntries(entries);
-  const injections = compileEntries(entries.filter((entry) => entry.table === 'injection'));
+  const of = (...tables: readonly Table[]) => compileEntries(entries.filter((entry) => tables.includes(entry.table)));
+  const injections = of('injection');
+  const all = [of('intent', 'high', 'medium', 'issue', 'product'), of('priority', 'injection')];
   return {
     version: rules.version,
     find: (tokens) => findings(all, tokens),
@@ -121,9 +125,10 @@ function findHits({ phrases, entries }: EntryTable, tokens: Tokens, onHit: OnHit
   let excepted: Map<number, Set<number>> | undefined;
   phrases.find(tokens, (entry, last) => {
     const found = entries[entry];
-    if (found?.exception)
-      excepted = addWords((excepted ??= new Map()), found.list, phrases.begin(tokens, entry, last), last);
-    else if (hits === undefined) hits = [entry, last];
+    if (found?.exception) {
+      excepted ??= new Map();
+      addWords(excepted, found.list, phrases.begin(tokens, entry, last), last);
+    } else if (hits === undefined) hits = [entry, last];
     else hits.push(entry, last);
   });
   if (hits === undefined) return;
@@ -137,10 +142,10 @@ function findHits({ phrases, entries }: EntryTable, tokens: Tokens, onHit: OnHit
   }
 }
 
-function addWords(to: Map<number, Set<number>>, list: number, first: number, last: number): Map<number, Set<number>> {
+function addWords(to: Map<number, Set<number>>, list: number, first: number, last: number): void {
   const words = to.get(list) ?? new Set();
   for (let i = first; i <= last; i++) words.add(i);
-  return to.set(list, words);
+  to.set(list, words);
 }
 
 function holdsAny(words: ReadonlySet<number>, first: number, last: number): boolean {
@@ -161,13 +166,15 @@ interface Draft {
 /** Few texts find anything but intents; the lists that stay empty are shared. */
 const EMPTY: string[] = [];
 
-function findings(table: EntryTable, tokens: Tokens): RuleFindings {
+function findings(tables: readonly EntryTable[], tokens: Tokens): RuleFindings {
   let draft: Draft | undefined;
-  findHits(table, tokens, (found, entry, last) => {
-    draft ??= newDraft();
-    if (found.table === 'intent') draft.intents[found.kind] = (draft.intents[found.kind] ?? 0) + 1;
-    else note(draft, found, () => said(table.phrases, tokens, entry, last));
-  });
+  for (const table of tables) {
+    findHits(table, tokens, (found, entry, last) => {
+      draft ??= newDraft();
+      if (found.table === 'intent') draft.intents[found.kind] = (draft.intents[found.kind] ?? 0) + 1;
+      else note(draft, found, () => said(table.phrases, tokens, entry, last));
+    });
+  }
   if (draft === undefined) return NOTHING_FOUND;
   const { high } = draft;
   return { ...draft, medium: draft.medium.filter((word) => !high.includes(word)) };

@@ -1,4 +1,5 @@
 import { claimAddress } from './address.ts';
+import { withGroups } from './code-groups.ts';
 import { type Code, isPlainNumber, readCode } from './codes.ts';
 import { endOfDate } from './dates.ts';
 import { typeOf } from './fields.ts';
@@ -6,7 +7,19 @@ import { isCasedInside, TRUST } from './name-spans.ts';
 import { claimName } from './names.ts';
 import { MONTH } from './quantities.ts';
 import { TAG } from './tags.ts';
-import { claim, GAP, gapAfter, isCapital, isTagged, sizeOf, skipLead, type Turn, tagAt, word } from './turn.ts';
+import {
+  claim,
+  GAP,
+  gapAfter,
+  isCapital,
+  isTagged,
+  lengthAt,
+  sizeOf,
+  skipLead,
+  type Turn,
+  tagAt,
+  word,
+} from './turn.ts';
 import { ASK, CODES } from './types.ts';
 
 /** Words of an answer that is nothing but the value, at most. */
@@ -37,10 +50,21 @@ function answerDate(turn: Turn): void {
     if (!isTagged(turn, i, TAG.NUMBER | TAG.DATE | TAG.DIGIT | TAG.MIXED)) continue;
     const to = endOfDate(turn, i);
     if (to === i) continue;
-    claim(turn, i, to, 'DOB');
+    if (!isEvent(turn, i)) claim(turn, i, to, 'DOB');
     i = to - 1;
   }
   answerMonth(turn);
+}
+
+/** Words in front of a date that are read. */
+const MAX_EVENT = 5;
+const EVENT =
+  /^(?:order|orders|ordered|bought|purchased|purchase|paid|delivery|delivered|shipped|booked|flight|travel|arrived|due|since|called)$/;
+
+/** `the order was 3 march`: the date of something else. */
+function isEvent(turn: Turn, from: number): boolean {
+  for (let i = from - 1; i >= 0 && i >= from - MAX_EVENT; i--) if (EVENT.test(word(turn, i))) return true;
+  return false;
 }
 
 /** A date in words of which only the month is known: the rest of a short turn goes with it. */
@@ -49,7 +73,8 @@ function answerMonth(turn: Turn): void {
   const from = skipLead(turn);
   let to = turn.count;
   while (to > from && isTagged(turn, to - 1, TAG.FILLER | TAG.FUNCTION)) to--;
-  for (let i = from; i < to; i++) if (MONTH.test(word(turn, i)) && claim(turn, from, to, 'DOB')) return;
+  for (let i = from; i < to; i++)
+    if (MONTH.test(word(turn, i)) && !isEvent(turn, i) && claim(turn, from, to, 'DOB')) return;
 }
 
 function answerAddress(turn: Turn): void {
@@ -60,12 +85,16 @@ function answerAddress(turn: Turn): void {
   }
 }
 
+/** Types of long numbers, which are said in groups. */
+const GROUPED = ASK.PHONE | ASK.ACCOUNT | ASK.CARD;
+
 /** Numbers of one question go to its types by their length. */
 function answerCodes(turn: Turn, asked: number): void {
   if ((turn.seen & (TAG.NUMBER | TAG.MIXED | TAG.DIGIT | TAG.LETTER)) === 0) return;
   for (let i = 0; i < turn.count; i++) {
-    const code = readCode(turn, i);
-    if (code === undefined) continue;
+    const first = readCode(turn, i);
+    if (first === undefined) continue;
+    const code = (asked & GROUPED) === 0 ? first : withGroups(turn, first, true);
     const name = typeOf(typeFor(turn, code, asked));
     if (name !== undefined) claim(turn, code.from, code.to, name);
     i = code.next - 1;
@@ -84,7 +113,7 @@ function answerLate(turn: Turn): void {
     const code = readCode(turn, i);
     if (code === undefined) continue;
     i = code.next - 1;
-    if (code.letters > 0 || isPlainNumber(turn, code)) continue;
+    if (code.letters > 0 || isPlainNumber(turn, code) || isPaid(turn, code.from)) continue;
     if ((known & LATE) !== 0 && code.digits === 4) claim(turn, code.from, code.to, 'PIN');
     else if (code.digits >= LONG_NUMBER) claim(turn, code.from, code.to, 'ACCOUNT');
   }
@@ -113,8 +142,20 @@ function typeFor(turn: Turn, code: Code, asked: number): number {
   return 0;
 }
 
+/** Words in front of a number that are read. */
+const MAX_BEFORE = 3;
+const PAYS =
+  /^(?:paid|pay|paying|charged|cost|costs|owe|spent|spend|bill|billed|refund|ordered|bought|order|price|amount|emi)$/;
+
+/** `i paid 4500`: somebody speaks of money instead of giving the number that was asked for. */
+function isPaid(turn: Turn, from: number): boolean {
+  for (let i = from - 1; i >= 0 && i >= from - MAX_BEFORE; i--) if (PAYS.test(word(turn, i))) return true;
+  return false;
+}
+
 /** In a longer sentence a round number is an amount, and a spoken one a count. */
 function isAmountLike(turn: Turn, code: Code): boolean {
+  if (isPaid(turn, code.from)) return true;
   if (sizeOf(turn) - (code.to - code.from) <= MAX_BARE) return false;
   return (isPlainNumber(turn, code) && !leads(turn, code)) || (code.spoken && code.digits < 4);
 }
@@ -128,11 +169,15 @@ function answerName(turn: Turn): void {
   const left = sizeOf(turn) - from;
   const setOff = gapAfter(turn, from) >= GAP.COMMA || gapAfter(turn, from + 1) >= GAP.COMMA;
   const capital = isCapital(turn, from) && isTagged(turn, from, TAG.NAME);
-  if (claimName(turn, from, left <= MAX_BARE || setOff || capital ? TRUST.SURE : TRUST.LIKELY)) return;
+  const sure = (left <= MAX_BARE || setOff || capital) && !isThing(turn, from);
+  if (claimName(turn, from, sure ? TRUST.SURE : TRUST.LIKELY)) return;
   for (let i = 1; i < turn.count; i++) {
     if (isTagged(turn, i, TAG.NAME) && SAYS.test(word(turn, i - 1)) && claimName(turn, i, TRUST.SURE)) return;
   }
 }
+
+/** `refund`, `technician please`: a common word and no name. */
+const isThing = (turn: Turn, i: number): boolean => lengthAt(turn, i) > 1 && !isTagged(turn, i, TAG.NAME | TAG.UNKNOWN);
 
 const SAYS = /^(?:is|was|it's|its|i'm|im|am|named|called|hai|hoon)$/;
 

@@ -1,8 +1,12 @@
-import type { Speaker } from './types.ts';
+import type { ContextType, Speaker } from './types.ts';
 
-/** Why a name is matched again: any writing of it, or only with a capital letter or when somebody is addressed. */
+/**
+ * Why a name is matched again: any writing of it; only with a capital letter or when somebody is addressed; the latter
+ * only where the name ends the phrase, as `hi will you help` addresses nobody.
+ */
 export const NAME_ANYWHERE = 1;
 export const NAME_CAREFULLY = 2;
+export const NAME_SET_OFF = 3;
 
 /** Names kept of one call at most, so that a hostile text cannot fill the memory. */
 const MAX_NAMES = 512;
@@ -17,6 +21,12 @@ export interface Context {
   everAsked: number;
   /** Turns of the customer since then. */
   askedAge: number;
+  /** ASK bits of values that were given and may go on in the next turns. */
+  pieces: number;
+  /** Turns of the customer since the last piece. */
+  piecesAge: number;
+  /** Somebody was asked to spell. */
+  spelling: boolean;
   /** Turns so far, of anybody. */
   turns: number;
   /** An agent was heard: an answer without its question is not to be expected. */
@@ -32,6 +42,10 @@ export interface Context {
   /** Names of this call in lower case, with how they are matched again. */
   readonly names: Map<string, number>;
   readonly nameFilter: number[];
+  /** Digits of the values of this call, with their types. */
+  readonly values: Map<string, ContextType>;
+  /** Bit `n` is set when one of them has `n` digits. */
+  valueLengths: number;
 }
 
 export function createContext(): Context {
@@ -39,6 +53,9 @@ export function createContext(): Context {
     asked: 0,
     everAsked: 0,
     askedAge: 0,
+    pieces: 0,
+    piecesAge: 0,
+    spelling: false,
     turns: 0,
     agentHeard: false,
     named: 0,
@@ -47,6 +64,8 @@ export function createContext(): Context {
     afterPlace: false,
     names: new Map(),
     nameFilter: [0, 0, 0, 0, 0, 0, 0, 0],
+    values: new Map(),
+    valueLengths: 0,
   };
 }
 
@@ -65,9 +84,9 @@ export function mayBeKnown(context: Context, hash: number): boolean {
   return ((context.nameFilter[(hash >>> 5) % FILTER_WORDS] ?? 0) & (1 << (hash & 31))) !== 0;
 }
 
-/** The names heard so far, in lower case, in the order in which they were first heard. */
+/** What was heard so far and is matched again: names in lower case, then digits, each in the order of first hearing. */
 export function namesHeard(context: Context): readonly string[] {
-  return [...context.names.keys()];
+  return [...context.names.keys(), ...context.values.keys()];
 }
 
 export const mayAsk = (speaker: Speaker): boolean => speaker !== 'customer';

@@ -66,7 +66,7 @@ function hostAt(turn: Turn, i: number): Host | undefined {
 }
 
 const SPOKEN_HOST =
-  /^(?:g|hot|y|reddiff|rediff|proton)mai|^yaho|^(?:gmial|gamil|gmil|gmal|gmai|outlook|rediff|aol|icloud|msn|जीमेल|याहू)$/;
+  /^(?:g|hot|y|reddiff|rediff|proton)mai|^yaho|^(?:gmial|gamil|gmil|gmal|gmai|outlook|rediff|aol|icloud|msn|ybl|ibl|axl|ok(?:axis|sbi|icici|hdfcbank)|जीमेल|याहू)$/;
 
 /** `gmail`, `gmail com`, `gmail dot com`; the host name alone counts behind `at` or a number, `com` alone behind a number. */
 function spokenHost(turn: Turn, i: number): Host | undefined {
@@ -90,7 +90,7 @@ function dottedHost(turn: Turn, i: number): Host | undefined {
     : undefined;
 }
 
-const TOP_WORD = /^(?:com|con|co|in|net|org|edu|uk)$/;
+const TOP_WORD = /^(?:com|con|co|in|net|org|edu|uk|कॉम|इन|को)$/;
 
 /** End of `dot com`, `dot co dot in`, `com` or `.com` behind a host. */
 function endOfHost(turn: Turn, i: number): number {
@@ -149,16 +149,20 @@ function isLocalPart(turn: Turn, i: number, first: boolean): boolean {
   return (tag & TAG.NAME) !== 0 || first || beforeNumber;
 }
 
-/** Steps over `at`, `at the rate (of)` and `@` in front of a host. */
+/** Steps over `at`, `at the rate (of)`, `एट` and `@` in front of a host. */
 function skipAt(turn: Turn, host: number): number {
   if (!saysAt(turn, host - 1)) return host;
   let at = host - 1;
   while (at > 0 && /^(?:of|rate|the)$/.test(word(turn, at)) && !isTagged(turn, at, TAG.TAKEN)) at--;
-  return word(turn, at) === 'at' ? at : at + 1;
+  return AT.test(word(turn, at)) ? at : at + 1;
 }
 
+const AT = /^(?:at|एट|ऐट|ऍट)$/;
+
 function saysAt(turn: Turn, i: number): boolean {
-  return i >= 0 && !isTagged(turn, i, TAG.TAKEN) && /^(?:at|rate)$/.test(word(turn, i));
+  if (i < 0 || isTagged(turn, i, TAG.TAKEN)) return false;
+  const text = word(turn, i);
+  return AT.test(text) || text === 'rate' || (text === 'of' && word(turn, i - 1) === 'rate');
 }
 
 /** Whether `@` stands behind token `i`. */

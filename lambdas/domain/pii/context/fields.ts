@@ -1,4 +1,5 @@
 import { claimAddress } from './address.ts';
+import { withGroups } from './code-groups.ts';
 import { type Code, READING, readCode } from './codes.ts';
 import { cueLength, cueOf } from './cue-table.ts';
 import { claimDate, endOfDate } from './dates.ts';
@@ -14,6 +15,9 @@ const ALL_FIELDS = NAME_SURE - 1;
 const MAX_LINKS = 10;
 /** Numbers in a row that one cue announces at most: `account numbers are 1234 and 5678`. */
 const MAX_LIST = 3;
+
+/** Digits of a phone number at least. */
+const PHONE_DIGITS = 7;
 
 /** Least characters and digits of what a cue of each type may announce. */
 const LEAST: Record<string, readonly [characters: number, digits: number]> = {
@@ -60,12 +64,16 @@ export const typeOf = (bit: number): ContextType | undefined => CONTEXT_TYPES[31
 /** Skips words that may stand before a value; stops at the next cue and at what may be the value itself. */
 export function skipLinks(turn: Turn, from: number, tags: number): number {
   let at = from;
+  while (at < from + MAX_LINKS && isTagged(turn, at, TAG.NUMBER) && isHowMany(turn, at)) at += 2;
   while (at < from + MAX_LINKS && isTagged(turn, at, tags) && !isTagged(turn, at, TAG.NUMBER | TAG.MIXED)) {
     if (isNextField(turn, at) || isCount(turn, at)) break;
     at++;
   }
   return at;
 }
+
+/** The `3` of `3 digits`. */
+const isHowMany = (turn: Turn, i: number): boolean => lengthAt(turn, i) <= 2 && /^digits?$/.test(word(turn, i + 1));
 
 /** A spoken digit that is no `four digits`. */
 function isCount(turn: Turn, i: number): boolean {
@@ -98,15 +106,23 @@ function stopsBetween(turn: Turn, from: number, to: number): boolean {
 
 function take(turn: Turn, type: number, code: Code): void {
   const name = type === ASK.NUMBER ? typeByLength(code) : typeOf(type);
-  if (type === ASK.KEEP) protect(turn, code.from, code.to);
+  if (type === ASK.KEEP) isWholePhone(turn, code) || protect(turn, code.from, code.to);
   else if (name !== undefined) claim(turn, code.from, code.to, name);
 }
+
+/** `area code four one five, five five five`: the rest of the phone number follows. */
+const isWholePhone = (turn: Turn, code: Code): boolean =>
+  word(turn, code.from - 2) === 'area' && withGroups(turn, code, true).digits >= PHONE_DIGITS;
+
+/** Types of long numbers, which are said in groups. */
+const GROUPED = ASK.PHONE | ASK.ACCOUNT | ASK.CARD | ASK.NUMBER;
 
 /** The code at a token when it is long enough for its type. */
 export function codeAt(turn: Turn, type: number, at: number): Code | undefined {
   const spelled = (type & (ASK.BOOKING | ASK.ID | ASK.ACCOUNT | ASK.NUMBER)) !== 0;
-  const code = readCode(turn, at, spelled ? READING.CUED : READING.STRICT);
-  if (code === undefined) return undefined;
+  const first = readCode(turn, at, spelled ? READING.CUED : READING.STRICT);
+  if (first === undefined) return undefined;
+  const code = (type & GROUPED) === 0 ? first : withGroups(turn, first, type !== ASK.KEEP);
   const [characters, digits] = LEAST[typeOf(type) ?? (type === ASK.KEEP ? 'KEEP' : 'NUMBER')] ?? [4, 2];
   return code.digits + code.letters >= characters && code.digits >= digits ? code : undefined;
 }
@@ -144,15 +160,44 @@ function addressBehind(turn: Turn, to: number): void {
 
 /** Passwords and user names: one word, with what is spelled behind it. */
 function wordsBehind(turn: Turn, type: number, to: number): void {
-  const from = skipLinks(turn, to, TAG.LINK);
+  const links = skipLinks(turn, to, TAG.LINK);
+  const from = skipChange(turn, links);
   if (isNextField(turn, from) || /^(?:and|or)$/.test(word(turn, from - 1))) return;
   const linked = from > to || gapAfter(turn, to - 1) === GAP.COLON;
-  if (gapAfter(turn, from - 1) === GAP.STOP || !isSecretWord(turn, from, linked)) return;
-  let end = from + 1;
+  if (gapAfter(turn, from - 1) === GAP.STOP || (!isSecretWord(turn, from, linked) && endOfPhrase(turn, from) === from))
+    return;
+  let end = Math.max(from + 1, links === from ? endOfPhrase(turn, from) : 0);
   while (end < turn.count && end < from + MAX_LINKS && isSecretPart(turn, end)) end++;
   const name = typeOf(type);
   if (name !== undefined) claim(turn, from, end, name);
 }
+
+/** Words of a secret phrase at most. */
+const MAX_PHRASE = 4;
+
+/** `was changed to welcome123`: the secret stands behind `to`. */
+function skipChange(turn: Turn, i: number): number {
+  if (!/^(?:changed|set|reset|updated)$/.test(word(turn, i)) || !/^(?:to|as)$/.test(word(turn, i + 1))) return i;
+  return isTagged(turn, i + 2, TAG.MIXED | TAG.NUMBER | TAG.UNKNOWN) ? i + 2 : i;
+}
+
+/** End of the words behind `password is` up to the end of what is said, when none of them is grammar. */
+function endOfPhrase(turn: Turn, from: number): number {
+  if (!/^(?:is|was|hai)$/.test(word(turn, from - 1))) return from;
+  let end = from;
+  while (
+    end < from + MAX_PHRASE &&
+    !isTagged(turn, end, NO_PHRASE) &&
+    (end === from || gapAfter(turn, end - 1) === GAP.SPACE)
+  )
+    end++;
+  const ends =
+    end >= turn.count || gapAfter(turn, end - 1) >= GAP.COMMA || isTagged(turn, end, TAG.FILLER | TAG.NUMBER);
+  return ends && end > from + 1 ? end : from;
+}
+
+const NO_PHRASE =
+  TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.STATE | TAG.UNIT | TAG.REQUEST | TAG.CUE | TAG.NUMBER | TAG.MIXED;
 
 function isSecretWord(turn: Turn, i: number, linked: boolean): boolean {
   const tag = tagAt(turn, i);

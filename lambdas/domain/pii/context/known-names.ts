@@ -1,18 +1,29 @@
 import { codeAt } from '../../text/characters.ts';
 import type { Tokens } from '../../text/tokenize.ts';
 import { PLACEHOLDER, WORD, wordAt } from '../../text/tokenize.ts';
-import { type Context, mayBeKnown, NAME_ANYWHERE } from './context.ts';
+import { type Context, mayBeKnown, NAME_ANYWHERE, NAME_SET_OFF } from './context.ts';
+import { findKnownValues } from './known-values.ts';
 import type { ContextSpan } from './types.ts';
 
 const NONE: readonly ContextSpan[] = [];
-const ADDRESSED =
-  /^(?:hi|hello|hey|dear|thanks|thank|thankyou|you|mr|mrs|ms|miss|dr|shri|smt|okay|ok|sorry|bye|goodbye|ji|जी)$/;
+/** Words in front of somebody who is addressed. */
+const ADDRESSED = /^(?:hi|hello|hey|dear|thanks|thankyou|mr|mrs|ms|miss|dr|shri|smt|bye|goodbye|ji|जी)$/;
+/** The same, where the name ends what is said. */
+const ADDRESSED_LAST = /^(?:you|okay|ok|sorry|alright|yes|no|well)$/;
+
+/** Names and values of the call wherever else they stand, in order. Meant for a second pass. */
+export function findKnownNames(tokens: Tokens, context: Context): readonly ContextSpan[] {
+  const names = findNames(tokens, context);
+  const values = findKnownValues(tokens, context);
+  if (values.length === 0) return names;
+  return names.length === 0 ? values : [...names, ...values].sort((a, b) => a.start - b.start);
+}
 
 /**
  * Names of the call wherever else they stand: any writing of a word that is nothing but a name; a name that is a common
  * word too only with a capital letter inside a sentence or when somebody is addressed. Meant for a second pass.
  */
-export function findKnownNames(tokens: Tokens, context: Context): readonly ContextSpan[] {
+function findNames(tokens: Tokens, context: Context): readonly ContextSpan[] {
   if (context.names.size === 0) return NONE;
   let spans: ContextSpan[] | undefined;
   for (let i = 0; i < tokens.count; i++) {
@@ -22,7 +33,7 @@ export function findKnownNames(tokens: Tokens, context: Context): readonly Conte
     if (tokens.kind[i] !== WORD) continue;
     const text = wordAt(tokens, i).slice(0, end - (tokens.start[i] ?? 0));
     const how = context.names.get(text);
-    if (how === undefined || (how !== NAME_ANYWHERE && !isMeant(tokens, i))) continue;
+    if (how === undefined || (how !== NAME_ANYWHERE && !isMeant(tokens, i, how))) continue;
     spans ??= [];
     add(tokens, spans, i, end);
   }
@@ -38,11 +49,20 @@ function add(tokens: Tokens, spans: ContextSpan[], i: number, end: number): void
   else spans.push({ type: 'NAME', start, end });
 }
 
-function isMeant(tokens: Tokens, i: number): boolean {
+/** Whether a word that is grammar or a thing as well stands for the person. */
+function isMeant(tokens: Tokens, i: number, how: number): boolean {
   const first = tokens.text.charAt(tokens.start[i] ?? 0);
-  const before = i > 0 && tokens.kind[i - 1] !== PLACEHOLDER ? wordAt(tokens, i - 1) : '';
   if (/\p{Lu}/u.test(first) && i > 0 && !endsSentence(tokens, i - 1)) return true;
-  return ADDRESSED.test(before);
+  const before = i > 0 && tokens.kind[i - 1] !== PLACEHOLDER ? wordAt(tokens, i - 1) : '';
+  const last = i + 1 === tokens.count || endsPhrase(tokens, i);
+  if (ADDRESSED.test(before)) return how !== NAME_SET_OFF || last;
+  return (
+    last && ADDRESSED_LAST.test(before) && (before !== 'you' || /^thank$/.test(i > 1 ? wordAt(tokens, i - 2) : ''))
+  );
+}
+
+function endsPhrase(tokens: Tokens, i: number): boolean {
+  return /[,.!?\n]/.test(tokens.text.charAt(tokens.end[i] ?? 0));
 }
 
 function endsSentence(tokens: Tokens, i: number): boolean {

@@ -11,6 +11,7 @@ import {
   STATE_WORDS,
   UNIT_WORDS,
 } from './data/grammar-words.ts';
+import { ORDINARY_WORDS } from './data/ordinary-words.ts';
 import { BRANDS, PLACES } from './data/places-and-brands.ts';
 import { SURNAMES } from './data/surnames.ts';
 import {
@@ -52,6 +53,7 @@ const LISTS: readonly (readonly [words: string, tags: number])[] = [
   [DEVANAGARI_NAMES, TAG.NAME],
   [SURNAMES, TAG.NAME],
   [NAMES_THAT_ARE_WORDS, TAG.NAME | TAG.WORD],
+  [ORDINARY_WORDS, TAG.WORD],
 ];
 
 /** Values of cues: what a field holds, and the two strengths of cues of names. */

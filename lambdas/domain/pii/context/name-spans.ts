@@ -47,13 +47,20 @@ function beginsName(turn: Turn, i: number, trust: number): boolean {
   if ((tag & TAG.NAME) !== 0) return (tag & AMBIGUOUS) === 0 || isMeant(turn, i, trust);
   if ((tag & NEVER) !== 0) return false;
   if ((tag & TAG.UNKNOWN) !== 0) return trust === TRUST.SURE || looksLikeName(turn, i, trust);
-  return trust === TRUST.SURE && !isNextField(turn, i) && isSetOff(turn, i) && gapAfter(turn, i - 1) < GAP.COMMA;
+  if (trust < TRUST.SURE || (tag & ABOUT_NAMES) !== 0 || gapAfter(turn, i - 1) >= GAP.COMMA) return false;
+  return !isNextField(turn, i) && isAlone(turn, i);
 }
+
+/** Words of the question and of its answer, which are never the name itself. */
+const ABOUT_NAMES = TAG.CUE | TAG.REQUEST | TAG.LINK;
+/** Behind places and things, seldom behind a name that somebody gives. */
+const POSTPOSITION = /^(?:mein|mai|me|main|pe|par|per|se|ka|ki|ke|ko|tak|में|पर|से|का|की|के|को)$/;
 
 /** A name that is a common word as well: a name behind a sure cue, or with a capital letter in a text that has small ones. */
 function isMeant(turn: Turn, i: number, trust: number): boolean {
   if (trust === TRUST.SURE)
-    return isCapital(turn, i) || (!isTagged(turn, i, TAG.FUNCTION | TAG.STATE) && isSetOff(turn, i));
+    return isCapital(turn, i) || (isTagged(turn, i, GRAMMAR) ? isWhole(turn, i) : isAlone(turn, i));
+  if (isOnTheWay(turn, i)) return false;
   if (isCasedInside(turn, i)) {
     if (trust > TRUST.NONE) return !isTagged(turn, i, TAG.PLACE | TAG.BRAND);
     return (
@@ -62,6 +69,24 @@ function isMeant(turn: Turn, i: number, trust: number): boolean {
   }
   if (trust === TRUST.NONE || isTagged(turn, i, TAG.FUNCTION | TAG.FILLER | TAG.BRAND | TAG.DATE)) return false;
   return isSetOff(turn, i) && nameScore(turn, i) > AMBIGUOUS_THRESHOLD;
+}
+
+/** `charlotte to austin`, `the jackson branch`: a place that is a name too. */
+function isOnTheWay(turn: Turn, i: number): boolean {
+  if (!isTagged(turn, i, TAG.PLACE)) return false;
+  return (
+    /^(?:to|from|in|near|the)$/.test(word(turn, i - 1)) ||
+    /^(?:to|flight|flights|airport|branch)$/.test(word(turn, i + 1))
+  );
+}
+
+/** `will`, `may`: grammar far more often than names. */
+const GRAMMAR = TAG.FUNCTION | TAG.STATE;
+
+/** Nothing stands behind it but the rest of a name: `will smith`. */
+function isWhole(turn: Turn, i: number): boolean {
+  if (i + 1 >= turn.count || gapAfter(turn, i) >= GAP.COMMA) return true;
+  return isTagged(turn, i + 1, TAG.NAME | TAG.UNKNOWN) && !isTagged(turn, i + 1, GRAMMAR);
 }
 
 const isPlainName = (turn: Turn, i: number): boolean => (tagAt(turn, i) & (TAG.NAME | AMBIGUOUS)) === TAG.NAME;
@@ -97,13 +122,19 @@ function isSetOff(turn: Turn, i: number): boolean {
   );
 }
 
+/** Set off, and not as a place or thing that a postposition follows: `mera naam list mein nahi hai`. */
+const isAlone = (turn: Turn, i: number): boolean => isSetOff(turn, i) && !POSTPOSITION.test(word(turn, i + 1));
+
 /** Whether the name that begins at `from` takes in token `i`. */
 function goesOn(turn: Turn, from: number, i: number, trust: number): boolean {
   const tag = tagAt(turn, i);
   if (i >= turn.count || (tag & TAG.TAKEN) !== 0 || !joins(turn, i - 1)) return false;
   if (isInitial(turn, i)) return true;
   if ((tag & TAG.PARTICLE) !== 0 && isTagged(turn, i + 1, TAG.NAME | TAG.UNKNOWN) && joins(turn, i)) return true;
+  if ((tag & TAG.PARTICLE) !== 0 && isHyphened(turn, i) && isTagged(turn, i + 1, TAG.WORD | TAG.PLACE)) return true;
+  if (isTagged(turn, i - 1, TAG.PARTICLE) && isHyphened(turn, i - 1)) return (tag & (TAG.NUMBER | TAG.MIXED)) === 0;
   if ((tag & TAG.NAME) !== 0) return isSecondName(turn, from, i);
+  if ((tag & TAG.FUNCTION) !== 0 && trust === TRUST.SURE) return isLastOfCased(turn, from, i);
   if ((tag & (NEVER | TAG.PLACE | TAG.CUE | TAG.MAIL)) !== 0) return false;
   if ((tag & TAG.UNKNOWN) !== 0) {
     if (lengthAt(turn, i) <= 4 && isTagged(turn, i + 1, TAG.NUMBER) && lengthAt(turn, i + 1) <= 3) return false;
@@ -112,6 +143,16 @@ function goesOn(turn: Turn, from: number, i: number, trust: number): boolean {
   }
   return (tag & TAG.WORD) !== 0 && isCasedInside(turn, i) && isCasedInside(turn, from) && trust > TRUST.NONE;
 }
+
+/** The `An` of `Văn An`: written as a name, and nothing goes on behind it. */
+function isLastOfCased(turn: Turn, from: number, i: number): boolean {
+  const ends = i + 1 >= turn.count || gapAfter(turn, i) >= GAP.COMMA;
+  return ends && isCasedInside(turn, i) && isCasedInside(turn, from);
+}
+
+/** The hyphen of `al-farsi`. */
+const isHyphened = (turn: Turn, i: number): boolean =>
+  gapAfter(turn, i) === GAP.GLUE && turn.tokens.text.charAt(turn.tokens.end[i] ?? 0) === '-';
 
 /** `sarah brown`: behind a given name the common words among family names count, unless grammar. */
 function isSecondName(turn: Turn, from: number, i: number): boolean {

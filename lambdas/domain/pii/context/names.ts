@@ -1,6 +1,6 @@
 import { TRAIT } from '../../text/characters.ts';
 import { hashOf } from '../../text/tokenize.ts';
-import { NAME_ANYWHERE, NAME_CAREFULLY, rememberName } from './context.ts';
+import { NAME_ANYWHERE, NAME_CAREFULLY, NAME_SET_OFF, rememberName } from './context.ts';
 import { cueLength, cueOf } from './cue-table.ts';
 import { NAME_BEHIND, NAME_LIKELY, NAME_NONE, NAME_SURE } from './lexicon.ts';
 import { AMBIGUOUS, endOfName, isCasedInside, joins, TRUST } from './name-spans.ts';
@@ -159,8 +159,9 @@ export function remember(turn: Turn, from: number, to: number): void {
   const COMMON = TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER | TAG.PARTICLE | TAG.DATE | TAG.LINK;
   for (let i = from; i < to; i++) {
     if (lengthAt(turn, i) < 2) continue;
-    const common = ((turn.tags[i] ?? 0) & COMMON) !== 0;
+    const tag = turn.tags[i] ?? 0;
+    const how = (tag & COMMON) === 0 ? NAME_ANYWHERE : (tag & TAG.FUNCTION) === 0 ? NAME_CAREFULLY : NAME_SET_OFF;
     const text = word(turn, i).replace(/'s$/, '');
-    rememberName(turn.context, text, hashOf(text), common ? NAME_CAREFULLY : NAME_ANYWHERE);
+    rememberName(turn.context, text, hashOf(text), how);
   }
 }

@@ -24,9 +24,16 @@ export function isQuantity(turn: Turn, i: number): boolean {
   return isGrouped(turn, i) || isFraction(turn, i) || isDashedDate(turn, i) || isMeasure(turn, i);
 }
 
-/** `10am`, `3rd`, `128gb`. */
+/** Quarters and halves of a year. */
+const PERIOD = /^(?:q[1-4]|h[12]|fy)$/;
+
+/** `10am`, `3rd`, `128gb`, the `q3` of `q3 2024`. */
 function isMeasure(turn: Turn, i: number): boolean {
-  return isTagged(turn, i, TAG.MIXED) && lengthAt(turn, i) <= 9 && MEASURE.test(word(turn, i));
+  if (!isTagged(turn, i, TAG.MIXED) || lengthAt(turn, i) > 9) return false;
+  return (
+    MEASURE.test(word(turn, i)) ||
+    (PERIOD.test(word(turn, i)) && isTagged(turn, i + 1, TAG.NUMBER) && lengthAt(turn, i + 1) === 4)
+  );
 }
 
 /** `2024-02-29`, `29-02-2024`. */

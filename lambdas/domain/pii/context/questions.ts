@@ -1,5 +1,7 @@
+import { hashOf } from '../../text/tokenize.ts';
 import { cueLength, cueOf } from './cue-table.ts';
 import { NAME_ASKED, NAME_SURE } from './lexicon.ts';
+import { asksForMore } from './pieces.ts';
 import { TAG } from './tags.ts';
 import { GAP, gapAfter, isTagged, sizeOf, type Turn, word } from './turn.ts';
 import { ASK } from './types.ts';
@@ -21,7 +23,11 @@ export function readQuestion(turn: Turn): void {
     context.asked = asked;
     context.everAsked |= asked;
     context.askedAge = 0;
-  } else if (sizeOf(turn) >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0) {
+    context.pieces = 0;
+    return;
+  }
+  if (context.pieces !== 0 && !asksForMore(turn)) context.pieces = 0;
+  if (sizeOf(turn) >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0) {
     context.asked = 0;
   }
 }
@@ -65,7 +71,25 @@ function fieldOf(turn: Turn, cue: number, i: number): number {
   if (value === NAME_ASKED) return ASK.NAME;
   if (value === NAME_SURE) return NO_QUESTION.test(word(turn, i)) ? 0 : ASK.NAME;
   if (value > NAME_SURE || value === ASK.NUMBER) return 0;
+  if (turn.count === 1) return value;
+  if (value === ASK.SECURITY_ANSWER && !isSecurity(turn, i)) return 0;
   if ((value & NEEDS_NUMBER) !== 0 && cueLength(cue) === 1 && !/^(?:pnr|policyid|claimid)$/.test(word(turn, i)))
     return 0;
   return value;
+}
+
+const TASTE = new Set(['favorite', 'favourite', 'best'].map(hashOf));
+const SECURITY = new Set(
+  'security secret verify verifying verification verified identity authenticate authentication memorable confirm question answer'
+    .split(' ')
+    .map(hashOf),
+);
+const SECRETS = ASK.PIN | ASK.SSN | ASK.DOB | ASK.PASSWORD | ASK.ACCOUNT | ASK.SECURITY_ANSWER | ASK.USERNAME;
+
+/** A favourite colour is a secret where the call is about who somebody is; in a shop it is a choice. */
+function isSecurity(turn: Turn, cue: number): boolean {
+  const { hash, count } = turn.tokens;
+  if (!TASTE.has(hash[cue] ?? 0) || (turn.context.everAsked & SECRETS) !== 0) return true;
+  for (let i = 0; i < count; i++) if (SECURITY.has(hash[i] ?? 0)) return true;
+  return false;
 }

@@ -1,3 +1,4 @@
+import { isCounting, withGroups } from './code-groups.ts';
 import { isSpokenDigit, readCode } from './codes.ts';
 import { TAG } from './tags.ts';
 import { claim, isTagged, type Turn, word } from './turn.ts';
@@ -17,11 +18,12 @@ export function findSpokenDigits(turn: Turn): void {
   if ((turn.seen & TAG.DIGIT) === 0) return;
   for (let i = 0; i < turn.count; i++) {
     if (!isSpokenDigit(turn, i)) continue;
-    const code = readCode(turn, i);
-    if (code === undefined || !code.spoken) continue;
+    const first = readCode(turn, i);
+    if (first === undefined || !first.spoken) continue;
+    const code = withGroups(turn, first, false);
     const type = typeOfRun(code.digits);
-    if (type !== undefined && code.letters === 0 && isSure(turn, code.from, code.to))
-      claim(turn, code.from, code.to, type);
+    const sure = type !== undefined && code.letters === 0 && isSure(turn, code.from, code.to);
+    if (sure && !isCounting(turn, code)) claim(turn, code.from, code.to, type);
     i = code.next - 1;
   }
 }

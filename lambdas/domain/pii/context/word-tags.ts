@@ -1,4 +1,4 @@
-import { codeAt } from '../../text/characters.ts';
+import { codeAt, fold } from '../../text/characters.ts';
 import { MIXED, NUMBER, PLACEHOLDER, type Tokens, WORD } from '../../text/tokenize.ts';
 import { LEXICON } from './lexicon.ts';
 import { TAG } from './tags.ts';
@@ -32,8 +32,20 @@ function tagOfRareWord(tokens: Tokens, i: number): number {
   const end = tokens.end[i] ?? 0;
   if (end - start === 1) return TAG.LETTER;
   if (isOrdinary(tokens.hash[i] ?? 0)) return TAG.WORD;
+  if (isIrish(tokens.text, start, end)) return TAG.NAME;
   const stem = withoutPossessive(tokens.text, end);
   return (stem < end && LEXICON.of(tokens.text.slice(start, stem))) || TAG.UNKNOWN;
+}
+
+/** Letters of a word behind the first apostrophe at least. */
+const MIN_IRISH = 4;
+
+/** `O'Malley`, `d'souza`: no common word but `o'clock`, which the lists hold, is written so. */
+function isIrish(text: string, start: number, end: number): boolean {
+  const first = fold(codeAt(text, start));
+  if ((first !== 0x6f && first !== 0x64) || end - start < MIN_IRISH + 2) return false;
+  const mark = codeAt(text, start + 1);
+  return mark === 0x27 || mark === 0x2019;
 }
 
 /** Where `Priya` ends in `Priya's`. */

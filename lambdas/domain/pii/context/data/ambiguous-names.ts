@@ -16,7 +16,7 @@ august bentley hudson wells nova buddy angel max harvey winter winters holiday d
 kala lal om khushi asha gap buck ash ace bee dee sol van von dot fay gay mae pip zen cox cannon chambers craft finch
 forbes hood moody moss nash booth poole sears schwab york toyota suzuki trump turner valentine weeks bates shields
 savage rush sparks spears sellers steele webb yates major minor jesus santa noel sierra daman prem kamal jaipal hans
-rex regina lima english diego don sage crane bond banks best bishop blue drake farmer fish golden goodman gore
+rex regina lima english drew diego don sage crane bond banks best bishop blue drake farmer fish golden goodman gore
 grove hale huff hull kane kemp mace marks marsh mercer miller newton nickel noon paradise peak pickles pollard potter
 quick rider rosemary sander sargent sawyer shepherd singer singh's stern stout trail trout vale vance viola waite
 wheeler willow winner worthy wright sara puri mel li kate ruchi pal shanti sona chand badal bharat ned han yu tran al

@@ -63,7 +63,7 @@ changing updated update updating working work works required needed necessary ma
 n/a available unavailable verified confirmed accepted rejected declined failed failing showing shown visible listed displayed
 there here below above mentioned given provided asked asking saved stored set protected secure safe weak strong short long too already
 being getting coming going stuck pending active inactive disabled enabled compromised hacked leaked exposed shared correct secret
-misspelled mispelled spelled spelt written printed linked attached associated registered hidden empty blank null private confidential
+misspelled mispelled spelled spelt spelling spells written printed linked attached associated registered hidden empty blank null private confidential
 still always now what why how where when which who unable able possible impossible fine okay ok ready done complete completed
 important urgent issue problem error galat sahi bhool bhul gaya band khatam kharab ग़लत गलत सही बंद भूल
 `;

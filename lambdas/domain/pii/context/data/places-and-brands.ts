@@ -46,5 +46,10 @@ barclays hsbc santander experian equifax transunion vanguard aetna cigna humana 
 lufthansa emirates etihad indigo spicejet vistara southwest jetblue ryanair easyjet hilton marriott hyatt sheraton
 pizza burger coke pepsi sprite cola coffee tea latte mocha espresso lemonade soda beer wine corona heineken fries nuggets salad caesar
 pepperoni mozzarella margherita parmesan arugula ricotta pesto brownie cookie mcdouble mcchicken bigmac mcmuffin mcflurry
+aloo paratha paneer tikka dosa masala idli vada sambar biryani pulao samosa pakora kebab shawarma falafel hummus burrito quesadilla nachos
+manchurian momos chowmein ramen sushi lasagna gnocchi risotto croissant bagel waffle pancake gulab jamun rasgulla kulfi lassi chai
+roku kindle chromecast firestick fitbit garmin gopro bose jbl boat philips panasonic whirlpool godrej voltas haier bosch dyson vitamix ikea
+pnb sbi bob lic canara federal bandhan rbl oberoi taj novotel radisson accor vuitton gabbana versace armani rolex tissot titan tanishq
+disney hulu peloton doordash grubhub instacart shopify etsy ebay wayfair asda tesco aldi lidl birla reliance ambani adani
 nike adidas puma reebok levis zara gucci prada
 `;

@@ -44,7 +44,7 @@ seventeenth eighteenth nineteenth twentieth thirtieth hundred thousand
 
 /** Hosts and signs of e-mail addresses, as they are said or as a transcript leaves them. */
 export const MAIL_WORDS = `
-gmail gmaill gmial gamil gmil gmal gmai yahoo yaho hotmail hotmai outlook rediff rediffmail reddiffmail aol icloud protonmail ymail msn com con dot underscore hyphen
+gmail gmaill gmial gamil gmil gmal gmai yahoo yaho hotmail hotmai outlook rediff rediffmail reddiffmail aol icloud protonmail ymail msn ybl ibl axl okaxis oksbi okicici okhdfcbank com con dot underscore hyphen
 डॉट जीमेल याहू
 `;
 
