@@ -49,6 +49,16 @@ describe('redaction of a call', () => {
     ]);
   });
 
+  it('finds a number again where it is read back bare', () => {
+    expect(
+      redactCall(
+        ['customer', 'my account number is 5501732'],
+        ['agent', '5501732, is that right?'],
+        ['customer', 'yes'],
+      ),
+    ).toEqual(['my account number is [ACCOUNT_1]', '[ACCOUNT_1], is that right?', 'yes']);
+  });
+
   it('gives no value a number that a speaker has said as a placeholder', () => {
     expect(redactCall(['customer', '[NAME_1] is what I see, my name is Maya Fields'])).toEqual([
       '[NAME_1] is what I see, my name is [NAME_2]',

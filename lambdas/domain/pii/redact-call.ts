@@ -1,6 +1,13 @@
 import { type Tokens, tokenize } from '../text/tokenize.ts';
 import type { Turn } from '../transcript/call.ts';
-import { createContext, findInContext, findKnownNames, namesHeard } from './context/find-in-context.ts';
+import {
+  type Context,
+  createContext,
+  findInContext,
+  findKnownNames,
+  namesHeard,
+  rememberDigits,
+} from './context/find-in-context.ts';
 import { createPlaceholders, type Placeholders, type Redacted, type Redaction } from './placeholders.ts';
 import { redactForms } from './redact-text.ts';
 import type { PiiSpan } from './types.ts';
@@ -45,6 +52,9 @@ function redactInContext(
   const formed = turns.map((turn) => ({ ...turn, ...redactForms(placeholders, unredacted(turn)) }));
   const tokens = formed.map(({ text }) => tokenize(text));
   const context = createContext();
+  formed.forEach(({ redactions }, i) => {
+    for (const redaction of redactions) rememberForm(context, redaction, turns[i]?.text ?? '');
+  });
   const found = formed.map(({ speaker }, i) => findInContext(tokens[i] ?? NO_TOKENS, speaker, context));
   const named = namesHeard(context).length > 0;
   kept.length = 0;
@@ -56,6 +66,12 @@ function redactInContext(
     kept[i] = undefined;
     return { ...turn, ...redactForms(placeholders, placeholders.replace(turn, withNames(spans, names))) };
   });
+}
+
+/** Numbers that people read back to each other. */
+function rememberForm(context: Context, { type, original_start, original_end }: Redaction, text: string): void {
+  if (type !== 'CARD' && type !== 'PHONE' && type !== 'SSN' && type !== 'ACCOUNT') return;
+  rememberDigits(context, text.slice(original_start, original_end), type);
 }
 
 const NO_TOKENS = tokenize('');

@@ -17,6 +17,7 @@ import { ASK, type ContextSpan, type Speaker } from './types.ts';
 
 export { type Context, createContext, namesHeard } from './context.ts';
 export { findKnownNames } from './known-names.ts';
+export { rememberDigits } from './known-values.ts';
 export type { ContextSpan, ContextType, Speaker } from './types.ts';
 
 const NONE: readonly ContextSpan[] = [];

@@ -1,10 +1,10 @@
 import type { Tokens } from '../../text/tokenize.ts';
-import { NUMBER, wordAt } from '../../text/tokenize.ts';
+import { foldText, NUMBER, wordAt } from '../../text/tokenize.ts';
 import type { Context } from './context.ts';
 import { DIGIT_VALUES } from './data/digit-values.ts';
 import { TAG } from './tags.ts';
 import { afterValue, claim, isTagged, lengthAt, type Turn, word } from './turn.ts';
-import { ASK, CONTEXT_TYPES, type ContextSpan } from './types.ts';
+import { ASK, CONTEXT_TYPES, type ContextSpan, type ContextType } from './types.ts';
 import { tagOf } from './word-tags.ts';
 
 /** Values kept of one call at most, and digits of one at least and at most. */
@@ -29,12 +29,20 @@ export function rememberValues(turn: Turn): void {
     const type = CONTEXT_TYPES[((turn.owner[i] ?? 0) & 0x7f) - 1];
     if (type === undefined || (ASK[type] & NUMERIC) === 0) continue;
     const digits = digitsOf((k) => word(turn, k), i, to);
-    const { values } = turn.context;
-    if (digits.length >= MIN_DIGITS && values.size < MAX_VALUES && !values.has(digits)) {
-      values.set(digits, type);
-      turn.context.valueLengths |= 1 << Math.min(digits.length, MAX_TOLD);
-    }
+    if (digits.length >= MIN_DIGITS) remember(turn.context, digits, type);
   }
+}
+
+/** Keeps digits that were redacted by their form, in whatever grouping, so that they are found where they are read back. */
+export function rememberDigits(context: Context, value: string, type: ContextType): void {
+  const digits = foldText(value).replace(/\D/g, '');
+  if (digits.length >= MIN_EARLIER && digits.length <= MAX_DIGITS) remember(context, digits, type);
+}
+
+function remember(context: Context, digits: string, type: ContextType): void {
+  if (context.values.size >= MAX_VALUES || context.values.has(digits)) return;
+  context.values.set(digits, type);
+  context.valueLengths |= 1 << Math.min(digits.length, MAX_TOLD);
 }
 
 /** Digits of numbers and spoken digits; nothing when anything else stands among them. */
