@@ -57,7 +57,10 @@ async function copyTriageFiles(folder: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const sizes = await buildFunctions();
+  const sizes = await buildFunctions().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  });
   const lines = Object.entries(sizes).map(([name, bytes]) => `${name.padEnd(12)} ${(bytes / 1024).toFixed(0)} KB\n`);
   if (!process.argv.includes('--quiet')) process.stdout.write(lines.join(''));
 }

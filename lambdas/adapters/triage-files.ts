@@ -13,5 +13,13 @@ export function loadTriage(folder: string): Pick<TriageParts, 'rules' | 'model'>
 
 /** Rule tables of a file; throws, naming the place, when a table is not valid. */
 export function loadRules(path: string): CompiledRules {
-  return parseRules(JSON.parse(readFileSync(path, 'utf8')));
+  return parseRules(readJson(path));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`The rules in ${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
 }

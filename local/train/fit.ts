@@ -1,5 +1,6 @@
 import { ATTENTION, CLASSES, COLUMNS, RULE_FEATURES } from '#lambdas/domain/intent/features.ts';
 import { sigmoid, softmax } from '#lambdas/domain/intent/intent-scorer.ts';
+import type { Intent } from '#lambdas/domain/triage/types.ts';
 import { BUCKETS, type Document } from './documents.ts';
 import { createRandom, shuffle } from './random.ts';
 
@@ -65,10 +66,13 @@ export function fitAttention(weights: Weights, documents: readonly Document[]): 
   }
 }
 
+/** What a text of that intent would be judged; of the others a text alone tells nothing. */
+const GRAVE_INTENT: Partial<Record<Intent, number>> = { complaint: 1, billing_dispute: 1, technical_issue: 0.6 };
+
 function attentionTarget({ example, grave }: Document): number | undefined {
   if (example.labels.importance != null) return example.labels.importance === 'high' ? 1 : 0;
   if (example.accept.every((intent) => intent === 'inquiry' || intent === 'general')) return grave ? undefined : 0;
-  return example.gold === 'complaint' || example.gold === 'billing_dispute' ? 1 : undefined;
+  return GRAVE_INTENT[example.gold];
 }
 
 /** Logits of a document from feature `from` on. */

@@ -82,7 +82,8 @@ export function parseRules(value: unknown): CompiledRules {
   const parsed = z.safeParse(TriageRules, value);
   if (parsed.success) return compileRules(parsed.data);
   const [issue] = parsed.error.issues;
-  throw new Error(`The rule tables are not valid at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? ''}.`);
+  const what = issue?.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}` : 'not what a table holds';
+  throw new Error(`The rule tables are not valid at ${issue?.path.join('.') || 'the top'}: ${what}.`);
 }
 
 /**

@@ -44,7 +44,7 @@ moment minute minutes hang on one there again back also then only full complete 
 haan han haa ha haanji hanji ji jee jii achha acha accha achcha theek thik thike thk tik hai bilkul zaroor jarur zarur shukriya
 dhanyavaad dhanyawad dhanyavad namaste namaskar namaskaar salaam salam pranam alvida arre are arey are yaar yar bhai bhaiya bhaiyya
 behen didi saab sahab sahib suniye suno haina matlab
-हाँ हां हा जी अच्छा ठीक बिल्कुल ज़रूर जरूर शुक्रिया धन्यवाद नमस्ते नमस्कार सर मैडम अरे यार भाई हेलो हैलो ओके
+हाँ हां हा जी याद अच्छा ठीक बिल्कुल ज़रूर जरूर शुक्रिया धन्यवाद नमस्ते नमस्कार सर मैडम अरे यार भाई हेलो हैलो ओके
 `;
 
 /** Words that may stand between a cue and its value. */
