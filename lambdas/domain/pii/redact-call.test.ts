@@ -59,6 +59,15 @@ describe('redaction of a call', () => {
     ).toEqual(['my account number is [ACCOUNT_1]', '[ACCOUNT_1], is that right?', 'yes']);
   });
 
+  it('finds a code of letters and digits again where it is read back', () => {
+    expect(
+      redactCall(
+        ['customer', 'my policy number is KX48213Z'],
+        ['agent', 'Okay, kx48213z. One moment, order RT771 is fine'],
+      ),
+    ).toEqual(['my policy number is [ACCOUNT_1]', 'Okay, [ACCOUNT_1]. One moment, order RT771 is fine']);
+  });
+
   it('gives no value a number that a speaker has said as a placeholder', () => {
     expect(redactCall(['customer', '[NAME_1] is what I see, my name is Maya Fields'])).toEqual([
       '[NAME_1] is what I see, my name is [NAME_2]',

@@ -8,6 +8,7 @@ import {
   namesHeard,
   rememberDigits,
 } from './context/find-in-context.ts';
+import { createHeardCodes } from './heard-codes.ts';
 import { createPlaceholders, type Placeholders, type Redacted, type Redaction } from './placeholders.ts';
 import { redactForms } from './redact-text.ts';
 import type { PiiSpan } from './types.ts';
@@ -57,14 +58,16 @@ function redactInContext(
   });
   const found = formed.map(({ speaker }, i) => findInContext(tokens[i] ?? NO_TOKENS, speaker, context));
   const named = namesHeard(context).length > 0;
+  const codes = heardCodes(turns, formed, found);
   kept.length = 0;
   for (const one of tokens) kept.push(one);
   return formed.map((turn, i) => {
     const spans = found[i] ?? [];
-    const names = named ? findKnownNames(tokens[i] ?? NO_TOKENS, context) : [];
-    if (spans.length + names.length === 0) return turn;
+    const words = tokens[i] ?? NO_TOKENS;
+    const again = withOthers(codes.find(words), named ? findKnownNames(words, context) : []);
+    if (spans.length + again.length === 0) return turn;
     kept[i] = undefined;
-    return { ...turn, ...redactForms(placeholders, placeholders.replace(turn, withNames(spans, names))) };
+    return { ...turn, ...redactForms(placeholders, placeholders.replace(turn, withOthers(spans, again))) };
   });
 }
 
@@ -80,9 +83,20 @@ function unredacted({ text }: Turn): Redacted {
   return { text, redactions: NO_REDACTIONS };
 }
 
-/** Spans of both lists in order; of those that overlap the first. */
-function withNames(spans: readonly PiiSpan[], names: readonly PiiSpan[]): readonly PiiSpan[] {
-  if (names.length === 0) return spans;
-  const free = names.filter((name) => !spans.some((span) => span.start < name.end && name.start < span.end));
+/** The codes that were redacted by their form and by the dialogue. */
+function heardCodes(turns: readonly Turn[], formed: readonly RedactedTurn[], found: readonly (readonly PiiSpan[])[]) {
+  const codes = createHeardCodes();
+  formed.forEach(({ text, redactions }, i) => {
+    const said = turns[i]?.text ?? '';
+    for (const r of redactions) codes.remember(r.type, said.slice(r.original_start, r.original_end));
+    for (const { type, start, end } of found[i] ?? []) codes.remember(type, text.slice(start, end));
+  });
+  return codes;
+}
+
+/** Spans of both lists in order; of those that overlap the first list's. */
+function withOthers(spans: readonly PiiSpan[], others: readonly PiiSpan[]): readonly PiiSpan[] {
+  if (others.length === 0) return spans;
+  const free = others.filter((other) => !spans.some((span) => span.start < other.end && other.start < span.end));
   return [...spans, ...free].sort((a, b) => a.start - b.start);
 }
