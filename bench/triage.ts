@@ -21,13 +21,17 @@ export async function measureTriage(): Promise<Figure[]> {
   const lines = Array.from({ length: CALLS }, (_, i) => JSON.stringify(sampleCall(`call-${i}`)));
   const calls = lines.map(readLine);
   const texts = calls.map((call) => call.turns.map((turn) => turn.text));
-  const tokens = texts.flat().map(tokenize);
+  const spoken = calls.flatMap((call) => call.turns.map(({ speaker, text }) => ({ speaker, tokens: tokenize(text) })));
   const peers = loadPeers();
   const tasks: Record<string, () => unknown> = {
     parse: () => lines.map((line) => JSON.parse(line)),
     whole: () => lines.map((line) => JSON.stringify(triaged(readLine(line)))),
     redact: () => calls.map((call) => createRedactor().redactTurns(call.turns)),
-    phrases: () => tokens.map((one) => [sentimentScore(one), PARTS.rules.find(one)]),
+    // As triage does: what the agent says is looked through for injection-like text only.
+    phrases: () =>
+      spoken.map(({ speaker, tokens }) =>
+        speaker === 'agent' ? PARTS.rules.isInjection(tokens) : [sentimentScore(tokens), PARTS.rules.find(tokens)],
+      ),
     ...(peers && {
       peerSentiment: () => texts.map((turns) => turns.map((text) => peers.sentiment(text))),
       peerRedact: () => texts.map((turns) => turns.map((text) => peers.redact(text))),
