@@ -1,7 +1,5 @@
 import {
-  noRules,
-  OPENING_TURNS,
-  OPENING_WORDS,
+  createRuleCounter,
   RULE_VALUE,
   type RuleCounts,
   ruleFeatures,
@@ -34,9 +32,8 @@ export interface Document {
 /** Redacts an example and computes its features, as triage does with what is not said by the agent. */
 export function toDocument(example: Example, rules: CompiledRules): Document {
   const turns = example.turns.map((turn, i) => ({ ...turn, turn: i }));
-  const counts = noRules();
+  const counter = createRuleCounter();
   const buckets = new Set<number>();
-  let opening = 0;
   let grave = false;
   for (const turn of createRedactor().redactTurns(turns)) {
     if (turn.speaker === 'agent') continue;
@@ -44,11 +41,15 @@ export function toDocument(example: Example, rules: CompiledRules): Document {
     const { intents, high } = rules.find(tokens);
     if (high.length > 0) grave = true;
     visitNgrams(tokens, BUCKETS - 1, (bucket) => buckets.add(bucket));
-    add(counts.all, intents);
-    if (opening < OPENING_TURNS) add(counts.opening, intents);
-    if (tokens.count >= OPENING_WORDS) opening++;
+    counter.add(intents, tokens.count);
   }
-  return { example, ...featuresOf(buckets, counts), gold: classOf(example.gold), accept: acceptBits(example), grave };
+  return {
+    example,
+    ...featuresOf(buckets, counter.counts),
+    gold: classOf(example.gold),
+    accept: acceptBits(example),
+    grave,
+  };
 }
 
 function featuresOf(buckets: ReadonlySet<number>, counts: RuleCounts) {
@@ -61,10 +62,4 @@ function featuresOf(buckets: ReadonlySet<number>, counts: RuleCounts) {
 
 function acceptBits({ accept, gold }: Example): number {
   return [...accept, gold].reduce((bits, intent) => bits | (1 << classOf(intent)), 0);
-}
-
-function add(to: number[], found: readonly number[]): void {
-  found.forEach((count, i) => {
-    to[i] = (to[i] ?? 0) + count;
-  });
 }

@@ -16,7 +16,7 @@ interface Card {
 const LICENCES: Readonly<Record<string, string>> = {
   banking77: 'CC-BY-4.0 (Casanueva et al., 2020)',
   bitext8k: 'CDLA-Sharing-1.0 (Bitext)',
-  cfpb2: 'public domain (US Consumer Financial Protection Bureau)',
+  cfpb2: 'none given where it was taken from; data of a US agency (CFPB)',
   codemixed_restaurant: 'Apache-2.0 (Banerjee et al., COLING 2018)',
   multidogo_customer_side: 'CDLA-Permissive-1.0 (Peskov et al., EMNLP 2019)',
   natcs: 'CDLA-Permissive-2.0 (Gung et al., 2023)',

@@ -16,16 +16,34 @@ export interface RuleCounts {
   readonly opening: readonly number[];
 }
 
-export function noRules(): { all: number[]; opening: number[] } {
-  return { all: new Array<number>(RULE_KINDS).fill(0), opening: new Array<number>(RULE_KINDS).fill(0) };
+/** A customer states the purpose within this many turns of more than a greeting. */
+const OPENING_TURNS = 3;
+const OPENING_WORDS = 3;
+
+/** Counts the phrases of a call, turn by turn. */
+export function createRuleCounter(): {
+  readonly counts: RuleCounts;
+  add(found: readonly number[], words: number): void;
+} {
+  const all = new Array<number>(RULE_KINDS).fill(0);
+  const opening = new Array<number>(RULE_KINDS).fill(0);
+  let opened = 0;
+  return {
+    counts: { all, opening },
+    add(found, words) {
+      addTo(all, found);
+      if (opened < OPENING_TURNS) addTo(opening, found);
+      if (words >= OPENING_WORDS) opened++;
+    },
+  };
 }
 
-/** A customer states the purpose within this many turns of more than a greeting. */
-export const OPENING_TURNS = 3;
-export const OPENING_WORDS = 3;
+function addTo(counts: number[], found: readonly number[]): void {
+  for (let kind = 0; kind < found.length; kind++) counts[kind] = (counts[kind] ?? 0) + (found[kind] ?? 0);
+}
 
 /** Value of a rule feature beside the n-grams, whose values are 1/sqrt(n). */
-const RULE_VALUE = 0.3;
+export const RULE_VALUE = 0.3;
 
 /** Counts above these say nothing more. */
 const MAX_ALL = 4;
@@ -59,8 +77,6 @@ export function ruleFeatures(counts: RuleCounts, ngrams: number): number[] {
   on.push(LENGTH_AT + Math.min(MAX_LENGTH, Math.floor(Math.log2(ngrams + 1) / 1.5)));
   return on;
 }
-
-export { RULE_VALUE };
 
 const START = 12345;
 const NUMBER_OF_LENGTH = 4242;

@@ -3,9 +3,7 @@ import {
   ATTENTION,
   CLASSES,
   COLUMNS,
-  noRules,
-  OPENING_TURNS,
-  OPENING_WORDS,
+  createRuleCounter,
   RULE_VALUE,
   type RuleCounts,
   ruleFeatures,
@@ -45,23 +43,20 @@ export function createIntentScorers(model: IntentModel): () => IntentScorer {
     addBucket(model, ofCall, bucket);
   };
   return () => {
-    const rules = noRules();
-    let opening = 0;
+    const rules = createRuleCounter();
     let turns = 0;
     restart(ofCall);
     return {
       turn(tokens, found) {
         restart(ofTurn);
         visitNgrams(tokens, model.mask, add);
-        addCounts(rules.all, found);
-        if (opening < OPENING_TURNS) addCounts(rules.opening, found);
-        if (tokens.count >= OPENING_WORDS) opening++;
+        rules.add(found, tokens.count);
         turns++;
         const logits = logitsOf(model, ofTurn, { all: found, opening: found });
         return softmax(logits.slice(0, CLASSES), model.temperature.text);
       },
       call() {
-        const logits = logitsOf(model, ofCall, rules);
+        const logits = logitsOf(model, ofCall, rules.counts);
         const temperature = turns > 1 ? model.temperature.call : model.temperature.text;
         return { intents: softmax(logits.slice(0, CLASSES), temperature), attention: sigmoid(logits[ATTENTION] ?? 0) };
       },
@@ -85,10 +80,6 @@ function addBucket(model: IntentModel, sum: Sum, bucket: number): void {
   sum.ngrams++;
   const at = bucket * COLUMNS;
   for (let c = 0; c < COLUMNS; c++) sum.logits[c] = (sum.logits[c] ?? 0) + (model.ngrams[at + c] ?? 0);
-}
-
-function addCounts(to: number[], found: readonly number[]): void {
-  for (let kind = 0; kind < found.length; kind++) to[kind] = (to[kind] ?? 0) + (found[kind] ?? 0);
 }
 
 function logitsOf(model: IntentModel, sum: Sum, rules: RuleCounts): number[] {

@@ -5,7 +5,6 @@ import {
   createContext,
   findInContext,
   findKnownNames,
-  namesHeard,
   rememberDigits,
 } from './context/find-in-context.ts';
 import { createHeardCodes } from './heard-codes.ts';
@@ -57,14 +56,13 @@ function redactInContext(
     for (const redaction of redactions) rememberForm(context, redaction, turns[i]?.text ?? '');
   });
   const found = formed.map(({ speaker }, i) => findInContext(tokens[i] ?? NO_TOKENS, speaker, context));
-  const named = namesHeard(context).length > 0;
   const codes = heardCodes(turns, formed, found);
   kept.length = 0;
   for (const one of tokens) kept.push(one);
   return formed.map((turn, i) => {
     const spans = found[i] ?? [];
     const words = tokens[i] ?? NO_TOKENS;
-    const again = withOthers(codes.find(words), named ? findKnownNames(words, context) : []);
+    const again = withOthers(codes.find(words), findKnownNames(words, context));
     if (spans.length + again.length === 0) return turn;
     kept[i] = undefined;
     return { ...turn, ...redactForms(placeholders, placeholders.replace(turn, withOthers(spans, again))) };

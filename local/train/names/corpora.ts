@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readJsonLines } from '../../data/call-sets.ts';
 
 export interface LabelledTurn {
   readonly speaker: 'customer' | 'agent' | 'unknown';
@@ -58,9 +58,9 @@ export function readCalls(data: string): LabelledCall[] {
 
 function readSplit(path: string): LabelledCall[] {
   const labels = new Map(
-    readLines<LabelLine>(path.replace('.calls.', '.labels.')).map((label) => [label.call_id, label]),
+    readJsonLines<LabelLine>(path.replace('.calls.', '.labels.')).map((label) => [label.call_id, label]),
   );
-  return readLines<CallLine>(path).map((call) => labelCall(call, labels.get(call.call_id)));
+  return readJsonLines<CallLine>(path).map((call) => labelCall(call, labels.get(call.call_id)));
 }
 
 function labelCall(call: CallLine, label: LabelLine | undefined): LabelledCall {
@@ -99,7 +99,7 @@ export function readTexts(data: string): LabelledCall[] {
       .map((file) => join(folder, file)),
   );
   return files.flatMap((file) =>
-    readLines<TextLine>(join(data, file))
+    readJsonLines<TextLine>(join(data, file))
       .filter((_, index) => file.startsWith('short') || index % 2 === 0)
       .map((line, index) => labelText(line, `${file}-${index}`)),
   );
@@ -111,12 +111,4 @@ function labelText(line: TextLine, id: string): LabelledCall {
   const range = ({ start, end }: { start: number; end: number }) => [start, end] as const;
   const turn = { speaker: 'customer', text: line.text, names: persons.map(range), values: others.map(range) } as const;
   return { id, labelled: line.spans !== undefined, turns: [turn] };
-}
-
-function readLines<T>(path: string): T[] {
-  const text = gunzipSync(readFileSync(path)).toString('utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
 }

@@ -84,9 +84,9 @@ export function mayBeKnown(context: Context, hash: number): boolean {
   return ((context.nameFilter[(hash >>> 5) % FILTER_WORDS] ?? 0) & (1 << (hash & 31))) !== 0;
 }
 
-/** What was heard so far and is matched again: names in lower case, then digits, each in the order of first hearing. */
+/** The words of the names heard so far, in lower case, in the order of first hearing. */
 export function namesHeard(context: Context): readonly string[] {
-  return [...context.names.keys(), ...context.values.keys()];
+  return [...context.names.keys()];
 }
 
 export const mayAsk = (speaker: Speaker): boolean => speaker !== 'customer';
