@@ -1,5 +1,4 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { contractNoticeReporter } from './local/engines/contract-notice.ts';
 
 export default defineConfig({
   test: {
@@ -12,6 +11,5 @@ export default defineConfig({
     pool: 'forks',
     // Two cores: the end-to-end tests start a whole runtime each.
     maxWorkers: 2,
-    reporters: ['default', contractNoticeReporter(process.env.CALLSIFT_TEST_DYNAMODB_URL !== undefined)],
   },
 });

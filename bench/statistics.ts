@@ -11,3 +11,9 @@ export async function milliseconds(task: () => unknown): Promise<number> {
   await task();
   return performance.now() - started;
 }
+
+/** The smallest value that `percent` of all values do not exceed (nearest rank); 0 of none. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
+}

@@ -10,13 +10,23 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     imports: [/^lambdas\/domain\//, /^lambdas\/names\.ts$/, /^zod\/mini$/, /^node:(crypto|zlib|stream)$/],
   },
   {
+    // The only adapters that know its client, which is a third of a bundle.
+    folder: /^lambdas\/adapters\/opensearch\//,
+    imports: [
+      /^lambdas\/(domain|adapters\/opensearch)\//,
+      /^lambdas\/names\.ts$/,
+      /^@opensearch-project\/opensearch$/,
+      /^zod\/mini$/,
+    ],
+  },
+  {
     folder: /^lambdas\/adapters\//,
     imports: [
       /^lambdas\/(domain|adapters)\//,
       /^lambdas\/names\.ts$/,
       /^@aws-sdk\//,
       /^aws-jwt-verify/,
-      /^node:(stream|fs|path)$/,
+      /^node:(stream|fs|path|timers\/promises)$/,
     ],
   },
   {
@@ -26,16 +36,24 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
       /^lambdas\/names\.ts$/,
       /^@aws-sdk\/(client|credential-provider)-/,
       /^@aws-lambda-powertools\//,
+      /^@opensearch-project\/opensearch(\/aws-v3)?$/,
+      /^@smithy\/node-http-handler$/,
       /^@middy\//,
+      /^zod\/mini$/,
       /^aws-lambda$/,
     ],
   },
   {
     // Use cases and handlers: ports, not adapters.
     folder: /^lambdas\/(?!names\.ts)[a-z-]+\/(?!index\.ts)/,
-    imports: [/^lambdas\/(?!adapters\/|[a-z-]+\/index\.ts)/, /^aws-lambda$/, /^@aws-lambda-powertools\/batch$/],
+    imports: [
+      /^lambdas\/(?!adapters\/|[a-z-]+\/index\.ts)/,
+      /^aws-lambda$/,
+      /^@aws-lambda-powertools\/batch$/,
+      /^zod\/mini$/,
+    ],
   },
-  { folder: /^lambdas\/[a-z-]+\/index\.ts$/, imports: [/^lambdas\//] },
+  { folder: /^lambdas\/[a-z-]+\/index\.ts$/, imports: [/^lambdas\//, /^node:timers\/promises$/] },
   {
     folder: /^lib\//,
     imports: [/^lib\//, /^lambdas\/names\.ts$/, /^aws-cdk-lib/, /^constructs$/, /^zod$/, /^node:/],

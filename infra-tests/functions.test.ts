@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_ENV, type FunctionName } from '#lambdas/names.ts';
 import { isRuntimeKey } from '#lib/constructs/callsift-function.ts';
@@ -44,6 +45,13 @@ describe('functions', () => {
     expect(properties.Runtime).toBe('nodejs24.x');
     expect(properties.Architectures).toEqual(['arm64']);
     expect(properties.LoggingConfig.LogGroup).toBeDefined();
+  });
+
+  it('loads the client of OpenSearch in the functions that search or index, in no other', () => {
+    const names = Object.keys(FUNCTION_ENV).filter((name) =>
+      readFileSync(`dist/${name}/index.cjs`, 'utf8').includes('opensearch-js'),
+    );
+    expect(names.toSorted()).toEqual(['analytics', 'index-admin', 'indexing', 'search']);
   });
 
   it('gives every log group a retention', () => {

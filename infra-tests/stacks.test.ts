@@ -1,8 +1,28 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { synthesize } from './synth.ts';
 
 const { storage, pipeline, api } = synthesize();
+
+/** Actions of the statements that the policies of a role hold, without those that every function has. */
+function actionsOf(template: Template, role: RegExp): Set<string> {
+  const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+    role.test(JSON.stringify(Properties.Roles)),
+  );
+  expect(policies).toHaveLength(1);
+  const actions = policies.flatMap(({ Properties }) =>
+    Properties.PolicyDocument.Statement.flatMap((statement: { Action: string | string[] }) => statement.Action),
+  );
+  return new Set(actions.filter((action: string) => !/^(kms|xray|logs|ec2):/.test(action)));
+}
+
+const CONSUMES_SQS = [
+  'sqs:ReceiveMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueUrl',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+];
 
 describe('storage', () => {
   it('keeps transcripts versioned, encrypted with our key, private and after the stack is gone', () => {
@@ -92,14 +112,7 @@ describe('pipeline', () => {
   });
 
   it('grants triage no more than it uses', () => {
-    const policies = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([id]) =>
-      id.startsWith('Triage'),
-    );
-    expect(policies).toHaveLength(1);
-    const actions = policies.flatMap(([, { Properties }]) =>
-      Properties.PolicyDocument.Statement.flatMap((statement: { Action: string | string[] }) => statement.Action),
-    );
-    expect(new Set(actions.filter((action: string) => !/^(kms|xray|logs):/.test(action)))).toEqual(
+    expect(actionsOf(pipeline, /TriageRole/)).toEqual(
       new Set([
         's3:GetObject',
         's3:GetObjectVersion',
@@ -109,12 +122,40 @@ describe('pipeline', () => {
         'dynamodb:UpdateItem',
         'sns:Publish',
         'sqs:SendMessage',
-        'sqs:ReceiveMessage',
-        'sqs:ChangeMessageVisibility',
-        'sqs:GetQueueUrl',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
+        ...CONSUMES_SQS,
       ]),
+    );
+  });
+
+  it('delivers the events of calls to the indexing queue as they are', () => {
+    pipeline.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'sqs',
+      Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IndexingWorkQueue'), 'Arn'] },
+      RawMessageDelivery: true,
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IndexingWorkDead'), 'Arn'] } },
+    });
+  });
+
+  it('row 11: bears an outage of the search engine of two hours before a message is given up', () => {
+    const [queue] = Object.values(pipeline.findResources('AWS::SQS::Queue')).filter(
+      ({ Properties }) => Properties.RedrivePolicy?.maxReceiveCount === 50,
+    );
+    expect(queue?.Properties.VisibilityTimeout * 50).toBeGreaterThan(2 * 3600);
+  });
+
+  it('lets SNS use the key of the messages on behalf of topics of this account only', () => {
+    const [key] = Object.values(pipeline.findResources('AWS::KMS::Key'));
+    const ofSns = key?.Properties.KeyPolicy.Statement.filter((statement: { Principal: object }) =>
+      JSON.stringify(statement.Principal).includes('sns.amazonaws.com'),
+    );
+    expect(ofSns).toHaveLength(1);
+    const { 'aws:SourceArn': source } = ofSns[0].Condition.ArnLike;
+    expect(JSON.stringify(source)).toMatch(/AWS::AccountId.*:\*"/);
+  });
+
+  it('lets the sweeper send calls on to the indexing queue', () => {
+    expect(actionsOf(pipeline, /SweeperRole/)).toEqual(
+      new Set(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'sns:Publish', 'sqs:SendMessage']),
     );
   });
 });
@@ -126,6 +167,13 @@ describe('api', () => {
       .map(([id]) => id);
     expect(open).toHaveLength(2);
     for (const id of open) expect(id).toMatch(/health|ready/);
+  });
+
+  it('has the routes of the read model', () => {
+    const paths = Object.values(api.findResources('AWS::ApiGateway::Resource')).map(
+      ({ Properties }) => Properties.PathPart,
+    );
+    expect(paths).toEqual(expect.arrayContaining(['search', 'analytics', 'summary', 'trends']));
   });
 
   it('throttles and writes access logs', () => {

@@ -6,7 +6,11 @@
 /** Environment keys of each function; its construct sets exactly these and its index.ts reads exactly these. */
 export const FUNCTION_ENV = {
   triage: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'TRIAGE_QUEUE_URL', 'CALL_EVENTS_TOPIC_ARN', 'TRIAGE_SETTINGS'],
-  sweeper: ['CALLS_TABLE', 'CALL_EVENTS_TOPIC_ARN', 'UNSETTLED_GRACE_SECONDS'],
+  sweeper: ['CALLS_TABLE', 'CALL_EVENTS_TOPIC_ARN', 'INDEXING_QUEUE_URL', 'UNSETTLED_GRACE_SECONDS'],
+  indexing: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS'],
+  'index-admin': ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_ROLES'],
+  search: ['SEARCH_ENDPOINT', 'INDEX_SETTINGS'],
+  analytics: ['SEARCH_ENDPOINT'],
   calls: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET'],
   health: ['CALLS_TABLE'],
   authorizer: ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'ROLE_CLAIM'],
@@ -34,6 +38,16 @@ export const CALLS_INDEX = { byClient: 'by-client', unsettled: 'unsettled' } as 
 /** Unsettled items are spread over this many partitions of the sparse index, so that no partition is hot. */
 export const UNSETTLED_SHARDS = 8;
 
+/** Names of the search index. */
+export const SEARCH_INDEX = {
+  /** What searches and counts ask; exactly one index stands behind it. */
+  alias: 'calls',
+  /** What is written to: the index of the alias and, during a rebuild, its successor as well. */
+  writeAlias: 'calls-write',
+  /** Indices are `calls-v<number>`. */
+  prefix: 'calls-v',
+} as const;
+
 export const METRICS_NAMESPACE = 'Callsift';
 
 /** Metric names. Counts unless a unit is named. */
@@ -49,6 +63,20 @@ export const METRIC = {
   eventsPublished: 'EventsPublished',
   eventsFailed: 'EventsFailed',
   callsSwept: 'CallsSwept',
+  callsIndexed: 'CallsIndexed',
+  callsIndexRefused: 'CallsIndexRefused',
+  callsIndexRetried: 'CallsIndexRetried',
+  momentsEmbedded: 'MomentsEmbedded',
+  momentsReused: 'MomentsReused',
+  embeddingTokens: 'EmbeddingTokens',
+  embeddingFailed: 'EmbeddingFailed',
+  indexUnavailable: 'IndexUnavailable',
+  /** Seconds from triage to searchable, of the slowest call of a batch. */
+  indexLag: 'IndexLag',
+  /** Seconds since the oldest unsettled call was triaged. */
+  unsettledAge: 'UnsettledAge',
+  searches: 'Searches',
+  searchesDegraded: 'SearchesDegraded',
 } as const;
 
 /** Dimension of METRIC.quarantined: the stable reject code. */

@@ -3,6 +3,7 @@ import { AuthorizationType, LambdaIntegration, TokenAuthorizer } from 'aws-cdk-l
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { CALLS_INDEX, PREFIX } from '#lambdas/names.ts';
@@ -16,9 +17,11 @@ export interface ApiStackProps extends StackProps {
   readonly storageKey: Key;
   readonly transcriptsBucket: IBucket;
   readonly calls: Table;
+  readonly search: LambdaFunction;
+  readonly analytics: LambdaFunction;
 }
 
-/** The REST API over the stored calls. */
+/** The REST API over the stored calls and their index. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -35,6 +38,10 @@ export class ApiStack extends Stack {
     const callsRoute = api.root.addResource('calls');
     callsRoute.addMethod('GET', calls, secured);
     callsRoute.addResource('{call_id}').addMethod('GET', calls, secured);
+    api.root.addResource('search').addMethod('POST', new LambdaIntegration(props.search), secured);
+    const analytics = new LambdaIntegration(props.analytics);
+    const analyticsRoute = api.root.addResource('analytics');
+    for (const name of ['summary', 'trends']) analyticsRoute.addResource(name).addMethod('GET', analytics, secured);
     const open = { authorizationType: AuthorizationType.NONE };
     api.root.addResource('health').addMethod('GET', health, open);
     api.root.addResource('ready').addMethod('GET', health, open);

@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import type { Config } from './config.ts';
 import { PipelineStack } from './pipeline-stack.ts';
+import { SearchStack } from './search-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 
 /** The stacks of one deployment, in the order in which they need each other. */
@@ -19,6 +20,18 @@ export function addStacks(app: App, config: Config) {
     ...stored,
     description: 'Callsift: triage',
   });
-  const api = new ApiStack(app, `${prefix}-api`, { ...shared, ...stored, description: 'Callsift: REST API' });
-  return { storage, pipeline, api };
+  const search = new SearchStack(app, `${prefix}-search`, {
+    ...shared,
+    ...stored,
+    indexingQueue: pipeline.indexingQueue,
+    description: 'Callsift: search and analytics',
+  });
+  const api = new ApiStack(app, `${prefix}-api`, {
+    ...shared,
+    ...stored,
+    search: search.search,
+    analytics: search.analytics,
+    description: 'Callsift: REST API',
+  });
+  return { storage, pipeline, search, api };
 }

@@ -5,11 +5,17 @@ const from = parseConfig;
 
 describe('parseConfig', () => {
   it('is dev when nothing is said', () => {
-    expect(from({})).toMatchObject({ env: 'dev', triageConcurrency: 2, thresholdCritical: 0.7 });
+    expect(from({})).toMatchObject({ env: 'dev', triageConcurrency: 2, thresholdCritical: 0.7, searchNodes: 1 });
+    expect(from({}).searchMasterInstanceType).toBeUndefined();
   });
 
   it('lets the command line override a stage, numbers as text', () => {
     expect(from({ env: 'prod', triageConcurrency: '12' })).toMatchObject({ env: 'prod', triageConcurrency: 12 });
+  });
+
+  it('gives each of the three zones of prod a node and a whole copy of the index', () => {
+    const prod = from({ env: 'prod' });
+    expect(prod).toMatchObject({ searchNodes: 3, indexReplicas: 2, searchMasterInstanceType: 'm7g.large.search' });
   });
 
   it('takes flags as text, and leaves the keys of CDK alone', () => {
@@ -41,6 +47,12 @@ describe('parseConfig', () => {
     [{ env: 'qa' }, 'Configuration: env is "qa", but must be dev or prod.'],
     [{ triageConcurrency: '1' }, /^Configuration: triageConcurrency is "1": .+\.$/],
     [{ logRetentionDays: '8' }, /^Configuration: logRetentionDays is "8": .+\.$/],
+    [{ embeddingDimensions: '1024' }, /^Configuration: embeddingDimensions is "1024": .+\.$/],
+    [{ vectorQuantisation: 'binary' }, /^Configuration: vectorQuantisation is "binary": .+\.$/],
+    [{ searchInstanceType: 'r7g.large' }, /^Configuration: searchInstanceType is "r7g.large": .+r7g.large.search\.$/],
+    [{ searchNodes: '5' }, /^Configuration: searchNodes is "5": must be 1 or a multiple of 2 or 3, .+\.$/],
+    [{ indexReplicas: '1' }, /^Configuration: indexReplicas is "1": indexReplicas must be below searchNodes, .+\.$/],
+    [{ indexingConcurrency: '1' }, /^Configuration: indexingConcurrency is "1": .+\.$/],
     [{ oidcIssuer: 'http://x', oidcAudience: 'a' }, /^Configuration: oidcIssuer is "http:\/\/x": .+\.$/],
     [{ oidcIssuer: 'https://x.example' }, /oidcIssuer and oidcAudience go together/],
     [{ thresholdHigh: '0.9' }, /thresholds must fall/],

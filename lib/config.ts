@@ -8,6 +8,7 @@ const asFlag = (given: unknown) => (given === 'true' || given === 'false' ? give
 const wholeNumber = (min: number, max: number) => z.preprocess(asNumber, z.int().min(min).max(max));
 const share = z.preprocess(asNumber, z.number().min(0).max(1));
 const flag = z.preprocess(asFlag, z.boolean());
+const instanceType = z.string().regex(/^[a-z0-9]+\.[a-z0-9]+\.search$/, 'must be a node type such as r7g.large.search');
 
 /** Every setting of a deployment. Context keys on the command line (`-c key=value`) override those of the stage. */
 const ConfigSchema = z
@@ -37,6 +38,30 @@ const ConfigSchema = z
     triageMemoryMb: wholeNumber(512, 10_240),
     /** Age in seconds from which the sweeper takes up a call that is still unsettled. */
     unsettledGraceSeconds: wholeNumber(10, 86_400),
+    /** Nodes of the search domain: their type, their number (1, or a multiple of 2 or 3 over as many zones) and disk. */
+    searchInstanceType: instanceType,
+    searchNodes: wholeNumber(1, 80).refine((n) => n === 1 || n % 2 === 0 || n % 3 === 0, {
+      error: 'must be 1 or a multiple of 2 or 3, so that every zone has as many nodes',
+    }),
+    searchVolumeGb: wholeNumber(10, 3072),
+    /** Type of the three dedicated masters; none when left out. */
+    searchMasterInstanceType: instanceType.optional(),
+    /**
+     * Put the domain and its functions into a VPC without a way out. Cannot be changed later without a new domain. The
+     * account needs the role that `aws iam create-service-linked-role --aws-service-name
+     * opensearchservice.amazonaws.com` makes.
+     */
+    searchVpc: flag,
+    /** Bedrock model that embeds calls and queries, and the length of its vectors. */
+    embeddingModel: text,
+    embeddingDimensions: z.preprocess(asNumber, z.literal([256, 512])),
+    /** Whether the index keeps a byte instead of four for each number of a vector. */
+    vectorQuantisation: z.enum(['none', 'scalar']),
+    /** Primary shards of the index, and copies of each; there must be more nodes than copies. */
+    indexShards: wholeNumber(1, 100),
+    indexReplicas: wholeNumber(0, 5),
+    /** Largest number of indexing functions at work at the same time. */
+    indexingConcurrency: wholeNumber(2, 1000),
     /** Requests per second of the API, steady and in a burst. */
     apiRateLimit: wholeNumber(1, 10_000),
     apiBurstLimit: wholeNumber(1, 5_000),
@@ -62,6 +87,10 @@ const ConfigSchema = z
     path: ['thresholdCritical'],
     message: 'thresholds must fall from critical over high to medium',
   })
+  .refine((c) => c.indexReplicas < c.searchNodes, {
+    path: ['indexReplicas'],
+    message: 'indexReplicas must be below searchNodes, as a node holds one copy',
+  })
   .refine((c) => (c.oidcIssuer === undefined) === (c.oidcAudience === undefined), {
     path: ['oidcIssuer'],
     message: 'oidcIssuer and oidcAudience go together',
@@ -75,6 +104,11 @@ const SHARED = {
   transcriptsToInfrequentAccessDays: 90,
   quarantineDays: 90,
   unsettledGraceSeconds: 60,
+  searchVpc: false,
+  embeddingModel: 'amazon.titan-embed-text-v2:0',
+  embeddingDimensions: 256,
+  vectorQuantisation: 'none',
+  indexShards: 1,
   apiLogRole: true,
   thresholdsVersion: '2026-11-2',
   thresholdCritical: 0.7,
@@ -93,6 +127,11 @@ const STAGES = {
     oldVersionsDays: 7,
     triageConcurrency: 2,
     triageMemoryMb: 1024,
+    searchInstanceType: 't3.small.search',
+    searchNodes: 1,
+    searchVolumeGb: 10,
+    indexReplicas: 0,
+    indexingConcurrency: 2,
     apiRateLimit: 50,
     apiBurstLimit: 100,
   },
@@ -102,6 +141,13 @@ const STAGES = {
     oldVersionsDays: 30,
     triageConcurrency: 50,
     triageMemoryMb: 1769,
+    searchInstanceType: 'r7g.large.search',
+    searchNodes: 3,
+    searchVolumeGb: 100,
+    searchMasterInstanceType: 'm7g.large.search',
+    // A whole copy in each of the three zones: any one of them can go, and all three serve.
+    indexReplicas: 2,
+    indexingConcurrency: 10,
     apiRateLimit: 500,
     apiBurstLimit: 1000,
   },

@@ -1,5 +1,8 @@
-import { type Stack, Validations } from 'aws-cdk-lib';
+import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
+import type { Domain } from 'aws-cdk-lib/aws-opensearchservice';
+import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { PREFIX } from '#lambdas/names.ts';
+import type { addStacks } from './callsift-app.ts';
 
 interface Acknowledgement {
   /** Rule, with the finding where the rule has several. */
@@ -86,6 +89,60 @@ const API: readonly Acknowledgement[] = [
   },
 ];
 
+/** Of the domain that exists only without a VPC, and of the single node that only dev has. */
+const DOMAIN: readonly Acknowledgement[] = [
+  {
+    id: 'AwsSolutions::AwsSolutions-OS1',
+    reason:
+      'searchVpc puts the domain into a VPC, which costs an endpoint by the hour. Without it the address is public, but answers signed requests of the named roles only.',
+  },
+  {
+    id: 'AwsSolutions::AwsSolutions-OS3',
+    reason: 'Functions have no fixed addresses; the access policy names their roles, and what each may send.',
+  },
+  { id: 'AwsSolutions::AwsSolutions-OS4', reason: 'Dev has one node, which needs no masters. Prod has three.' },
+  { id: 'AwsSolutions::AwsSolutions-OS7', reason: 'Dev has one node in one zone. Prod has nodes in three zones.' },
+];
+
+const SEARCH: readonly Acknowledgement[] = [
+  {
+    id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+    reason: `${TRACES} Nor do the network interfaces of a function in a VPC, of which there are some with searchVpc.`,
+  },
+  { id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:GenerateDataKey*]', reason: KMS_FAMILIES },
+  { id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:ReEncrypt*]', reason: KMS_FAMILIES },
+  {
+    id: 'Serverless::Serverless-LambdaDLQ',
+    reason:
+      'Indexing is polled from SQS, whose queue has the dead-letter queue. The others are invoked synchronously, by API Gateway, by the deployment or by an operator, who gets the error.',
+  },
+  {
+    id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
+    reason:
+      'Failures of an SQS mapping go back to the queue and in the end to its dead-letter queue; SQS mappings know no destination.',
+  },
+];
+
+/** The function that CDK adds to set the access policy of the domain; its settings are CDK's. */
+const POLICY_SETTER: readonly Acknowledgement[] = [
+  {
+    id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    reason: 'It runs at deployment only and may write its log.',
+  },
+  ...['List', 'Describe'].map((family) => ({
+    id: `AwsSolutions::AwsSolutions-IAM5[Action::kms:${family}*]`,
+    reason: 'On one key: OpenSearch Service asks for these of whoever changes a domain that is encrypted with it.',
+  })),
+  {
+    id: 'Serverless::Serverless-LambdaDefaultMemorySize',
+    reason: 'One request a deployment needs no more than the default.',
+  },
+  {
+    id: 'Serverless::Serverless-LambdaTracing',
+    reason: 'It runs at deployment only, and CloudFormation reports its failure.',
+  },
+];
+
 /** Wildcards over object keys; nag names them by the export of the bucket. */
 function objectWildcards(storage: Stack, bucket: string, prefixes: readonly string[]): Acknowledgement[] {
   return prefixes.map((prefix) => ({
@@ -94,12 +151,33 @@ function objectWildcards(storage: Stack, bucket: string, prefixes: readonly stri
   }));
 }
 
+/** Wildcards over the paths of the search domain; nag names them by its logical id. */
+function searchWildcards(domain: Domain): Acknowledgement[] {
+  const id = Stack.of(domain).getLogicalId(domain.node.defaultChild as CfnElement);
+  const reasons = {
+    '*': 'The function that administers the domain: it creates and removes indices, whose names count upwards.',
+    '_alias/*': 'Indexing looks up the indices behind an alias, by the name of either.',
+  };
+  return Object.entries(reasons).map(([path, reason]) => ({
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${id}.Arn>/${path}]`,
+    reason,
+  }));
+}
+
 /** Acknowledges the findings of the nag packs that are as they should be; any other finding fails the synthesis. */
-export function acknowledgeFindings(stacks: { storage: Stack; pipeline: Stack; api: Stack }): void {
-  const { storage, pipeline, api } = stacks;
+export function acknowledgeFindings({ storage, pipeline, search, api }: ReturnType<typeof addStacks>): void {
   const named = 'arn:<AWS::Partition>:s3:::STORAGE:ExportsOutputRefTranscripts77918A180E267BFC';
   const prefixes = [PREFIX.transcripts, PREFIX.quarantine, PREFIX.bodies];
   Validations.of(pipeline).acknowledge(...PIPELINE, ...objectWildcards(storage, named, prefixes));
   const arn = 'STORAGE:ExportsOutputFnGetAttTranscripts77918A18ArnF90D20A3';
+  const { domain } = search;
+  Validations.of(domain).acknowledge(...DOMAIN);
+  Validations.of(search).acknowledge(
+    ...SEARCH,
+    ...searchWildcards(domain),
+    ...objectWildcards(storage, arn, [PREFIX.bodies]),
+  );
+  const setter = search.node.tryFindChild(`AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`);
+  if (setter) Validations.of(setter).acknowledge(...POLICY_SETTER);
   Validations.of(api).acknowledge(...API, ...objectWildcards(storage, arn, [PREFIX.bodies]));
 }

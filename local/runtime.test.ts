@@ -2,8 +2,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
+import { startStandIn } from './aws/test-stand-in.ts';
 import { startRuntime } from './runtime.ts';
 
 const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
@@ -25,8 +27,34 @@ exports.handler = async (event) => {
   }
 };`;
 
+/** Tells the search engine that it was run, and with what. */
+const ADMIN_SOURCE = `
+exports.handler = async (event) => {
+  if (event.fail) throw new Error('no engine');
+  const answer = await fetch(process.env.SEARCH_ENDPOINT + '/ensure', { method: 'POST', body: JSON.stringify(event) });
+  return answer.json();
+};`;
+
 const template = {
   Resources: {
+    Calls: { Type: 'AWS::OpenSearchService::Domain' },
+    Admin: {
+      Type: 'AWS::Lambda::Function',
+      Metadata: { 'aws:asset:path': 'asset.admin' },
+      Properties: {
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        Role: arn('Role'),
+        Timeout: 10,
+        MemorySize: 256,
+        Environment: { Variables: { SEARCH_ENDPOINT: { 'Fn::Sub': 'https://${Calls.DomainEndpoint}' } } },
+      },
+    },
+    AdminVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Admin' } } },
+    Ensure: {
+      Type: 'Custom::Trigger',
+      Properties: { ServiceToken: 'arn:aws:lambda:x', HandlerArn: { Ref: 'AdminVersion' } },
+    },
     Bucket: {
       Type: 'AWS::S3::Bucket',
       Properties: {
@@ -108,14 +136,17 @@ function assembly(): string {
   const app = { type: 'aws:cloudformation:stack', properties: { templateFile: 'app.json' } };
   writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ artifacts: { app } }));
   writeFileSync(join(dir, 'app.json'), JSON.stringify(template));
-  mkdirSync(join(dir, 'asset.copy'));
-  writeFileSync(join(dir, 'asset.copy/index.js'), SOURCE);
+  for (const [name, source] of Object.entries({ copy: SOURCE, admin: ADMIN_SOURCE })) {
+    mkdirSync(join(dir, `asset.${name}`));
+    writeFileSync(join(dir, `asset.${name}/index.js`), source);
+  }
   return dir;
 }
 
 it('runs an assembly: uploads, queue, function, dead letters, role and API, and again after a restart', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'callsift-state-'));
   const problems: string[] = [];
+  const engine = await startStandIn({ acknowledged: true });
   const onProblem = (line: string) => problems.push(line);
   const options = {
     assemblyDir: assembly(),
@@ -124,8 +155,10 @@ it('runs an assembly: uploads, queue, function, dead letters, role and API, and 
     awsPort: 0,
     logDir: join(stateDir, 'logs'),
     onProblem,
+    upstream: { opensearch: engine.url },
   };
   const runtime = await startRuntime(options);
+  expect(engine.seen).toEqual([{ method: 'POST', path: '/ensure', body: '{}' }]);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'x' };
   const s3 = new S3Client({ endpoint: runtime.awsUrl, region: 'us-east-1', forcePathStyle: true, credentials });
   const [Bucket = ''] = runtime.buckets;
@@ -137,6 +170,11 @@ it('runs an assembly: uploads, queue, function, dead letters, role and API, and 
   expect(await (await fetch(`${runtime.apiUrl}/who`)).text()).toBe('AccessDenied');
   expect(runtime.outputs.app?.Url).toBe(`${runtime.apiUrl}/`);
   await expect.poll(() => problems.join('\n'), { timeout: 10_000 }).toContain('bad object');
+  const lambda = new LambdaClient({ endpoint: runtime.awsUrl, region: 'us-east-1', credentials });
+  const run = (event: object) =>
+    lambda.send(new InvokeCommand({ FunctionName: 'app-Admin', Payload: Buffer.from(JSON.stringify(event)) }));
+  expect((await run({ action: 'ensure' })).Payload?.transformToString()).toBe('{"acknowledged":true}');
+  expect((await run({ fail: true })).FunctionError).toBe('Unhandled');
   const started = performance.now();
   await runtime.close();
   expect(performance.now() - started).toBeLessThan(2000);
@@ -146,4 +184,6 @@ it('runs an assembly: uploads, queue, function, dead letters, role and API, and 
   const { Body } = await after.send(new GetObjectCommand({ Bucket, Key: 'out/a' }));
   expect(await Body?.transformToString()).toBe('copy');
   await again.close();
+  expect(engine.seen.filter(({ body }) => body === '{}')).toHaveLength(2);
+  await engine.close();
 });

@@ -6,13 +6,15 @@ import { type RestApi, startRestApi } from './api/rest-api.ts';
 import { loadStacks } from './assembly/load-stacks.ts';
 import type { AssemblyModel, EventSourceMappingModel, QueueModel } from './assembly/model.ts';
 import { resolveAssembly } from './assembly/resolve-assembly.ts';
-import { type AwsEndpoint, startAwsEndpoint, type Upstreams } from './aws/endpoint.ts';
+import { type AwsEndpoint, startAwsEndpoint } from './aws/endpoint.ts';
+import type { Upstreams } from './aws/upstreams.ts';
 import { accessKeyOf } from './functions/environment.ts';
 import { type EventSource, startEventSource } from './functions/event-source.ts';
 import type { LogSinks } from './functions/function-log.ts';
 import { FunctionPool, type Invoke } from './functions/function-pool.ts';
 import { startSchedule } from './functions/schedule.ts';
 import { provision, scaledVisibility } from './provision.ts';
+import { runTriggers } from './triggers.ts';
 
 export interface RuntimeOptions extends LogSinks {
   /** The synthesized cloud assembly, usually cdk.out. */
@@ -112,6 +114,9 @@ async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: Runtime
   const pools = model.functions.map((f) => new FunctionPool(f, { ...settings, maxWorkers: MAX_WORKERS }));
   undo.push(async () => void (await Promise.all(pools.map((pool) => pool.close()))));
   const poolOf = (arn: string) => find(pools, (pool) => pool.model.arn === arn, `function ${arn}`);
+  open(endpoint, model, pools);
+  for (const pool of pools) pool.warm();
+  await runTriggers({ triggers: model.triggers, poolOf, onProblem });
 
   const sources = model.eventSourceMappings.map((mapping) => {
     const queue = find(model.queues, ({ arn }) => arn === mapping.queueArn, `queue ${mapping.queueArn}`);
@@ -129,9 +134,17 @@ async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: Runtime
   const invoke = (arn: string) => poolOf(arn).invoke;
   const served = await startRestApi({ api, port: options.apiPort, invoke, ...report });
   undo.push(served.close);
-  for (const pool of pools) pool.warm();
   for (const notice of model.notices) onProblem?.(notice);
   return { api: served, pools };
+}
+
+/** Lets the emulated AWS know what only the templates say. */
+function open(endpoint: AwsEndpoint, model: AssemblyModel, pools: readonly FunctionPool[]): void {
+  endpoint.setFunctions((name) => {
+    const pool = pools.find(({ model }) => model.name === name || model.shortName === name);
+    return pool && { arn: pool.model.arn, invoke: pool.invoke };
+  });
+  for (const { name } of model.searchDomains) endpoint.setSearchDomain(name);
 }
 
 interface MappingParts {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallStore, UnsettledCall } from '../domain/calls/ports.ts';
+import { EFFECTS } from '../domain/calls/record.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
 import { triagedCall } from '../testing/samples.ts';
@@ -37,7 +38,7 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       const store = await fresh();
       await store.put(triagedCall('a'));
       expect(await store.put(triagedCall('a'))).toEqual({ kind: 'duplicate', revision: 1, unsettled: true });
-      await store.settle('a', 1, 'events');
+      await store.settle('a', 1, EFFECTS);
       expect(await store.put(triagedCall('a'))).toEqual({ kind: 'duplicate', revision: 1, unsettled: false });
     });
 
@@ -68,7 +69,7 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
     it('drops the turns and marks of the version before', async () => {
       const store = await fresh();
       await store.put(triagedCall('a', '01'));
-      await store.settle('a', 1, 'events');
+      await store.settle('a', 1, EFFECTS);
       await store.put(triagedCall('a', '02'));
       expect(await store.get('a')).toMatchObject({ revision: 2, settled: {}, unsettled: true, turns: [] });
     });
@@ -77,15 +78,61 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       const store = await fresh();
       await store.put(triagedCall('a', '01'));
       await store.put(triagedCall('a', '02'));
-      expect(await store.settle('a', 1, 'events')).toBe(false);
+      expect(await store.settle('a', 1, EFFECTS)).toBe(false);
       expect((await store.get('a'))?.unsettled).toBe(true);
-      expect(await store.settle('a', 2, 'events')).toBe(true);
-      expect(await store.get('a')).toMatchObject({ settled: { events: 2 }, unsettled: false });
+      expect(await store.settle('a', 2, EFFECTS)).toBe(true);
+      expect(await store.get('a')).toMatchObject({ settled: { events: 2, index: 2 }, unsettled: false });
+    });
+
+    it('is settled once all effects of the revision are noted, in whatever order or at once', async () => {
+      const store = await fresh();
+      for (const [id, first, second] of [['a', 'events', 'index'] as const, ['b', 'index', 'events'] as const]) {
+        await store.put(triagedCall(id));
+        expect(await store.settle(id, 1, [first])).toBe(true);
+        expect(await store.get(id)).toMatchObject({ settled: { [first]: 1 }, unsettled: true });
+        expect(await store.settle(id, 1, [second])).toBe(true);
+        expect(await store.get(id)).toMatchObject({ settled: { events: 1, index: 1 }, unsettled: false });
+      }
+      const ids = Array.from({ length: 12 }, (_, i) => `both-${i}`);
+      for (const id of ids) await store.put(triagedCall(id));
+      await Promise.all(ids.flatMap((id) => [store.settle(id, 1, ['events']), store.settle(id, 1, ['index'])]));
+      const settled = await Promise.all(ids.map(async (id) => (await store.get(id))?.unsettled));
+      expect(settled).toEqual(ids.map(() => false));
+    });
+
+    it('keeps vectors over revisions, bit by bit, and forgets a refusal of the index once that takes the call', async () => {
+      const store = await fresh();
+      const vectors = new Map([['hash', Float32Array.from([0.1, -1e-7, 1 / 3])]]);
+      const embeddings = { model: 'titan/3', tokens: 7, vectors };
+      await store.put(triagedCall('a', '01'));
+      const refusal = { revision: 1, reason: 'mapper_parsing_exception' };
+      expect(await store.settle('a', 1, EFFECTS, { embeddings, index_refusal: refusal })).toBe(true);
+      expect(await store.get('a')).toMatchObject({ embeddings, index_refusal: refusal, unsettled: false });
+      await store.put(triagedCall('a', '02'));
+      expect((await store.get('a'))?.embeddings).toEqual(embeddings);
+      await store.settle('a', 2, EFFECTS);
+      expect((await store.get('a'))?.index_refusal).toBeUndefined();
+    });
+
+    it('leaves a call that was postponed alone until then', async () => {
+      const store = await fresh();
+      await store.put(triagedCall('a', '01', { triaged_at: '2026-11-02T10:00:05.000Z' }));
+      const shard = Number(unsettledShard('a'));
+      const found = async (before: string) =>
+        (await store.unsettled({ shard, before, limit: 9 })).map((call) => call.call_id);
+      await store.postpone('a', 1, '2026-11-02T10:30:00.000Z');
+      await store.postpone('a', 2, '2026-11-02T23:30:00.000Z');
+      expect(await found('2026-11-02T10:20:00.000Z')).toEqual([]);
+      expect(await found('2026-11-02T10:40:00.000Z')).toEqual(['a']);
+      await store.settle('a', 1, EFFECTS);
+      await store.postpone('a', 1, '2026-11-02T10:00:00.000Z');
+      await store.postpone('nobody', 1, '2026-11-02T10:00:00.000Z');
+      expect(await found('2026-11-02T23:00:00.000Z')).toEqual([]);
     });
 
     it('settles nothing that does not exist', async () => {
       const store = await fresh();
-      expect(await store.settle('nobody', 1, 'events')).toBe(false);
+      expect(await store.settle('nobody', 1, EFFECTS)).toBe(false);
       expect(await store.get('nobody')).toBeUndefined();
     });
 
@@ -103,7 +150,7 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       expect(await ids('2026-11-02T10:00:04.000Z', 10)).toEqual([peer]);
       expect(await ids('2026-11-02T10:00:09.000Z', 10)).toEqual([peer, 'a']);
       expect(await ids('2026-11-02T10:00:09.000Z', 1)).toEqual([peer]);
-      await store.settle(peer, 1, 'events');
+      await store.settle(peer, 1, EFFECTS);
       expect(await ids('2026-11-02T10:00:09.000Z', 10)).toEqual(['a']);
     });
 
@@ -116,7 +163,7 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       let after: UnsettledCall | undefined;
       do {
         const page = await store.unsettled({ shard: 3, before: '2026-11-02T10:00:09.000Z', limit: 3, after });
-        if (seen.length === 0) for (const { call_id } of page) await store.settle(call_id, 1, 'events');
+        if (seen.length === 0) for (const { call_id } of page) await store.settle(call_id, 1, EFFECTS);
         seen.push(...page.map((call) => call.call_id));
         after = page.at(-1);
       } while (after !== undefined);

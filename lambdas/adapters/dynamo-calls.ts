@@ -5,12 +5,15 @@ import {
   GetItemCommand,
   QueryCommand,
   UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type {
   CallPage,
   CallQuery,
   CallStore,
+  CurrentCall,
+  Findings,
   StoreOutcome,
   UnsettledCall,
   UnsettledQuery,
@@ -18,6 +21,7 @@ import type {
 import {
   type CallRecord,
   type CallSummary,
+  EFFECTS,
   type Effect,
   RECORD_SCHEMA_VERSION,
   type TriagedCall,
@@ -26,7 +30,9 @@ import {
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
 import { CALLS_INDEX } from '../names.ts';
+import { type CallItem, recordOf, summaryOf } from './call-item.ts';
 import type { CallBodies } from './s3-bodies.ts';
+import { settleInput } from './settle-input.ts';
 
 /**
  * The newest version wins: nothing is stored yet, or what is stored is an older version. Versions of one key are
@@ -54,15 +60,6 @@ const MAX_TURNS_BYTES = 300_000;
  */
 const FILTERED_READ = 500;
 const MAX_READS = 10;
-
-/** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
-type CallItem = Omit<CallRecord, 'turns' | 'unsettled'> & {
-  /** JSON: as a nested attribute, hundreds of small values would cost more than all the rest of the write. */
-  readonly turns?: string;
-  readonly body?: { readonly key: string };
-  readonly unsettled_shard?: string;
-  readonly unsettled_since?: string;
-};
 
 export class DynamoCallStore implements CallStore {
   readonly #client: DynamoDBClient;
@@ -105,33 +102,52 @@ export class DynamoCallStore implements CallStore {
   }
 
   async get(callId: string): Promise<CallRecord | undefined> {
-    const item = await this.#item(callId);
-    if (item === undefined) return undefined;
-    const { body, turns, unsettled_shard, unsettled_since, ...rest } = item;
-    const text = turns ?? (body === undefined ? '[]' : await this.#bodies.get(body.key));
-    return { ...rest, turns: JSON.parse(text) as TriagedTurn[], unsettled: unsettled_shard !== undefined };
+    const item = await this.#rawItem(callId);
+    return item && (await recordOf(item, this.#bodies));
   }
 
-  async summary(callId: string): Promise<CallSummary | undefined> {
+  async summary(callId: string): Promise<CurrentCall | undefined> {
     const item = await this.#item(callId);
-    return item && summaryOf(item);
+    return item && { ...summaryOf(item), triaged_at: item.triaged_at };
   }
 
-  async settle(callId: string, revision: number, effect: Effect): Promise<boolean> {
+  async settle(
+    callId: string,
+    revision: number,
+    effects: readonly Effect[],
+    findings: Findings = {},
+  ): Promise<boolean> {
+    const others = EFFECTS.filter((effect) => !effects.includes(effect));
+    const whole = settleInput(this.#table, { callId, revision, effects, findings, others });
+    // Almost always these are the last effects that were outstanding.
+    if ((await this.#update(whole)) !== undefined) return true;
+    if (others.length === 0) return false;
+    const part = settleInput(this.#table, { callId, revision, effects, findings, others: undefined });
+    const after = await this.#update({ ...part, ReturnValues: 'ALL_NEW' });
+    if (after === undefined) return false;
+    const { settled } = unmarshall(after) as CallItem;
+    // Another one noted the rest in between, and neither of the two saw all of it.
+    if (others.every((effect) => settled[effect] === revision)) await this.#update(whole);
+    return true;
+  }
+
+  async postpone(callId: string, revision: number, until: string): Promise<void> {
+    await this.#update({
+      TableName: this.#table,
+      Key: marshall({ call_id: callId }),
+      UpdateExpression: 'SET unsettled_since = :until',
+      ConditionExpression: 'revision = :revision AND attribute_exists(unsettled_shard)',
+      ExpressionAttributeValues: marshall({ ':revision': revision, ':until': until }),
+    });
+  }
+
+  /** The attributes that the update returns; undefined when its condition does not hold. */
+  async #update(input: UpdateItemCommandInput): Promise<Record<string, AttributeValue> | undefined> {
     try {
-      await this.#client.send(
-        new UpdateItemCommand({
-          TableName: this.#table,
-          Key: marshall({ call_id: callId }),
-          UpdateExpression: 'SET #settled.#effect = :revision REMOVE unsettled_shard, unsettled_since',
-          ConditionExpression: 'revision = :revision',
-          ExpressionAttributeNames: { '#settled': 'settled', '#effect': effect },
-          ExpressionAttributeValues: marshall({ ':revision': revision }),
-        }),
-      );
-      return true;
+      const { Attributes } = await this.#client.send(new UpdateItemCommand(input));
+      return Attributes ?? {};
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   }
@@ -173,10 +189,15 @@ export class DynamoCallStore implements CallStore {
   }
 
   async #item(callId: string): Promise<CallItem | undefined> {
+    const item = await this.#rawItem(callId);
+    return item && (unmarshall(item) as CallItem);
+  }
+
+  async #rawItem(callId: string): Promise<Record<string, AttributeValue> | undefined> {
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#table, Key: marshall({ call_id: callId }), ConsistentRead: true }),
     );
-    return Item === undefined ? undefined : (unmarshall(Item) as CallItem);
+    return Item;
   }
 }
 
@@ -240,12 +261,4 @@ function listInput(table: string, query: CallQuery, after: Record<string, Attrib
       FilterExpression: `#triage.importance IN (${importance.map((_, i) => `:importance${i}`).join(', ')})`,
     }),
   };
-}
-
-/** An item of the table or of the index by client, cut down to what a list shows. */
-function summaryOf(item: CallItem | Record<string, unknown>): CallSummary {
-  const { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled_shard } =
-    item as CallItem;
-  const unsettled = unsettled_shard !== undefined;
-  return { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled };
 }

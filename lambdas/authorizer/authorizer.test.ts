@@ -26,14 +26,22 @@ describe('authorizer', () => {
         Resource: [
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls',
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls/*',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/search',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/analytics/*',
         ],
       },
     ]);
   });
 
+  it('lets a viewer search and count, and read no call', async () => {
+    const { policyDocument } = await authorizer({ sub: 'u', 'cognito:groups': ['viewer'] })(event('Bearer a.b.c'));
+    expect(JSON.stringify(policyDocument)).toContain('POST/search');
+    expect(JSON.stringify(policyDocument)).not.toContain('GET/calls');
+  });
+
   it.each([
     [{ sub: 'u' }],
-    [{ sub: 'u', 'cognito:groups': ['viewer'] }],
+    [{ sub: 'u', 'cognito:groups': ['agent'] }],
     [{ sub: 'u', 'cognito:groups': ['root'] }],
     [{ sub: 'u', roles: ['admin'] }],
   ])('denies everything to %j', async (claims) => {

@@ -16,7 +16,7 @@ export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok:
 const MAX_TURNS_BYTES = 5_000_000;
 
 /** A call, with the number of turns that were left out where all of them would be too much for one answer. */
-export type ShownCall = CallRecord & { readonly turns_omitted?: number };
+export type ShownCall = Omit<CallRecord, 'embeddings'> & { readonly turns_omitted?: number };
 
 /** One call with its redacted turns. */
 export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<ShownCall>> {
@@ -29,7 +29,7 @@ export async function readCall(deps: ReadDeps, callId: string): Promise<Answer<S
 }
 
 /** The call with as many of its first turns as an answer can hold. */
-function shown(call: CallRecord): ShownCall {
+function shown({ embeddings: _, ...call }: CallRecord): ShownCall {
   let bytes = 0;
   const fitting = call.turns.findIndex((turn) => {
     bytes += Buffer.byteLength(JSON.stringify(JSON.stringify(turn)));

@@ -12,3 +12,10 @@ export function readEnv<F extends FunctionName>(name: F): Readonly<Record<EnvKey
   });
   return Object.fromEntries(entries) as Record<EnvKey<F>, string>;
 }
+
+/** The region that the function runs in; Lambda sets it. */
+export function awsRegion(): string {
+  const { AWS_REGION } = process.env;
+  if (AWS_REGION === undefined) throw new Error('AWS_REGION is not set; Lambda sets it for every function.');
+  return AWS_REGION;
+}

@@ -9,6 +9,14 @@ export interface Problem {
   readonly field?: string;
 }
 
+/** The read model does not answer; everything else goes on. */
+export const SEARCH_UNAVAILABLE: Problem = {
+  status: 503,
+  code: 'search-unavailable',
+  title:
+    'The search index cannot be reached at present. Try again in a minute; calls are still taken in and readable by id.',
+};
+
 export function jsonResponse(statusCode: number, body: unknown): APIGatewayProxyResult {
   return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

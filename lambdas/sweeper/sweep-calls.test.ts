@@ -18,12 +18,14 @@ function idsOf(perShard: (shard: number) => number): string[] {
   });
 }
 
-/** Unsettled calls in a store, and events that are published unless `refuse` says otherwise. */
+/** Unsettled calls in a store, and events that are published, and indexed at once, unless `refuse` says otherwise. */
 async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boolean) {
   const calls = new MemoryCallStore();
   for (const id of ids) await calls.put(triagedCall(id));
   const shards: number[] = [];
   const logged: unknown[] = [];
+  const queued: string[] = [];
+  const measured: [string, number][] = [];
   const deps: SweepDeps = {
     calls: {
       unsettled: (query) => {
@@ -31,23 +33,32 @@ async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boole
         return calls.unsettled(query);
       },
       summary: (id) => calls.summary(id),
-      settle: (id, revision, effect) => calls.settle(id, revision, effect),
+      settle: (id, revision, effects) => calls.settle(id, revision, effects),
+      postpone: (id, revision, until) => calls.postpone(id, revision, until),
     },
     events: {
       publish: async (events) => {
         const failed = new Set(events.filter(refuse).map((event) => event.call_id));
         const faults: Record<string, number> = failed.size > 0 ? { InternalError: failed.size } : {};
+        for (const { call_id, revision } of events)
+          if (!failed.has(call_id)) await calls.settle(call_id, revision, ['index']);
         return { failed, faults };
       },
     },
-    counter: { count: () => {} },
+    indexing: {
+      send: async (refs) => {
+        queued.push(...refs.map(({ call_id }) => call_id));
+        return { failed: new Set(), faults: {} };
+      },
+    },
+    counter: { count: () => {}, seconds: (metric, value) => void measured.push([metric, value]) },
     logger: { warn: (message, details) => void logged.push({ message, ...details }) },
     graceSeconds: 60,
     now: () => new Date('2026-11-02T12:00:00.000Z'),
     outOfTime: () => false,
   };
   const left = () => [...calls.items.values()].filter((call) => call.unsettled).map((call) => call.call_id);
-  return { deps, shards, logged, left };
+  return { deps, calls, shards, logged, left, queued, measured };
 }
 
 const rotated = (first: number) => Array.from({ length: UNSETTLED_SHARDS }, (_, i) => (first + i) % UNSETTLED_SHARDS);
@@ -100,6 +111,21 @@ describe('the sweeper', () => {
     };
     expect(await sweepCalls({ ...deps, calls: { ...deps.calls, summary } }, 0)).toBe(50);
     expect(left()).toHaveLength(100);
+  });
+
+  it('row 11: sends a call whose event is out to the indexing queue alone, each time its age has doubled', async () => {
+    const { deps, calls, queued, measured } = await setUp([], () => true);
+    await calls.put(triagedCall('a', '01', { triaged_at: '2026-11-02T10:00:00.000Z' }));
+    await calls.settle('a', 1, ['events']);
+    const times: number[] = [];
+    for (let minute = 1; minute <= 70; minute++) {
+      const before = queued.length;
+      await sweepCalls({ ...deps, now: () => new Date(Date.UTC(2026, 10, 2, 10, minute, 1)) }, 0);
+      if (queued.length > before) times.push(minute);
+    }
+    expect(times).toEqual([1, 3, 7, 15, 31, 63]);
+    expect(queued).toEqual(times.map(() => 'a'));
+    expect(measured).toContainEqual(['UnsettledAge', 63 * 60 + 1]);
   });
 
   it('starts at another shard each minute', async () => {

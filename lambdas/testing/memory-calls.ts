@@ -1,7 +1,11 @@
 import type {
+  CallBatches,
   CallPage,
   CallQuery,
+  CallScan,
   CallStore,
+  CurrentCall,
+  Findings,
   StoreOutcome,
   UnsettledCall,
   UnsettledQuery,
@@ -9,6 +13,7 @@ import type {
 import {
   type CallRecord,
   type CallSummary,
+  EFFECTS,
   type Effect,
   RECORD_SCHEMA_VERSION,
   type TriagedCall,
@@ -17,8 +22,9 @@ import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { compareVersions } from '../domain/source/version-order.ts';
 
 /** The store of calls in memory, held to the same contract as the table; property tests run thousands of them. */
-export class MemoryCallStore implements CallStore {
+export class MemoryCallStore implements CallStore, CallBatches {
   readonly items = new Map<string, CallRecord>();
+  readonly #postponed = new Map<string, string>();
 
   async put(call: TriagedCall): Promise<StoreOutcome> {
     const stored = this.items.get(call.call_id);
@@ -34,6 +40,8 @@ export class MemoryCallStore implements CallStore {
       revision,
       settled: {},
       unsettled: true,
+      ...(stored?.embeddings && { embeddings: stored.embeddings }),
+      ...(stored?.index_refusal && { index_refusal: stored.index_refusal }),
     });
     this.items.set(call.call_id, record);
     return { kind: 'stored', revision };
@@ -43,24 +51,56 @@ export class MemoryCallStore implements CallStore {
     return structuredClone(this.items.get(callId));
   }
 
-  async summary(callId: string): Promise<CallSummary | undefined> {
+  async summary(callId: string): Promise<CurrentCall | undefined> {
     const call = this.items.get(callId);
-    return call && summaryOf(call);
+    return call && { ...summaryOf(call), triaged_at: call.triaged_at };
   }
 
-  async settle(callId: string, revision: number, effect: Effect): Promise<boolean> {
+  async getMany(callIds: readonly string[]): Promise<ReadonlyMap<string, CallRecord>> {
+    const found = await Promise.all(callIds.map((id) => this.get(id)));
+    return new Map(found.flatMap((call) => (call === undefined ? [] : [[call.call_id, call] as const])));
+  }
+
+  async scan({ limit, after }: { limit: number; after?: string | undefined }): Promise<CallScan> {
+    const ids = [...this.items.keys()].sort().filter((id) => after === undefined || id > after);
+    const calls = [...(await this.getMany(ids.slice(0, limit))).values()];
+    return { calls, next: ids.length > limit ? ids[limit - 1] : undefined };
+  }
+
+  async size(): Promise<number> {
+    return this.items.size;
+  }
+
+  async settle(
+    callId: string,
+    revision: number,
+    effects: readonly Effect[],
+    findings: Findings = {},
+  ): Promise<boolean> {
     const stored = this.items.get(callId);
     if (stored?.revision !== revision) return false;
-    this.items.set(callId, { ...stored, settled: { ...stored.settled, [effect]: revision }, unsettled: false });
+    const settled = { ...stored.settled, ...Object.fromEntries(effects.map((effect) => [effect, revision])) };
+    const unsettled = stored.unsettled && EFFECTS.some((effect) => settled[effect] !== revision);
+    const { index_refusal, ...rest } = stored;
+    const kept = effects.includes('index') || index_refusal === undefined ? rest : stored;
+    this.items.set(callId, structuredClone({ ...kept, ...findings, settled, unsettled }));
     return true;
+  }
+
+  async postpone(callId: string, revision: number, until: string): Promise<void> {
+    const stored = this.items.get(callId);
+    if (stored?.revision === revision && stored.unsettled) this.#postponed.set(`${callId} ${revision}`, until);
   }
 
   async unsettled({ shard, before, limit, after }: UnsettledQuery): Promise<readonly UnsettledCall[]> {
     const key = (c: UnsettledCall) => `${c.unsettled_since} ${c.call_id}`;
     return [...this.items.values()]
-      .filter((c) => c.unsettled && unsettledShard(c.call_id) === String(shard) && c.triaged_at < before)
-      .map((c) => ({ call_id: c.call_id, unsettled_since: c.triaged_at }))
-      .filter((c) => after === undefined || key(c) > key(after))
+      .filter((c) => c.unsettled && unsettledShard(c.call_id) === String(shard))
+      .map((c) => {
+        const unsettled_since = this.#postponed.get(`${c.call_id} ${c.revision}`) ?? c.triaged_at;
+        return { call_id: c.call_id, unsettled_since };
+      })
+      .filter((c) => c.unsettled_since < before && (after === undefined || key(c) > key(after)))
       .sort((a, b) => (key(a) < key(b) ? -1 : 1))
       .slice(0, limit);
   }

@@ -1,13 +1,16 @@
-import type { CallEvent, CallStore } from '../domain/calls/ports.ts';
+import type { CallEvent, CallRevision, CallStore } from '../domain/calls/ports.ts';
 import { DEFAULT_LIMITS } from '../domain/ingestion/limits.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import { writeResumeMessage } from '../domain/source/resume-message.ts';
+import { type IndexDeps, indexCalls } from '../indexing/index-calls.ts';
 import { sweepCalls } from '../sweeper/sweep-calls.ts';
 import { createGate } from '../triage/memory-gate.ts';
 import { type MessageDeps, processMessage } from '../triage/process-message.ts';
 import { MemoryCallStore } from './memory-calls.ts';
+import { MemoryIndex } from './memory-index.ts';
 import { MemoryObjects } from './memory-objects.ts';
 import { TRIAGE } from './triage.ts';
+import { WordEmbedder } from './word-embedder.ts';
 
 /** Thrown where a crash was planned. */
 export class Crash extends Error {}
@@ -19,10 +22,14 @@ export type CrashPlan = (step: number) => boolean;
 export class World {
   readonly objects = new MemoryObjects();
   readonly calls = new MemoryCallStore();
+  readonly index = new MemoryIndex();
+  readonly embedder = new WordEmbedder(8);
   readonly published: CallEvent[] = [];
   readonly logged: string[] = [];
   readonly counts = new Map<string, number>();
   queue: string[] = [];
+  /** What the topic and the sweeper sent to the indexing queue. */
+  indexing: CallRevision[] = [];
   /** For the next message: calls of outOfTime() that answer no before it answers yes; negative: never. */
   patience: () => number = () => -1;
   crash: CrashPlan = () => false;
@@ -56,6 +63,7 @@ export class World {
         publish: (events) =>
           this.#write(async () => {
             this.published.push(...structuredClone(events));
+            this.indexing.push(...events);
             return { failed: new Set<string>(), faults: {} };
           }),
       },
@@ -79,7 +87,8 @@ export class World {
     const { calls } = this;
     return {
       put: (call) => this.#write(() => calls.put(call)),
-      settle: (id, revision, effect) => this.#write(() => calls.settle(id, revision, effect)),
+      settle: (id, revision, effects, findings) => this.#write(() => calls.settle(id, revision, effects, findings)),
+      postpone: (id, revision, until) => this.#write(() => calls.postpone(id, revision, until)),
       get: (id) => calls.get(id),
       summary: (id) => calls.summary(id),
       unsettled: (query) => calls.unsettled(query),
@@ -105,11 +114,59 @@ export class World {
     return this.queue.splice(this.receive(this.queue.length), 1)[0] ?? '';
   }
 
+  /** Sends on what is unsettled after two hours; returns how many calls. */
   async sweep(): Promise<number> {
     const { events, counter, logger } = this.deps();
     const calls = this.#store();
     const later = () => new Date('2026-11-02T12:00:00.000Z');
-    const deps = { calls, events, counter, logger, graceSeconds: 60, now: later, outOfTime: () => false };
+    const indexing = {
+      send: (refs: readonly CallRevision[]) =>
+        this.#write(async () => {
+          this.indexing.push(...refs);
+          return { failed: new Set<string>(), faults: {} };
+        }),
+    };
+    const meter = { ...counter, seconds: () => {} };
+    const deps = {
+      calls,
+      events,
+      indexing,
+      counter: meter,
+      logger,
+      graceSeconds: 60,
+      now: later,
+      outOfTime: () => false,
+    };
     return await sweepCalls(deps, 0);
+  }
+
+  /** Indexes everything that waits in the indexing queue, in batches of up to three; what crashes or must be tried again comes back. */
+  async indexAll(rounds = 1000): Promise<void> {
+    for (let round = 0; this.indexing.length > 0; round++) {
+      if (round > rounds) throw new Error('The indexing queue never drains.');
+      const batch = this.indexing.splice(0, 3);
+      try {
+        const again = await indexCalls(this.#indexDeps(), batch);
+        this.indexing.push(...batch.filter(({ call_id }) => again.has(call_id)));
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        this.indexing.push(...batch);
+      }
+    }
+  }
+
+  #indexDeps(): IndexDeps {
+    const { counter, logger, now } = this.deps();
+    return {
+      calls: { settle: this.#store().settle, getMany: (ids) => this.calls.getMany(ids) },
+      index: { write: (operations) => this.#write(() => this.index.write(operations)) },
+      embedder: this.embedder,
+      settings: { embedding_model: 'amazon.titan-embed-text-v2:0', dimensions: 256 },
+      counter: { ...counter, seconds: () => {} },
+      logger,
+      now,
+      pause: async () => {},
+      outOfTime: () => false,
+    };
   }
 }

@@ -97,7 +97,11 @@ function checkInvariants(world: World, list: readonly Upload[]): void {
   for (const [id, item] of world.calls.items) {
     expect(compareVersions(item.source, newest.get(id) ?? item.source), `I1: ${id} is its newest version`).toBe(0);
     expect(item.unsettled, `I3: ${id} is settled`).toBe(false);
-    expect(item.settled.events).toBe(item.revision);
+    expect(item.settled).toEqual({ events: item.revision, index: item.revision });
+    expect(world.index.document(id), `I3: ${id} is indexed as it is stored`).toMatchObject({
+      revision: item.revision,
+      text: item.turns.map((turn) => turn.text).join('\n'),
+    });
     expect(
       world.published.some((event) => event.call_id === id && event.revision === item.revision),
       'I3: announced',
@@ -113,7 +117,9 @@ function checkInvariants(world: World, list: readonly Upload[]): void {
   const reasons = [...world.objects.written.keys()]
     .filter((key) => key.endsWith('.reason.json'))
     .map((key) => world.objects.text(key));
-  const shown = JSON.stringify([...world.calls.items.values(), world.published, world.logged, reasons]);
+  const documents = [...world.index.stored.values()];
+  const shown = JSON.stringify([...world.calls.items.values(), documents, world.published, world.logged, reasons]);
+  expect(world.embedder.embedded.join(' ').includes('maya'), 'I6: nothing personal goes to the model').toBe(false);
   expect(shown.includes('maya'), 'I6: nothing personal in items, events, logs or reasons').toBe(false);
 }
 
@@ -131,8 +137,10 @@ describe('ingestion', () => {
           const planned = new Set(steps);
           world.crash = (step) => planned.delete(step);
           await world.drain(parallel);
+          await world.indexAll();
           world.crash = () => false;
           await world.sweep();
+          await world.indexAll();
           checkInvariants(world, list);
         },
       ),
@@ -164,9 +172,11 @@ describe('ingestion', () => {
             return times > 0 && gzipped ? times + 2 : times;
           };
           await world.drain(parallel);
+          await world.indexAll();
           resumed += world.counts.get('ObjectsResumed') ?? 0;
           world.crash = () => false;
           await world.sweep();
+          await world.indexAll();
           checkInvariants(world, list);
         },
       ),
@@ -177,7 +187,7 @@ describe('ingestion', () => {
 
   it('row 5: converges from a crash at each single step of one object', async () => {
     const list: Upload[] = [{ object: objectRef('a.jsonl', '01'), lines: ['c1', null, 'c2', 'c1'] }];
-    for (let crashAt = 0; crashAt < 40; crashAt++) {
+    for (let crashAt = 0; crashAt < 60; crashAt++) {
       const world = prepare(list, [0], 1);
       let pending = true;
       world.crash = (step) => {
@@ -186,7 +196,9 @@ describe('ingestion', () => {
         return now;
       };
       await world.drain();
+      await world.indexAll();
       await world.sweep();
+      await world.indexAll();
       checkInvariants(world, list);
     }
   });
@@ -202,6 +214,7 @@ describe('ingestion', () => {
     world.crash = () => false;
     expect([...world.calls.items.values()].some((item) => item.unsettled)).toBe(true);
     await world.sweep();
+    await world.indexAll();
     checkInvariants(world, list);
     expect(await world.sweep()).toBe(0);
   });

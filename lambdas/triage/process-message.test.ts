@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { CallEvents } from '../domain/calls/ports.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { objectRef, s3Notification, transcript } from '../testing/samples.ts';
@@ -21,7 +22,7 @@ describe('one message', () => {
   it('stores a redacted, triaged, announced call', async () => {
     const { world } = await ingest(JSON_OF('c1', 'I was charged twice, mail maya@example.com'));
     const call = await world.calls.get('c1');
-    expect(call).toMatchObject({ revision: 1, unsettled: false, settled: { events: 1 }, redactions: { EMAIL: 1 } });
+    expect(call).toMatchObject({ revision: 1, unsettled: true, settled: {}, redactions: { EMAIL: 1 } });
     expect(call?.turns[1]).toMatchObject({ text: 'I was charged twice, mail [EMAIL_1]', intent: 'billing_dispute' });
     expect(world.published).toEqual([expect.objectContaining({ type: 'call.triaged', call_id: 'c1', revision: 1 })]);
   });
@@ -136,10 +137,8 @@ describe('one message', () => {
       throw new UnstorableError(Object.assign(new Error('of maya@example.com'), { name: 'ValidationException' }));
     };
     await processMessage(world.deps(), s3Notification(object));
-    expect([...world.calls.items.values()].map(({ call_id, unsettled }) => [call_id, unsettled])).toEqual([
-      ['c1', false],
-      ['c3', false],
-    ]);
+    expect([...world.calls.items.keys()]).toEqual(['c1', 'c3']);
+    expect(world.published.map(({ call_id }) => call_id)).toEqual(['c1', 'c3']);
     const reason = JSON.parse(world.objects.text('quarantine/transcripts/x.jsonl.reason.json'));
     expect(reason.rejections).toMatchObject([
       { code: 'MALFORMED', line: 2 },
@@ -262,11 +261,17 @@ describe('a batch of messages', () => {
     const object = objectRef('a', '01');
     world.objects.upload(object, [JSON_OF('c1'), JSON_OF('c2')].join('\n'));
     const deps = world.deps();
-    const publish = async () => ({ failed: new Set(['c2']), faults: { ThrottledException: 1 } });
+    const publish: CallEvents['publish'] = async (events) => {
+      await deps.events.publish(events.filter(({ call_id }) => call_id !== 'c2'));
+      return { failed: new Set(['c2']), faults: { ThrottledException: 1 } };
+    };
     await processMessage({ ...deps, events: { publish } }, s3Notification(object));
+    await world.indexAll();
     expect([...world.calls.items.values()].map((item) => item.unsettled)).toEqual([false, true]);
     expect(await world.sweep()).toBe(1);
-    expect(world.published.map((published) => published.call_id)).toEqual(['c2']);
+    expect(world.published.map((published) => published.call_id)).toEqual(['c1', 'c2']);
+    await world.indexAll();
+    expect([...world.calls.items.values()].map((item) => item.unsettled)).toEqual([false, false]);
     expect(world.logged.map((line) => JSON.parse(line))).toContainEqual({
       message: 'Events of calls could not be published',
       failed: 1,

@@ -14,7 +14,7 @@ import { METRIC } from '../names.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 
 export interface StoreDeps extends AnnounceDeps {
-  readonly calls: Pick<CallStore, 'put' | 'settle'>;
+  readonly calls: Pick<CallStore, 'put'>;
   readonly triage: Triage;
   readonly now: () => Date;
 }

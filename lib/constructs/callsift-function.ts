@@ -1,8 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
+  type FunctionOptions,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -24,11 +25,34 @@ export interface CallsiftFunctionProps<F extends FunctionName> {
   readonly timeout?: Duration;
   /** @default 512 MB */
   readonly memorySize?: number;
+  /**
+   * A role made beforehand, by `functionRole`, for what must name it before the function can be.
+   * @default one of its own
+   */
+  readonly role?: Role;
+  /** @default no VPC */
+  readonly network?: Pick<FunctionOptions, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
+}
+
+/** What Lambda does on behalf of a function in a VPC; it takes these on all resources only. */
+const NETWORK_INTERFACES = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+];
+
+/** A role that a function can take, nothing granted. */
+export function functionRole(scope: Construct, id: string): Role {
+  return new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
 }
 
 /** A function with its own role and log group, nothing granted but writing its own log and its traces. */
 export class CallsiftFunction<F extends FunctionName> extends Construct {
   readonly function: LambdaFunction;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: CallsiftFunctionProps<F>) {
     super(scope, id);
@@ -36,8 +60,10 @@ export class CallsiftFunction<F extends FunctionName> extends Construct {
       retention: props.config.logRetentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = props.role ?? functionRole(this, 'Role');
     logGroup.grantWrite(role);
+    if (props.network) role.addToPolicy(new PolicyStatement({ actions: NETWORK_INTERFACES, resources: ['*'] }));
+    this.role = role;
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -50,6 +76,7 @@ export class CallsiftFunction<F extends FunctionName> extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
+      ...props.network,
       environment: {
         ...props.environment,
         POWERTOOLS_SERVICE_NAME: props.name,

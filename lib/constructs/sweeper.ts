@@ -5,6 +5,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CALLS_INDEX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
@@ -16,6 +17,7 @@ export interface SweeperProps {
   readonly messageKey: Key;
   readonly calls: Table;
   readonly callEvents: Topic;
+  readonly indexingQueue: Queue;
   readonly every: Duration;
 }
 
@@ -31,6 +33,7 @@ export class Sweeper extends Construct {
       environment: {
         CALLS_TABLE: props.calls.tableName,
         CALL_EVENTS_TOPIC_ARN: props.callEvents.topicArn,
+        INDEXING_QUEUE_URL: props.indexingQueue.queueUrl,
         UNSETTLED_GRACE_SECONDS: String(props.config.unsettledGraceSeconds),
       },
     }).function;
@@ -47,6 +50,9 @@ export class Sweeper extends Construct {
       }),
     );
     props.callEvents.grantPublish(sweeper);
+    sweeper.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.indexingQueue.queueArn] }),
+    );
     props.storageKey.grantEncryptDecrypt(sweeper);
     props.messageKey.grantEncryptDecrypt(sweeper);
     new Rule(this, 'Schedule', {

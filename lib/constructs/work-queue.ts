@@ -11,6 +11,11 @@ export interface WorkQueueProps {
   /** Timeout of the function that consumes it. */
   readonly consumerTimeout: Duration;
   readonly encryptionKey: IKey;
+  /**
+   * How often a message is received before it goes to the dead-letter queue.
+   * @default 5
+   */
+  readonly maxReceiveCount?: number;
 }
 
 /** A queue with its dead-letter queue, both encrypted and reachable over TLS only. */
@@ -30,7 +35,7 @@ export class WorkQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...shared,
       visibilityTimeout: Duration.seconds(VISIBILITY_FACTOR * props.consumerTimeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? MAX_RECEIVE_COUNT },
     });
   }
 }

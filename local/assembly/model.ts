@@ -107,6 +107,18 @@ export interface SubscriptionModel {
   readonly filterPolicyScope?: string;
 }
 
+export interface SearchDomainModel extends Named {
+  readonly arn: string;
+  /** Address that functions and outputs name on AWS, without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** A function that a deployment runs once, with an empty event. */
+export interface TriggerModel {
+  readonly logicalId: string;
+  readonly functionArn: string;
+}
+
 export interface UserPoolModel {
   readonly id: string;
   readonly issuer: string;
@@ -178,6 +190,8 @@ export interface AssemblyModel {
   readonly bucketNotifications: readonly BucketNotificationModel[];
   readonly schedules: readonly ScheduleModel[];
   readonly subscriptions: readonly SubscriptionModel[];
+  readonly searchDomains: readonly SearchDomainModel[];
+  readonly triggers: readonly TriggerModel[];
   readonly userPools: readonly UserPoolModel[];
   readonly apis: readonly ApiModel[];
   /** Outputs by stack name and key. */

@@ -52,6 +52,12 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, (r: Named) => 
   'AWS::SQS::Queue': { Arn: (r) => arn('sqs', r, r.name), QueueName: (r) => r.name, QueueUrl: queueUrl },
   'AWS::SNS::Topic': { TopicArn: (r) => arn('sns', r, r.name), TopicName: (r) => r.name },
   'AWS::DynamoDB::Table': { Arn: (r) => arn('dynamodb', r, `table/${r.name}`) },
+  'AWS::OpenSearchService::Domain': {
+    Arn: (r) => arn('es', r, `domain/${r.name}`),
+    DomainArn: (r) => arn('es', r, `domain/${r.name}`),
+    DomainEndpoint: (r) => `search-${r.name}.${r.values.region}.es.amazonaws.com`,
+    Id: (r) => `${r.values.account}/${r.name}`,
+  },
   'AWS::Lambda::Function': { Arn: (r) => arn('lambda', r, `function:${r.name}`) },
   'AWS::IAM::Role': {
     Arn: (r) => `arn:aws:iam::${r.values.account}:role/${r.name}`,

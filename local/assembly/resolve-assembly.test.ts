@@ -166,6 +166,65 @@ describe('resources', () => {
   });
 });
 
+describe('a search domain', () => {
+  const endpoint = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': ['Calls', 'DomainEndpoint'] }]] };
+  const resources: Record<string, TemplateResource> = {
+    Calls: {
+      Type: 'AWS::OpenSearchService::Domain',
+      // Of the network nothing needs to be understood.
+      Properties: { VPCOptions: { SubnetIds: [{ 'Fn::Cidr': [] }] } },
+    },
+    Role: { Type: 'AWS::IAM::Role' },
+    AdminFunction824FC928: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Code: { S3Key: 'abc.zip' },
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        Role: arn('Role'),
+        Environment: { Variables: { SEARCH_ENDPOINT: endpoint } },
+      },
+    },
+    AdminVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'AdminFunction824FC928' } } },
+    Provider: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Key: 'abc.zip' }, Runtime: 'nodejs24.x' } },
+    Ensure: {
+      Type: 'Custom::Trigger',
+      Properties: { ServiceToken: arn('Provider'), HandlerArn: { Ref: 'AdminVersion' } },
+    },
+    Policy: { Type: 'Custom::OpenSearchAccessPolicy', Properties: { ServiceToken: arn('Provider') } },
+  };
+  const outputs = { Endpoint: { Value: endpoint }, Arn: { Value: arn('Calls') } };
+  const model = resolveAssembly([stack('App', { Resources: resources, Outputs: outputs })], values);
+
+  it('is the engine of the laptop for functions and in outputs, and keeps its name in ARNs', () => {
+    expect(model.functions.map(({ environment }) => environment)).toEqual([
+      { SEARCH_ENDPOINT: 'http://127.0.0.1:4566/_opensearch' },
+    ]);
+    expect(model.outputs.App).toEqual({
+      Endpoint: 'http://127.0.0.1:4566/_opensearch',
+      Arn: 'arn:aws:es:us-east-1:000000000000:domain/app-calls',
+    });
+    expect(model.searchDomains).toMatchObject([{ name: 'app-calls' }]);
+  });
+
+  it('has the functions that a deployment runs once, by the version that its trigger names', () => {
+    expect(model.triggers).toEqual([
+      { logicalId: 'Ensure', functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:App-AdminFunction824FC928' },
+    ]);
+    expect(model.notices).toEqual([]);
+  });
+
+  it('is the only one', () => {
+    const two = {
+      Calls: { Type: 'AWS::OpenSearchService::Domain' },
+      Tickets: { Type: 'AWS::OpenSearchService::Domain' },
+    };
+    expect(() => resolveAssembly([stack('App', { Resources: two })], values)).toThrow(
+      'Stack App, Tickets: the laptop runtime has one search domain only.',
+    );
+  });
+});
+
 it('reads rates in seconds', () => {
   expect([rateSeconds('rate(1 minute)'), rateSeconds('rate(2 hours)'), rateSeconds('cron(* * * * ? *)')]).toEqual([
     60,

@@ -2,16 +2,12 @@ import { apis } from './apis.ts';
 import { functions, roleStatements } from './functions.ts';
 import type { Stack } from './load-stacks.ts';
 import { bucketNotifications, eventSourceMappings, queues, subscriptions, topics } from './messaging.ts';
-import type {
-  AssemblyModel,
-  DeploymentValues,
-  EventSourceMappingModel,
-  FunctionModel,
-  UserPoolModel,
-} from './model.ts';
+import type { AssemblyModel, DeploymentValues, FunctionModel, UserPoolModel } from './model.ts';
 import { schedules } from './schedules.ts';
+import { localSearch, searchDomains } from './search-domains.ts';
 import { StackView } from './stack-view.ts';
 import { buckets, tables } from './storage.ts';
+import { triggers } from './triggers.ts';
 
 /**
  * Turns the templates into what they would deploy, all intrinsics resolved. `stacks` come in the order of their
@@ -23,7 +19,11 @@ export function resolveAssembly(stacks: readonly Stack[], values: DeploymentValu
   const outputs = Object.fromEntries(views.map((view) => [view.stack.name, view.outputs()]));
   const notices: string[] = [];
   const roles = roleStatements(views);
-  const all = views.flatMap((view) => functions(view, roles, notices));
+  const domains = searchDomains(views);
+  const local = localSearch(domains, values.awsUrl);
+  const all = views
+    .flatMap((view) => functions(view, roles, notices))
+    .map((f) => ({ ...f, environment: mapValues(f.environment, local) }));
   return {
     buckets: views.flatMap(buckets),
     queues: views.flatMap(queues),
@@ -34,17 +34,23 @@ export function resolveAssembly(stacks: readonly Stack[], values: DeploymentValu
     bucketNotifications: views.flatMap((view) => bucketNotifications(view, notices)),
     schedules: views.flatMap((view) => schedules(view, notices)),
     subscriptions: views.flatMap((view) => subscriptions(view, notices)),
+    searchDomains: domains,
+    triggers: views.flatMap(triggers).map((t) => byArn(t, all)),
     userPools: views.flatMap(userPools),
     apis: views.flatMap(apis),
-    outputs,
+    outputs: mapValues(outputs, (of) => mapValues(of, local)),
     notices,
   };
 }
 
-/** A mapping may name its function by name or by ARN. */
-function byArn(mapping: EventSourceMappingModel, all: readonly FunctionModel[]): EventSourceMappingModel {
-  const named = all.find(({ name }) => name === mapping.functionArn);
-  return named === undefined ? mapping : { ...mapping, functionArn: named.arn };
+/** What invokes a function may name it by name or by ARN. */
+function byArn<T extends { readonly functionArn: string }>(source: T, all: readonly FunctionModel[]): T {
+  const named = all.find(({ name }) => name === source.functionArn);
+  return named === undefined ? source : { ...source, functionArn: named.arn };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 function withUniqueShortNames(all: readonly FunctionModel[]): FunctionModel[] {

@@ -1,19 +1,20 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { shown } from '../shown.ts';
-import { type Engine, startEngine } from './engines.ts';
-import { sendError } from './errors.ts';
+import { createBedrockGateway } from './bedrock-gateway.ts';
+import { type Protocol, sendError } from './errors.ts';
 import { createGatekeeper } from './gatekeeper.ts';
-import type { Grants } from './iam.ts';
+import { type Grants, signedServiceOf } from './iam.ts';
 import { createKeyLock } from './key-lock.ts';
+import { createLambdaGateway, type FindFunction } from './lambda-gateway.ts';
 import { createObjectStore } from './object-store.ts';
 import { createIssuer, type Issuer, OIDC_PATH, openKey, serveOidc } from './oidc.ts';
+import { createOpenSearchGateway, isForOpenSearch } from './opensearch-gateway.ts';
 import { createQueryGateway, queryProtocolOf } from './query-gateway.ts';
 import { createS3Gateway } from './s3-gateway.ts';
 import { openState } from './state.ts';
 import { createUploads, type NotificationRule } from './uploads.ts';
-import { connectUpstream } from './upstream.ts';
+import { startUpstreams, type Undo, type Upstreams } from './upstreams.ts';
 import { createVersions } from './versions.ts';
 
 export interface AwsEndpointOptions {
@@ -31,13 +32,6 @@ export interface AwsEndpointOptions {
   readonly upstream?: Upstreams;
 }
 
-export interface Upstreams {
-  readonly s3?: string;
-  readonly sqs?: string;
-  readonly sns?: string;
-  readonly dynamodb?: string;
-}
-
 export interface AwsEndpoint {
   /** `http://127.0.0.1:PORT`: the value of every AWS_ENDPOINT_URL_*. */
   readonly url: string;
@@ -47,11 +41,15 @@ export interface AwsEndpoint {
   /** Sends S3's event to a queue after each upload that matches. Register at every start. */
   onObjectCreated(bucket: string, rule: NotificationRule): void;
   setGrants(grants: Grants | undefined): void;
+  /** What `lambda:InvokeFunction` finds. @default nothing */
+  setFunctions(find: FindFunction): void;
+  /** Name of the search domain, in the ARNs that roles are granted. */
+  setSearchDomain(name: string): void;
   readonly issuer: Issuer;
   close(): Promise<void>;
 }
 
-/** Starts the laptop's AWS: one address that speaks S3, SQS, SNS, STS and DynamoDB, and a local OIDC issuer. */
+/** Starts the laptop's AWS: one address that speaks S3, SQS, SNS, STS, DynamoDB, OpenSearch, Bedrock and Invoke of Lambda, and a local OIDC issuer. */
 export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
   // Listening comes first: a taken port must fail before anything else was started.
   const { promise: handler, resolve: serve } = Promise.withResolvers<RequestListener>();
@@ -70,8 +68,6 @@ export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<Aws
   }
 }
 
-type Undo = () => void | Promise<void>;
-
 async function assemble(
   options: AwsEndpointOptions,
   port: number,
@@ -80,11 +76,14 @@ async function assemble(
   const { dataDir, region = 'us-east-1', onProblem = console.error } = options;
   const url = `http://127.0.0.1:${port}`;
   let grants = options.grants;
+  let find: FindFunction = () => undefined;
+  let domain = '*';
   let closing: Promise<void> | undefined;
 
   const state = openState(dataDir);
   undo.push(() => state.close());
-  const [key, upstreams] = await Promise.all([openKey(dataDir), startUpstreams(options, region, onProblem, undo)]);
+  const starting = startUpstreams({ ...options, region, onProblem }, undo);
+  const [key, upstreams] = await Promise.all([openKey(dataDir), starting]);
 
   const gatekeeper = createGatekeeper(() => grants, onProblem);
   const store = createObjectStore(upstreams.s3);
@@ -94,20 +93,20 @@ async function assemble(
   await uploads.replay();
 
   const lock = createKeyLock();
-  const s3 = createS3Gateway({ s3: upstreams.s3, store, state, versions, uploads, gatekeeper, lock });
   const query = createQueryGateway({ upstreams, gatekeeper, region, url });
-  const own = serveOwnPaths(serveOidc(key, url));
-  const listener: RequestListener = (request, response) => {
-    const protocol = queryProtocolOf(request);
-    const handled = own(request, response) ?? (protocol ? query(protocol, request, response) : s3(request, response));
-    handled.catch((error: unknown) => {
-      const clientLeft = request.destroyed && !request.complete;
-      if (!clientLeft && closing === undefined) {
-        onProblem(`${request.method} ${shown(request.url ?? '')} failed: ${error}`);
-      }
-      sendError(response, protocol ?? 's3', { status: 500, code: 'InternalError', message: String(error) });
-    });
+  const { opensearch, bedrock } = upstreams;
+  const gateways: Readonly<Record<Protocol, Gateway>> = {
+    s3: createS3Gateway({ s3: upstreams.s3, store, state, versions, uploads, gatekeeper, lock }),
+    sqs: (request, response) => query('sqs', request, response),
+    sns: (request, response) => query('sns', request, response),
+    dynamodb: (request, response) => query('dynamodb', request, response),
+    opensearch: createOpenSearchGateway({ engine: opensearch, gatekeeper, region, domain: () => domain }),
+    bedrock: createBedrockGateway({ engine: bedrock, gatekeeper, region }),
+    lambda: createLambdaGateway({ find: (name) => find(name), gatekeeper }),
   };
+  const listener = createListener(gateways, serveOwnPaths(serveOidc(key, url)), (line) => {
+    if (closing === undefined) onProblem(line);
+  });
 
   const endpoint: AwsEndpoint = {
     url,
@@ -116,6 +115,12 @@ async function assemble(
     onObjectCreated: uploads.notify,
     setGrants: (next) => {
       grants = next;
+    },
+    setFunctions: (next) => {
+      find = next;
+    },
+    setSearchDomain: (name) => {
+      domain = name;
     },
     issuer: createIssuer(key, url),
     close: () => {
@@ -126,38 +131,48 @@ async function assemble(
   return { endpoint, listener };
 }
 
-async function startUpstreams(
-  { dataDir, upstream = {} }: AwsEndpointOptions,
-  region: string,
-  onProblem: (line: string) => void,
-  undo: Undo[],
-) {
-  const start = async (kind: 'fauxqs' | 'dynalite'): Promise<Engine> => {
-    const folder = dataDir === undefined ? {} : { dataDir: join(dataDir, kind) };
-    const engine = await startEngine({ kind, region, ...folder }, onProblem);
-    undo.push(() => engine.close());
-    return engine;
-  };
-  const needsFauxqs = !upstream.s3 || !upstream.sqs || !upstream.sns;
-  // allSettled: when one engine fails, the other one must be known before it can be stopped
-  const [fauxqs, dynalite] = await Promise.allSettled([
-    needsFauxqs ? start('fauxqs') : undefined,
-    upstream.dynamodb ? undefined : start('dynalite'),
-  ]);
-  if (fauxqs.status === 'rejected') throw fauxqs.reason;
-  if (dynalite.status === 'rejected') throw dynalite.reason;
+type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-  const connect = (real: string | undefined, engine: Engine | undefined) => {
-    const connection = connectUpstream(real ?? engine?.url ?? '');
-    undo.push(connection.close);
-    return connection;
+function createListener(
+  gateways: Readonly<Record<Protocol, Gateway>>,
+  own: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined,
+  onProblem: (line: string) => void,
+): RequestListener {
+  const down = new Set<Protocol>();
+  return (request, response) => {
+    const protocol = protocolOf(request);
+    const handled = own(request, response) ?? gateways[protocol](request, response);
+    const failed = (error: unknown) => {
+      const clientLeft = request.destroyed && !request.complete;
+      // An engine that is out of service fails every request: one line is enough until it answers again.
+      const known = FAULTS[protocol] === UNAVAILABLE && down.has(protocol);
+      if (!clientLeft && !known) onProblem(`${request.method} ${shown(request.url ?? '')} failed: ${error}`);
+      if (!clientLeft) down.add(protocol);
+      sendError(response, protocol, { ...FAULTS[protocol], message: String(error) });
+    };
+    handled.then(() => down.delete(protocol), failed);
   };
-  return {
-    s3: connect(upstream.s3, fauxqs.value),
-    sqs: connect(upstream.sqs, fauxqs.value),
-    sns: connect(upstream.sns, fauxqs.value),
-    dynamodb: connect(upstream.dynamodb, dynalite.value),
-  };
+}
+
+const INTERNAL = { status: 500, code: 'InternalError' };
+/** An engine that cannot be reached is out of service, which clients take for a reason to try again. */
+const UNAVAILABLE = { status: 503, code: 'ServiceUnavailable' };
+const FAULTS: Readonly<Record<Protocol, { readonly status: number; readonly code: string }>> = {
+  s3: INTERNAL,
+  sqs: INTERNAL,
+  sns: INTERNAL,
+  dynamodb: INTERNAL,
+  opensearch: UNAVAILABLE,
+  bedrock: UNAVAILABLE,
+  lambda: INTERNAL,
+};
+
+/** Which service a request is for: by its path, by what it was signed for, else by its headers. */
+function protocolOf(request: IncomingMessage): Protocol {
+  if (isForOpenSearch(request)) return 'opensearch';
+  const service = signedServiceOf(request.headers.authorization);
+  if (service === 'bedrock' || service === 'lambda') return service;
+  return queryProtocolOf(request) ?? 's3';
 }
 
 /** Answers `/_callsift/...`; undefined for every other path. */

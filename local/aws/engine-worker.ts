@@ -1,12 +1,12 @@
 /**
- * A thread that runs one emulator: fauxqs (S3, SQS, SNS) or dynalite (DynamoDB). Its own thread, so that the work lands
- * on the second core; a thread and not a process, so that it cannot outlive the runtime even after `kill -9`.
+ * A thread that runs one emulator: fauxqs (S3, SQS, SNS), dynalite (DynamoDB), or those of OpenSearch and Bedrock. Its own
+ * thread, so that the work lands on the second core; a thread and not a process, so that it cannot outlive the runtime even after `kill -9`.
  */
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { patchEngines } from './engine-patches.ts';
-import type { EngineMessage, EngineOptions } from './engines.ts';
+import type { EngineKind, EngineMessage, EngineOptions } from './engines.ts';
 
 interface Running {
   readonly port: number;
@@ -15,12 +15,19 @@ interface Running {
 
 const options = workerData as EngineOptions;
 
-// Both emulators throw when a client hangs up in the middle of a body; that must not take the other requests with it.
+const START: Readonly<Record<EngineKind, () => Promise<Running>>> = {
+  fauxqs: startFauxqs,
+  dynalite: startDynalite,
+  opensearch: startOpenSearch,
+  bedrock: startBedrock,
+};
+
+// Some emulators throw when a client hangs up in the middle of a body; that must not take the other requests with it.
 process.on('uncaughtException', (error) => tell({ type: 'problem', line: `${options.kind}: ${error.stack ?? error}` }));
 
 try {
   patchEngines();
-  const running = await (options.kind === 'fauxqs' ? startFauxqs() : startDynalite());
+  const running = await START[options.kind]();
   parentPort?.once('message', () => running.stop().finally(() => process.exit(0)));
   tell({ type: 'ready', port: running.port });
 } catch (error) {
@@ -60,4 +67,14 @@ async function startDynalite(): Promise<Running> {
       server.closeAllConnections();
     });
   return { port: (server.address() as AddressInfo).port, stop };
+}
+
+async function startOpenSearch(): Promise<Running> {
+  const engine = await import('../opensearch/server.ts');
+  return await engine.startOpenSearch({ port: 0, ...(options.dataDir !== undefined && { dataDir: options.dataDir }) });
+}
+
+async function startBedrock(): Promise<Running> {
+  const engine = await import('../bedrock/server.ts');
+  return await engine.startBedrock({ port: 0 });
 }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 
+export type EngineKind = 'fauxqs' | 'dynalite' | 'opensearch' | 'bedrock';
+
 export interface EngineOptions {
-  readonly kind: 'fauxqs' | 'dynalite';
+  readonly kind: EngineKind;
   readonly region: string;
   /** Folder of its files; without it everything is in memory. */
   readonly dataDir?: string;

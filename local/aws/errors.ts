@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Access } from './iam.ts';
 
-export type Protocol = 'dynamodb' | 'sqs' | 'sns' | 's3';
+export type Protocol = 'dynamodb' | 'sqs' | 'sns' | 's3' | 'opensearch' | 'bedrock' | 'lambda';
 
 export interface AwsError {
   readonly status: number;
@@ -23,6 +23,7 @@ export function sendError(response: ServerResponse, protocol: Protocol, error: A
     'content-length': Buffer.byteLength(body),
     'x-amzn-requestid': randomUUID(),
     ...(protocol === 'sqs' ? { 'x-amzn-query-error': `${error.code};Sender` } : {}),
+    ...(protocol === 'bedrock' || protocol === 'lambda' ? { 'x-amzn-errortype': `${error.code}Exception` } : {}),
   });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
@@ -48,6 +49,10 @@ const RENDERERS: Readonly<Record<Protocol, (error: AwsError) => [contentType: st
       `<Code>${code === 'AccessDenied' ? 'AuthorizationError' : code}</Code>` +
       `<Message>${escapeXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
   ],
+  // What stands before a domain answers in these words, OpenSearch itself in its own.
+  opensearch: ({ message }) => ['application/json', JSON.stringify({ Message: message })],
+  bedrock: ({ message }) => ['application/json', JSON.stringify({ message })],
+  lambda: ({ message }) => ['application/json', JSON.stringify({ Type: 'User', Message: message })],
   s3: ({ code, message }) => [
     'application/xml',
     `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message>` +

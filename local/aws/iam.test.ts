@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessKeyOf, evaluate, type Statement } from './iam.ts';
+import { accessKeyOf, evaluate, type Statement, signedServiceOf } from './iam.ts';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/calls';
 
@@ -62,5 +62,14 @@ describe('accessKeyOf', () => {
     expect(accessKeyOf(header, '/')).toBe('triage');
     expect(accessKeyOf(undefined, '/b/k?X-Amz-Credential=triage%2F20260101%2Fus-east-1')).toBe('triage');
     expect(accessKeyOf(undefined, '/b/k')).toBeUndefined();
+  });
+});
+
+describe('signedServiceOf', () => {
+  it('reads the scope of the credential', () => {
+    const header = 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/bedrock/aws4_request, SignedHeaders=host';
+    expect(signedServiceOf(header)).toBe('bedrock');
+    expect(signedServiceOf('Basic YTpi')).toBeUndefined();
+    expect(signedServiceOf(undefined)).toBeUndefined();
   });
 });

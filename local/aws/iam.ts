@@ -41,6 +41,11 @@ export function accessKeyOf(authorization: string | undefined, url: string): str
   return header ?? /[?&]X-Amz-Credential=([^/%&]+)(?:\/|%2F)/i.exec(url)?.[1];
 }
 
+/** The service that a SigV4 request is signed for, such as `bedrock`, from its Authorization header. */
+export function signedServiceOf(authorization: string | undefined): string | undefined {
+  return /Credential=[^/,\s]+\/\d+\/[^/,\s]+\/([^/,\s]+)\//.exec(authorization ?? '')?.[1];
+}
+
 function anyMatches(patterns: string | readonly string[] | undefined, value: string, ignoreCase: boolean): boolean {
   const list = typeof patterns === 'string' ? [patterns] : (patterns ?? []);
   return list.some((pattern) => toRegExp(ignoreCase ? pattern.toLowerCase() : pattern).test(value));

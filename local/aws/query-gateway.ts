@@ -15,7 +15,7 @@ export interface QueryGatewayOptions {
   readonly url: string;
 }
 
-export type QueryProtocol = Exclude<Protocol, 's3'>;
+export type QueryProtocol = Extract<Protocol, 'dynamodb' | 'sqs' | 'sns'>;
 
 /** SQS answers that hold queue URLs. The engine knows neither our port nor, after a restart, its own old one. */
 const ANSWERS_WITH_QUEUE_URLS = new Set(['CreateQueue', 'GetQueueUrl', 'ListQueues']);

@@ -7,6 +7,7 @@ import type { RuntimeOutputs } from './outputs.ts';
 /** A call of the samples that the printed lines ask for. */
 const SAMPLE_CALL = 'sample-billing-refund';
 const SAMPLE_CLIENT = 'client-1002';
+const SAMPLE_SEARCH = { query: 'wants the money back', mode: 'hybrid', top_k: 3 };
 const TOKEN_SECONDS = 12 * 3600;
 
 /** What `npm start` prints when everything runs: endpoints, bucket, a token, and lines that work when pasted. */
@@ -17,7 +18,10 @@ export async function describeOutputs(outputs: RuntimeOutputs, seconds: number, 
     groups: ['analyst'],
     expiresInSeconds: TOKEN_SECONDS,
   });
-  const curl = (path: string) => `curl -s -H "Authorization: Bearer $TOKEN" "${outputs.api_url}${path}"`;
+  const curl = (path: string, body?: object) => {
+    const data = body === undefined ? '' : ` -d '${JSON.stringify(body)}'`;
+    return `curl -s -H "Authorization: Bearer $TOKEN"${data} "${outputs.api_url}${path}"`;
+  };
   return `
 Callsift is ready (${seconds.toFixed(1)} s)
   API           ${outputs.api_url}
@@ -29,6 +33,8 @@ Try it (the token is an analyst's, valid for 12 hours):
 export TOKEN=${token}
 ${curl(`/calls/${SAMPLE_CALL}`)}
 ${curl(`/calls?client_id=${SAMPLE_CLIENT}&limit=5`)}
+${curl('/search', SAMPLE_SEARCH)}
+${curl('/analytics/summary')}
 curl -s ${outputs.api_url}/ready
 
 Ctrl-C stops everything.

@@ -15,6 +15,8 @@ export interface RuntimeOutputs {
   readonly token: { readonly issuer: string; readonly audience: string };
   readonly bucket: string;
   readonly table: string;
+  /** Address of the search engine, and the function that rebuilds its index. */
+  readonly search: { readonly url: string; readonly index_admin: string };
   /** Queue names that have a dead-letter queue, with the URLs of both. */
   readonly queues: Readonly<Record<string, { readonly url: string; readonly dead_letters: string }>>;
   /** Outputs of each stack, as CloudFormation would show them. */

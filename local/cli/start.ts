@@ -24,8 +24,8 @@ The state lives in .callsift/ and survives a restart. Ctrl-C stops everything.
   --help        show this
 
 Environment: CALLSIFT_PORT (API, 3000), CALLSIFT_AWS_PORT (AWS endpoint, 4566),
-             CALLSIFT_S3_URL, CALLSIFT_SQS_URL, CALLSIFT_SNS_URL, CALLSIFT_DYNAMODB_URL (another engine instead of
-             the embedded one), CALLSIFT_STATE_DIR (.callsift), CALLSIFT_TIME_SCALE (60: a minute of a queue or schedule lasts a second)
+             CALLSIFT_S3_URL, CALLSIFT_SQS_URL, CALLSIFT_SNS_URL, CALLSIFT_DYNAMODB_URL, CALLSIFT_OPENSEARCH_URL,
+             CALLSIFT_BEDROCK_URL (another engine instead of the embedded one), CALLSIFT_STATE_DIR (.callsift), CALLSIFT_TIME_SCALE (60: a minute of a queue or schedule lasts a second)
 `;
 
 const SAMPLES = 'events/transcripts';
@@ -106,7 +106,7 @@ function timeScale(): number {
 
 /** Engines of the user's own, by service. */
 function upstreams(): Record<string, string> {
-  const given = ['s3', 'sqs', 'sns', 'dynamodb'].map((service) => [
+  const given = ['s3', 'sqs', 'sns', 'dynamodb', 'opensearch', 'bedrock'].map((service) => [
     service,
     process.env[`CALLSIFT_${service.toUpperCase()}_URL`],
   ]);
@@ -128,7 +128,11 @@ function outputsOf(runtime: Runtime): RuntimeOutputs {
     token: { issuer: output('TokenIssuer'), audience: output('TokenAudience') },
     bucket: output('TranscriptsBucketName'),
     table: output('CallsTableName'),
-    queues: { triage: { url: output('TriageQueueUrl'), dead_letters: output('TriageDeadLetterQueueUrl') } },
+    search: { url: output('SearchEndpoint'), index_admin: output('IndexAdminFunctionName') },
+    queues: {
+      triage: { url: output('TriageQueueUrl'), dead_letters: output('TriageDeadLetterQueueUrl') },
+      indexing: { url: output('IndexingQueueUrl'), dead_letters: output('IndexingDeadLetterQueueUrl') },
+    },
     stacks: runtime.outputs,
   };
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { transcript } from '#lambdas/testing/samples.ts';
 import type { RuntimeOutputs } from '../cli/outputs.ts';
@@ -68,12 +68,12 @@ describe('the runtime as a process', () => {
       region: 'us-east-1',
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     });
-    const items = async () =>
-      (
-        await dynamo.send(
-          new ScanCommand({ TableName: outputs.table, ProjectionExpression: 'call_id, unsettled_shard' }),
-        )
-      ).Items ?? [];
+    const items = async () => {
+      const query = { TableName: outputs.table, ProjectionExpression: 'call_id, unsettled_shard' };
+      const all: Record<string, AttributeValue>[] = [];
+      for await (const { Items = [] } of paginateScan({ client: dynamo }, query)) all.push(...Items);
+      return all;
+    };
 
     const upload = run('local/cli/ingest.ts', [file], env);
     const before = await eventually(async () => {

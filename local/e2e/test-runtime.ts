@@ -12,7 +12,15 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of a real DynamoDB to use instead of the embedded engine. */
     realDynamodb?: string;
+    /** Address of a real OpenSearch to use instead of the embedded engine. */
+    realOpensearch?: string;
   }
+}
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly body: Record<string, never>;
+  readonly headers: Headers;
 }
 
 /** A whole runtime on free ports with an empty state, for the tests of one file. */
@@ -23,21 +31,28 @@ export interface TestRuntime {
   readonly output: (name: string) => string;
   /** Uploads a file or folder and waits until it is settled. */
   readonly ingest: (path: string) => Promise<IngestReport>;
-  readonly get: (
-    path: string,
-    role?: Role,
-  ) => Promise<{ status: number; body: Record<string, never>; headers: Headers }>;
+  readonly get: (path: string, role?: Role) => Promise<TestAnswer>;
+  /** A text is sent as it is. */
+  readonly post: (path: string, body: unknown, role?: Role) => Promise<TestAnswer>;
+  /** Asks the search engine behind the functions. */
+  readonly engine: (method: string, path: string) => Promise<Response>;
   /** Everything that the functions have logged. */
   readonly logs: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
-export async function startTestRuntime(): Promise<TestRuntime> {
+/** `opensearch` replaces the engine, embedded or real, by one at another address. */
+export async function startTestRuntime({
+  opensearch = inject('realOpensearch'),
+}: {
+  opensearch?: string | undefined;
+} = {}): Promise<TestRuntime> {
   const dir = await mkdtemp(join(tmpdir(), 'callsift-e2e-'));
   const logDir = join(dir, 'logs');
   const options = { assemblyDir: inject('assemblyDir'), stateDir: join(dir, 'data'), logDir, apiPort: 0, awsPort: 0 };
   const dynamodb = inject('realDynamodb');
-  const runtime = await startRuntime({ ...options, ...(dynamodb !== undefined && { upstream: { dynamodb } }) });
+  const upstream = { ...(dynamodb !== undefined && { dynamodb }), ...(opensearch !== undefined && { opensearch }) };
+  const runtime = await startRuntime({ ...options, upstream });
   const clients = awsClients(runtime.awsUrl, 'us-east-1');
   const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
   const output = (name: string) => all[name] ?? '';
@@ -59,21 +74,22 @@ export async function startTestRuntime(): Promise<TestRuntime> {
     };
     return runtime.endpoint.issuer.token({ pool, ...claims });
   };
+  const ask = async (path: string, role: Role | undefined, init: RequestInit = {}) => {
+    const headers = role === undefined ? {} : { authorization: `Bearer ${await tokenFor(role)}` };
+    const response = await fetch(`${runtime.apiUrl}${path}`, { ...init, headers });
+    const body = (await response.json()) as Record<string, never>;
+    return { status: response.status, body, headers: response.headers };
+  };
   return {
     runtime,
     dir,
     clients,
     output,
     ingest: async (path) => await runIngest(deps, await inputFiles(path)),
-    async get(path, role) {
-      const headers = role === undefined ? {} : { authorization: `Bearer ${await tokenFor(role)}` };
-      const response = await fetch(`${runtime.apiUrl}${path}`, { headers });
-      return {
-        status: response.status,
-        body: (await response.json()) as Record<string, never>,
-        headers: response.headers,
-      };
-    },
+    get: (path, role) => ask(path, role),
+    post: (path, body, role) =>
+      ask(path, role, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    engine: async (method, path) => await fetch(`${runtime.awsUrl}/_opensearch${path}`, { method }),
     async logs() {
       const texts = (await readdir(logDir)).map((name) => readFile(join(logDir, name), 'utf8'));
       return (await Promise.all(texts)).join('\n');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { contractNotice } from './contract-notice.ts';
 import { startFailure } from './real-engines.ts';
 import { asJson, describeRun, figuresOf, testEnvironment } from './test-run.ts';
 
@@ -18,6 +17,7 @@ describe('the environment of the tests', () => {
       CALLSIFT_TEST_DYNAMODB_URL: dynamodb.url,
       CALLSIFT_DYNAMODB_URL: dynamodb.url,
       CALLSIFT_TEST_OPENSEARCH_URL: undefined,
+      CALLSIFT_OPENSEARCH_URL: undefined,
     });
   });
 });
@@ -56,14 +56,5 @@ describe('an engine that does not start', () => {
     const message = startFailure('OpenSearch 2 ended', '/e/opensearch.log', log);
     expect(message).toMatch(/^OpenSearch 2 ended\. Its log is \/e\/opensearch\.log; it ends with:\nline 45\n/);
     expect(message).toMatch(/line 49$/);
-  });
-});
-
-describe('the notice of npm test', () => {
-  it('comes only when the contract suite ran without a real engine', () => {
-    const file = 'lambdas/adapters/call-store.test.ts';
-    expect(contractNotice([file], false)).toContain('npm run test:real');
-    expect(contractNotice([file], true)).toBeUndefined();
-    expect(contractNotice(['lib/config.test.ts'], false)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import type { RealEngine } from './real-engines.ts';
 /** By which the tests know that an engine is there. The runtime that an end-to-end test starts as a process reads the second. */
 export const TEST_ENVIRONMENT: Readonly<Record<EngineName, readonly string[]>> = {
   dynamodb: ['CALLSIFT_TEST_DYNAMODB_URL', 'CALLSIFT_DYNAMODB_URL'],
-  opensearch: ['CALLSIFT_TEST_OPENSEARCH_URL'],
+  opensearch: ['CALLSIFT_TEST_OPENSEARCH_URL', 'CALLSIFT_OPENSEARCH_URL'],
 };
 
 /** Environment variable: the file that a run of tests writes its figures to. */

@@ -6,20 +6,25 @@ import { FIGURES_FILE } from './test-run.ts';
 /** The tests that `npm run test:real` runs, for the engines whose address the environment has. */
 const { CALLSIFT_TEST_DYNAMODB_URL: dynamodb, CALLSIFT_TEST_OPENSEARCH_URL: opensearch } = process.env;
 const figures = process.env[FIGURES_FILE];
-const onDynamodb = ['lambdas/adapters/call-store.test.ts', 'local/e2e/*.e2e.test.ts'];
-const onOpensearch = ['local/engines/opensearch.real.test.ts'];
+const either = ['local/e2e/*.e2e.test.ts'];
+const onDynamodb = ['lambdas/adapters/call-store.test.ts', 'lambdas/adapters/call-batches.test.ts', ...either];
+const onOpensearch = ['{lambdas,local}/**/*.real.test.ts', ...either];
 
 export default defineConfig({
   test: {
     ...base.test,
-    include: [...(dynamodb ? onDynamodb : []), ...(opensearch ? onOpensearch : [])],
+    include: [...new Set([...(dynamodb ? onDynamodb : []), ...(opensearch ? onOpensearch : [])])],
     exclude: configDefaults.exclude,
-    // Every runtime names its tables alike: one file after the other, each on an empty engine.
+    // Every runtime names its tables and indices alike: one file after the other, each on empty engines.
     fileParallelism: false,
-    setupFiles: dynamodb ? ['local/engines/empty-tables.ts'] : [],
-    provide: dynamodb ? { realDynamodb: dynamodb } : {},
+    setupFiles: [
+      ...(dynamodb ? ['local/engines/empty-tables.ts'] : []),
+      ...(opensearch ? ['local/engines/empty-indices.ts'] : []),
+    ],
+    provide: {
+      ...(dynamodb && { realDynamodb: dynamodb }),
+      ...(opensearch && { realOpensearch: opensearch }),
+    },
     reporters: ['default', ...(figures ? [figuresReporter(figures)] : [])],
-    // Only the end-to-end tests need the bundles and the templates.
-    globalSetup: dynamodb ? ['infra-tests/build-bundles.ts'] : [],
   },
 });

@@ -1,11 +1,14 @@
 import { ROLES, type Role } from '../../names.ts';
 
+const READ_MODEL = ['POST /search', 'GET /analytics/*'];
+const CALLS = ['GET /calls', 'GET /calls/*'];
+
 /** What each role may call, as `METHOD path` with `*` for one or more path segments. */
 const ROUTES: Readonly<Record<Role, readonly string[]>> = {
-  viewer: [],
-  analyst: ['GET /calls', 'GET /calls/*'],
+  viewer: READ_MODEL,
+  analyst: [...CALLS, ...READ_MODEL],
   agent: [],
-  admin: ['GET /calls', 'GET /calls/*'],
+  admin: [...CALLS, ...READ_MODEL],
 };
 
 /** The routes that any of the roles may call. */

@@ -34,8 +34,19 @@ export interface TriagedCall {
   readonly triaged_at: string;
 }
 
-/** Effects that follow a stored call, each idempotent by (call_id, revision). */
-export type Effect = 'events';
+/** Effects that follow a stored call, each idempotent by (call_id, revision): its event is published, its document indexed. */
+export const EFFECTS = ['events', 'index'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** Vectors of the call's moments, kept with the call so that an index can be built anew without a model. */
+export interface StoredEmbeddings {
+  /** Model and dimensions that they are of; others are of no use to it. */
+  readonly model: string;
+  /** Tokens that were paid for over all revisions of the call. */
+  readonly tokens: number;
+  /** By the hash of the moment's text. */
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+}
 
 /** A call as it is read back. */
 export interface CallRecord extends TriagedCall {
@@ -46,7 +57,19 @@ export interface CallRecord extends TriagedCall {
   readonly settled: Readonly<Partial<Record<Effect, number>>>;
   /** True while an effect of this revision is outstanding. */
   readonly unsettled: boolean;
+  readonly embeddings?: StoredEmbeddings;
+  /** Why the index takes no document of this call, and of which revision. */
+  readonly index_refusal?: IndexRefusal;
+}
+
+export interface IndexRefusal {
+  readonly revision: number;
+  /** The engine's type of error, such as `mapper_parsing_exception`. */
+  readonly reason: string;
 }
 
 /** What a list of calls shows: the record without its turns. */
-export type CallSummary = Omit<CallRecord, 'turns' | 'redactions' | 'source' | 'schema_version' | 'triaged_at'>;
+export type CallSummary = Omit<
+  CallRecord,
+  'turns' | 'redactions' | 'source' | 'schema_version' | 'triaged_at' | 'embeddings' | 'index_refusal'
+>;

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { CYCLES, FIELD_NAMES, INTERVALS } from '../../domain/analytics/dimensions.ts';
+import { METRIC_NAMES } from '../../domain/analytics/metrics.ts';
+import { parsePlan } from '../../domain/analytics/parse-plan.ts';
+import type { AggregationPlan } from '../../domain/analytics/plan.ts';
+import { IMPORTANCES, INTENTS, LANES, SENTIMENTS } from '../../domain/triage/types.ts';
+import type { CountedCall } from '../../testing/recount.ts';
+
+/** Days on which clocks are set in Europe and America lie within. */
+const FROM = Date.parse('2025-10-20T00:00:00Z');
+const SPAN_MS = 40 * 86_400_000;
+
+const PRODUCTS = ['fibre', 'mobile', 'television', 'Ñandú', 'unknown', 'बिजली', '\u{1F4F1} plan', '\uffee'];
+const ISSUES = ['refund', 'outage', 'login', 'wrong-charge', 'late-delivery', 'cancellation'];
+
+/** Pseudo-random calls, the same for the same number; some lack optional fields, many share values and times. */
+export function sampleCalls(size: number): readonly CountedCall[] {
+  const random = generator(7);
+  const pick = <T>(from: readonly [T, ...T[]] | readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const some = (from: readonly string[]) => from.filter(() => random() < 0.25);
+  return Array.from({ length: size }, () => ({
+    client_id: `client-${Math.floor(random() ** 2 * 40)}`,
+    ...(random() < 0.7 && { client_segment: pick(['consumer', 'business', 'premium']) }),
+    product: pick(PRODUCTS),
+    region: pick(['north', 'south', 'west']),
+    agent_id: `agent-${Math.floor(random() * 15)}`,
+    ...(random() < 0.8 && { channel: pick(['phone', 'chat']) }),
+    language: pick(['en', 'hi', 'hi-Latn']),
+    timestamp: new Date(FROM + Math.floor(random() * SPAN_MS)).toISOString(),
+    duration_seconds: Math.floor(random() * 900),
+    intent: pick(INTENTS),
+    sentiment: pick(SENTIMENTS),
+    sentiment_score: Math.round((random() * 2 - 1) * 100) / 100,
+    importance: pick(IMPORTANCES),
+    importance_score: Math.round(random() * 100) / 100,
+    lane: pick(LANES),
+    issues: some(ISSUES),
+    mentioned_products: some(PRODUCTS),
+    flags: some(['uncertain', 'shadow-sample']),
+    cost_usd: random() < 0.5 ? 0 : Math.round(random() * 1_000_000) / 100_000_000,
+  }));
+}
+
+/** Linear congruential generator, 0..1 (constants of Numerical Recipes). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Africa/Cairo');
+
+const day = fc.integer({ min: -3, max: 43 }).map((days) => new Date(FROM + days * 86_400_000).toISOString());
+const dateRange = fc.tuple(day, day, fc.boolean()).map(([a, b, whole]) => {
+  const [start = '', end = ''] = [a, b]
+    .sort()
+    .map((time) => (whole ? time.slice(0, 10) : time.replace('00:00', '07:41')));
+  return { start, end };
+});
+const openRange = dateRange.chain(({ start, end }) => fc.constantFrom({ start }, { end }));
+
+const filters = fc.record(
+  {
+    product: fc.subarray(PRODUCTS, { minLength: 1 }),
+    client_segment: fc.constant('consumer'),
+    issue: fc.subarray(ISSUES, { minLength: 1 }),
+    intent: fc.subarray([...INTENTS], { minLength: 1 }),
+    flag: fc.constant(['uncertain']),
+    importance_min: fc.constantFrom(0.5, 0.25),
+    date_range: fc.oneof({ weight: 3, arbitrary: dateRange }, openRange),
+  },
+  { requiredKeys: [] },
+);
+
+const fieldGroup = fc.record(
+  { by: fc.constantFrom(...FIELD_NAMES), top: fc.integer({ min: 1, max: 12 }) },
+  { requiredKeys: ['by'] },
+);
+const timeGroup = fc.record({ by: fc.constantFrom(...INTERVALS, ...CYCLES) });
+
+const written = fc.record(
+  {
+    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 4 }),
+    group_by: fc.array(fc.oneof(fieldGroup, timeGroup), { maxLength: 2 }),
+    filters,
+    time_zone: zone,
+    order_by: fc.constantFrom('key', ...METRIC_NAMES),
+    order: fc.constantFrom('asc', 'desc'),
+    limit: fc.integer({ min: 1, max: 40 }),
+    percentages: fc.boolean(),
+    min_count: fc.integer({ min: 1, max: 8 }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Valid plans of every kind over such calls; bad combinations are left out. */
+export const somePlan: fc.Arbitrary<AggregationPlan> = written
+  .map((plan) => parsePlan(plan))
+  .filter((parsed) => parsed.ok)
+  .map((parsed) => parsed.plan);

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll } from 'vitest';
+import { startOpenSearch } from '#local/opensearch/server.ts';
+import { SearchRig } from '../../testing/search-rig.ts';
+import { callAnalyticsContract } from './call-analytics.contract.ts';
+import { callSearchContract } from './call-search.contract.ts';
+
+let engine: Awaited<ReturnType<typeof startOpenSearch>>;
+
+beforeAll(async () => {
+  engine = await startOpenSearch({ port: 0 });
+});
+afterAll(() => engine.stop());
+
+async function fresh(): Promise<SearchRig> {
+  const rig = new SearchRig(`http://127.0.0.1:${engine.port}`);
+  await rig.wipe();
+  return rig;
+}
+
+callSearchContract('the embedded OpenSearch', fresh);
+callAnalyticsContract('the embedded OpenSearch', fresh);

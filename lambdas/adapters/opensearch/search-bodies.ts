@@ -1,0 +1,93 @@
+import type { KeywordLeg, SearchLegs, SemanticLeg } from '../../domain/search/ports.ts';
+import { type Clause, filterClauses } from './filter-clauses.ts';
+
+/** Name by which a hit tells that an identifier of the query stands in it. */
+export const IDENTIFIER_QUERY = 'identifier';
+
+/**
+ * How much a field's score counts. A word that is found by its sound only is worth half: the sounds of English words
+ * meet by chance. An identifier outweighs whatever words can score.
+ */
+const BOOST = { words: 1, sounds: 0.5, identifier: 10_000 } as const;
+
+/** Marks of a highlight: private-use characters, which no cleaned text of ours needs. */
+export const MARK = { start: '\ue000', end: '\ue001' } as const;
+
+/** Calls that the nearest-neighbour search looks at beyond those asked for; it is approximate. */
+const SPARE_NEIGHBOURS = 50;
+
+const BEST_FIRST = [{ _score: 'desc' }, { call_id: 'asc' }];
+
+/** One search body for each leg, in the order keyword, semantic. Ids and scores only. */
+export function rankBodies({ filters, keyword, semantic }: SearchLegs): readonly object[] {
+  const filter = filterClauses(filters);
+  return [...(keyword ? [keywordBody(keyword, filter)] : []), ...(semantic ? [semanticBody(semantic, filter)] : [])];
+}
+
+function keywordBody(leg: KeywordLeg, filter: readonly Clause[]): object {
+  return {
+    size: leg.size,
+    _source: false,
+    query: { bool: { ...keywordClauses(leg), filter } },
+    sort: BEST_FIRST,
+    ...(leg.after && { search_after: [leg.after.score, leg.after.call_id] }),
+  };
+}
+
+/** Any word, by stem or by sound, whichever is better; each phrase; and identifiers above all. */
+function keywordClauses({ words, phrases, identifiers }: KeywordLeg) {
+  const byWord = {
+    dis_max: {
+      queries: [
+        { match: { text: { query: words, boost: BOOST.words } } },
+        { match: { 'text.sounds': { query: words, boost: BOOST.sounds } } },
+      ],
+    },
+  };
+  const exact = { terms: { identifiers, boost: BOOST.identifier, _name: IDENTIFIER_QUERY } };
+  return {
+    must: phrases.map((phrase) => ({ match_phrase: { text: phrase } })),
+    should: [byWord, ...(identifiers.length > 0 ? [exact] : [])],
+    minimum_should_match: 1,
+  };
+}
+
+function semanticBody({ vector, size }: SemanticLeg, filter: readonly Clause[]): object {
+  const neighbours = {
+    vector: [...vector],
+    k: size + SPARE_NEIGHBOURS,
+    ...(filter.length > 0 && { filter: { bool: { filter } } }),
+  };
+  return {
+    size,
+    _source: false,
+    query: { nested: { path: 'moments', score_mode: 'max', query: { knn: { 'moments.vector': neighbours } } } },
+    sort: BEST_FIRST,
+  };
+}
+
+/** The calls of a page with what shows why they were found: marked text, and the nearest moment. */
+export function showBody(callIds: readonly string[], { keyword, semantic }: SearchLegs): object {
+  const ids = { ids: { values: callIds } };
+  const nearest = semantic && {
+    nested: {
+      path: 'moments',
+      query: { knn: { 'moments.vector': { vector: [...semantic.vector], k: callIds.length, filter: ids } } },
+      inner_hits: { size: 1, _source: ['moments.turn', 'moments.last_turn', 'moments.text'] },
+    },
+  };
+  const found = keyword && { bool: { ...keywordClauses(keyword), filter: [] } };
+  return {
+    size: callIds.length,
+    _source: { excludes: ['moments', 'identifiers', ...(keyword ? [] : ['text'])] },
+    query: { bool: { filter: [ids], should: [found, nearest].filter((clause) => clause !== undefined) } },
+    ...(keyword && { highlight: HIGHLIGHT }),
+  };
+}
+
+const HIGHLIGHT = {
+  pre_tags: [MARK.start],
+  post_tags: [MARK.end],
+  // The whole text, marked: its lines are the turns.
+  fields: { text: { number_of_fragments: 0 }, 'text.sounds': { number_of_fragments: 0 } },
+};

@@ -1,0 +1,24 @@
+import type { SearchRole } from '../../domain/search/rebuild.ts';
+import { SEARCH_INDEX } from '../../names.ts';
+
+const INDICES = [SEARCH_INDEX.alias, SEARCH_INDEX.writeAlias, `${SEARCH_INDEX.prefix}*`];
+
+/**
+ * Roles of OpenSearch's own (fine-grained access control; OpenSearch documentation, "Default action groups"): who
+ * searches may read calls, who indexes may write them and see the aliases, and neither may change an index.
+ */
+export const ROLES: Readonly<Record<SearchRole['role'], object>> = {
+  reader: {
+    cluster_permissions: ['indices:data/read/msearch'],
+    index_permissions: [{ index_patterns: INDICES, allowed_actions: ['read'] }],
+  },
+  writer: {
+    cluster_permissions: ['indices:data/write/bulk'],
+    index_permissions: [
+      { index_patterns: INDICES, allowed_actions: ['write', 'indices:admin/aliases/get', 'indices:admin/mapping/put'] },
+    ],
+  },
+};
+
+/** Name of the role there. */
+export const securityRole = (role: SearchRole['role']): string => `callsift_${role}`;

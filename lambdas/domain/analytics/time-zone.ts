@@ -1,0 +1,66 @@
+import { utcTime } from '../time/iso-time.ts';
+
+/** Longest name of a time zone. */
+const MAX_ZONE = 64;
+const LATER_DAY = /^[12]\d{3}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+
+/** A moment as clocks in a time zone show it. */
+export interface ClockTime {
+  readonly year: number;
+  /** 1..12 */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  /** What clocks there are ahead of UTC, milliseconds. */
+  readonly offset: number;
+}
+
+/**
+ * The name that the time zone database has for a zone, in its spelling: engines tell `asia/kolkata` from `Asia/Kolkata`,
+ * people do not. Undefined for what is no zone.
+ */
+export function knownZone(name: string): string | undefined {
+  if (name.length > MAX_ZONE) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads milliseconds since 1970 as the clocks of a zone show them. Throws for a zone that is none. */
+export function zoneClock(zone: string): (ms: number) => ClockTime {
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (ms) => {
+    const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const shown = Date.UTC(year, month - 1, day, hour, minute, second);
+    return { year, month, day, hour, offset: shown - Math.floor(ms / 1000) * 1000 };
+  };
+}
+
+/**
+ * When a calendar day such as 2026-03-29 begins in a zone, milliseconds since 1970; `after` days later where it is
+ * given. Undefined where the text is no day from the year 1000 on. Where clocks are set at midnight the day begins with its first moment, be that
+ * 01:00 or the second midnight.
+ */
+export function startOfDay(day: string, zone: string, after = 0): number | undefined {
+  const midnight = LATER_DAY.test(day) ? utcTime(day) : undefined;
+  if (midnight === undefined) return undefined;
+  const utc = Date.parse(midnight) + after * DAY_MS;
+  const clock = zoneClock(zone);
+  const before = utc - clock(utc - DAY_MS).offset;
+  const behind = utc - clock(utc + DAY_MS).offset;
+  const sameDay = (ms: number) => clock(ms).day === new Date(utc).getUTCDate();
+  return [before, behind].sort((a, b) => a - b).find(sameDay) ?? before;
+}

@@ -1,0 +1,17 @@
+/**
+ * US dollars for a million tokens of a text embedding, on demand, us-east-1, read on 2026-11-21 from
+ * https://aws.amazon.com/bedrock/pricing/.
+ */
+const USD_PER_MILLION_TOKENS: Readonly<Record<string, number>> = {
+  'amazon.titan-embed-text-v2:0': 0.02,
+};
+
+/** What the tokens of an embedding cost in US dollars; a model without a known price is refused at the start. */
+export function embeddingCost(model: string, tokens: number): number {
+  const price = USD_PER_MILLION_TOKENS[model];
+  if (price === undefined)
+    throw new Error(
+      `There is no price for the embedding model ${model}; known are ${Object.keys(USD_PER_MILLION_TOKENS).join(', ')}.`,
+    );
+  return (tokens * price) / 1e6;
+}

@@ -1,0 +1,56 @@
+import type { CallRecord } from '../calls/record.ts';
+import type { CallDocument, IndexedMoment } from './document.ts';
+import { identifiersIn } from './identifiers.ts';
+
+/** Characters of a call that are searched; a call of ten hours is about as long. What is beyond is in the record only. */
+const MAX_TEXT = 500_000;
+const LINE_BREAKS = /[\n\r\u2028\u2029]+/g;
+
+type Indexable = Omit<CallRecord, 'source' | 'redactions' | 'schema_version' | 'settled' | 'unsettled' | 'triaged_at'>;
+
+/** The document of a call; its moments come with their vectors. `costUsd` is what models cost for it so far. */
+export function documentOf(call: Indexable, moments: readonly IndexedMoment[], costUsd: number): CallDocument {
+  const { metadata, triage, turns } = call;
+  const lines = linesOf(turns);
+  const text = lines.join('\n');
+  const { client_segment, channel } = metadata;
+  return {
+    call_id: call.call_id,
+    revision: call.revision,
+    client_id: call.client_id,
+    ...(client_segment !== undefined && { client_segment }),
+    product: metadata.product,
+    region: metadata.region,
+    agent_id: metadata.agent_id,
+    ...(channel !== undefined && { channel }),
+    language: triage.language,
+    timestamp: call.timestamp,
+    duration_seconds: call.duration_seconds,
+    intent: triage.intent,
+    sentiment: triage.sentiment,
+    sentiment_score: triage.sentiment_score,
+    importance: triage.importance,
+    importance_score: triage.importance_score,
+    lane: triage.lane,
+    issues: triage.issues,
+    mentioned_products: [...new Set(turns.flatMap((turn) => turn.products))],
+    flags: triage.flags,
+    cost_usd: costUsd,
+    text,
+    turns: turns.slice(0, lines.length).map(({ turn, speaker }) => ({ turn, speaker })),
+    identifiers: identifiersIn(text),
+    moments,
+  };
+}
+
+/** A line a turn, as many whole turns as fit. */
+function linesOf(turns: CallRecord['turns']): readonly string[] {
+  const lines: string[] = [];
+  let length = 0;
+  for (const { text } of turns) {
+    length += text.length + 1;
+    if (length > MAX_TEXT && lines.length > 0) break;
+    lines.push(text.replace(LINE_BREAKS, ' ').slice(0, MAX_TEXT));
+  }
+  return lines;
+}

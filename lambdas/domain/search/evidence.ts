@@ -1,0 +1,64 @@
+import type { TurnRef } from './document.ts';
+import type { Evidence } from './ports.ts';
+
+/** Turns of a call that are shown for its words. */
+const MAX_LINES = 3;
+
+type Range = readonly [start: number, end: number];
+
+/** A text without its marks, and the half-open ranges that they enclosed, in UTF-16 units. */
+export function readMarks(
+  marked: string,
+  mark: { start: string; end: string },
+): { text: string; ranges: readonly Range[] } {
+  const ranges: Range[] = [];
+  let text = '';
+  const [before = '', ...rest] = marked.split(mark.start);
+  text += before;
+  for (const part of rest) {
+    const end = part.indexOf(mark.end);
+    const inside = end < 0 ? part : part.slice(0, end);
+    if (inside !== '') ranges.push([text.length, text.length + inside.length]);
+    text += end < 0 ? part : inside + part.slice(end + mark.end.length);
+  }
+  return { text, ranges };
+}
+
+/** Joins ranges that overlap or touch; ordered by start. */
+export function mergeRanges(ranges: readonly Range[]): readonly Range[] {
+  const merged: [number, number][] = [];
+  for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+/** The turns with the most different words marked, best first; of equal ones the earlier. `text` has a line a turn. */
+export function markedTurns(text: string, ranges: readonly Range[], turns: readonly TurnRef[]): readonly Evidence[] {
+  const lines = text.split('\n');
+  const found: { evidence: Evidence; words: number }[] = [];
+  let start = 0;
+  let next = 0;
+  lines.forEach((line, i) => {
+    const highlights: Range[] = [];
+    const end = start + line.length;
+    for (let range = ranges[next]; range && range[0] < end; range = ranges[++next]) {
+      highlights.push([range[0] - start, Math.min(range[1], end) - start]);
+    }
+    const turn = turns[i];
+    if (turn && highlights.length > 0) {
+      const words = new Set(highlights.map(([from, to]) => line.slice(from, to).toLowerCase())).size;
+      found.push({
+        words,
+        evidence: { turn: turn.turn, last_turn: turn.turn, speaker: turn.speaker, text: line, highlights },
+      });
+    }
+    start = end + 1;
+  });
+  return found
+    .toSorted((a, b) => b.words - a.words || b.evidence.highlights.length - a.evidence.highlights.length)
+    .slice(0, MAX_LINES)
+    .map(({ evidence }) => evidence);
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { pseudonymousId } from '../pii/pseudonymous-id.ts';
+import { utcTime } from '../time/iso-time.ts';
+import { canonicalId, MAX_ID } from '../transcript/canonical-id.ts';
+import { IMPORTANCES, INTENTS, LANES, SENTIMENTS } from '../triage/types.ts';
+
+/** Most values of one filter. */
+const MAX_VALUES = 100;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const label = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
+const oneOrMore = <T extends z.ZodMiniType>(item: T) =>
+  z.optional(
+    z.union([
+      z.array(item).check(z.minLength(1), z.maxLength(MAX_VALUES)),
+      z.pipe(
+        item,
+        z.transform((one) => [one]),
+      ),
+    ]),
+  );
+const id = z.pipe(
+  label,
+  z.transform((text) => pseudonymousId(canonicalId(text))),
+);
+
+/** Start of a range: a day counts from its first millisecond, UTC; a time without an offset is UTC. */
+const start = z.pipe(
+  z.string(),
+  z.transform((text, context) => asTime(text, context)),
+);
+/** End of a range, inclusive: a day counts whole. */
+const end = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const time = asTime(text, context);
+    return DAY.test(text) ? time.replace('T00:00:00.000Z', 'T23:59:59.999Z') : time;
+  }),
+);
+
+function asTime(text: string, context: { issues: unknown[] }): string {
+  const time = text.length <= 40 ? utcTime(text) : undefined;
+  if (time === undefined) {
+    context.issues.push({
+      code: 'custom',
+      message: 'must be a date such as 2026-03-31, or an ISO 8601 time',
+      input: text,
+    });
+  }
+  return time ?? '';
+}
+
+/**
+ * Which calls are meant. Fields are combined by AND, values of one field by OR. The same object filters searches and
+ * counts, in each leg of a hybrid search.
+ */
+export const FiltersSchema = z.strictObject({
+  product: oneOrMore(label),
+  client_segment: oneOrMore(label),
+  region: oneOrMore(label),
+  channel: oneOrMore(label),
+  language: oneOrMore(label),
+  intent: oneOrMore(z.enum(INTENTS)),
+  sentiment: oneOrMore(z.enum(SENTIMENTS)),
+  importance: oneOrMore(z.enum(IMPORTANCES)),
+  lane: oneOrMore(z.enum(LANES)),
+  issue: oneOrMore(label),
+  flag: oneOrMore(label),
+  /** Compared as they are stored: an id that held personal data is known by its pseudonym. */
+  agent_id: oneOrMore(id),
+  client_id: oneOrMore(id),
+  /** Least importance score, 0..1. */
+  importance_min: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  date_range: z.optional(
+    z.strictObject({ start: z.optional(start), end: z.optional(end) }).check(
+      z.refine(({ start, end }) => start === undefined || end === undefined || start <= end, {
+        error: 'starts later than it ends',
+      }),
+    ),
+  ),
+});
+
+export type Filters = z.infer<typeof FiltersSchema>;
+
+/** Fields that are compared with a list of values, and the field of the document that they are compared with. */
+export const VALUE_FILTERS = {
+  product: 'product',
+  client_segment: 'client_segment',
+  region: 'region',
+  channel: 'channel',
+  language: 'language',
+  intent: 'intent',
+  sentiment: 'sentiment',
+  importance: 'importance',
+  lane: 'lane',
+  issue: 'issues',
+  flag: 'flags',
+  agent_id: 'agent_id',
+  client_id: 'client_id',
+} as const satisfies Partial<Record<keyof Filters, string>>;

@@ -1,0 +1,121 @@
+import type { CallBatches, CallRevision, CallStore, Findings } from '../domain/calls/ports.ts';
+import { type CallRecord, EFFECTS } from '../domain/calls/record.ts';
+import { embeddingCost } from '../domain/cost/embedding-prices.ts';
+import { documentOf } from '../domain/search/document-of.ts';
+import type { CallIndex, IndexOperation, WriteOutcome } from '../domain/search/ports.ts';
+import { METRIC } from '../names.ts';
+import type { Meter } from '../runtime/observability.ts';
+import { type EmbedDeps, type EmbeddedCall, embedMoments } from './embed-moments.ts';
+
+export interface IndexDeps extends EmbedDeps {
+  readonly calls: Pick<CallStore, 'settle'> & Pick<CallBatches, 'getMany'>;
+  readonly index: CallIndex;
+  readonly counter: Meter;
+  readonly now: () => Date;
+  /** Waits before items that the engine was too busy for are written again; milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** True when the invocation has no time for another attempt. */
+  readonly outOfTime: () => boolean;
+}
+
+/** Attempts for items that the engine refuses because it is busy, and the longest first wait in milliseconds. */
+const ATTEMPTS = 4;
+const FIRST_WAIT = 100;
+
+/**
+ * Brings the documents of calls up to date with the table, in one request, and settles them. Returns the ids of the calls
+ * that must be tried again. The table is read anew, so that a message that is late or comes twice does no harm; whoever
+ * has such a message also knows that the event of the call was published, because the message is that event.
+ */
+export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[]): Promise<ReadonlySet<string>> {
+  const revisions = latest(refs);
+  const records = await deps.calls.getMany([...revisions.keys()]);
+  const current = [...records.values()];
+  const embedded = await embedMoments(
+    deps,
+    current.filter((call) => call.settled.index !== call.revision),
+  );
+  const operations = [
+    ...embedded.map((one) => indexOperation(one, deps.settings.embedding_model)),
+    ...[...revisions].filter(([id]) => !records.has(id)).map(([call_id, revision]) => deletion(call_id, revision)),
+  ];
+  const outcomes = await write(deps, operations);
+  const again = new Set(operations.filter((_, i) => outcomes[i]?.kind === 'retry').map(idOf));
+  for (const { call, complete } of embedded) if (!complete) again.add(call.call_id);
+  const done = embedded.flatMap((one, i) => (again.has(one.call.call_id) ? [] : [{ ...one, outcome: outcomes[i] }]));
+  await Promise.all(
+    done.map((one) => deps.calls.settle(one.call.call_id, one.call.revision, EFFECTS, findingsOf(one))),
+  );
+  count(deps, { done, again: again.size });
+  return again;
+}
+
+function latest(refs: readonly CallRevision[]): ReadonlyMap<string, number> {
+  const revisions = new Map<string, number>();
+  for (const { call_id, revision } of refs) revisions.set(call_id, Math.max(revision, revisions.get(call_id) ?? 0));
+  return revisions;
+}
+
+/** The document of a call as the table has it. */
+export function indexOperation(one: EmbeddedCall, model: string): IndexOperation {
+  const cost = embeddingCost(model, one.embeddings.tokens);
+  return { kind: 'index', document: documentOf(one.call, one.moments, cost), complete: one.complete };
+}
+
+function deletion(call_id: string, revision: number): IndexOperation {
+  return { kind: 'delete', call_id, revision };
+}
+
+function idOf(operation: IndexOperation): string {
+  return operation.kind === 'index' ? operation.document.call_id : operation.call_id;
+}
+
+/** Writes all, then again only what the engine was too busy for, with full jitter. */
+export async function write(
+  deps: Pick<IndexDeps, 'index' | 'pause' | 'outOfTime' | 'counter'>,
+  operations: readonly IndexOperation[],
+): Promise<readonly WriteOutcome[]> {
+  if (operations.length === 0) return [];
+  const outcomes = [...(await deps.index.write(operations))];
+  for (let attempt = 1; attempt < ATTEMPTS && !deps.outOfTime(); attempt++) {
+    const places = outcomes.flatMap(({ kind }, i) => (kind === 'retry' ? [i] : []));
+    if (places.length === 0) break;
+    await deps.pause(Math.random() * FIRST_WAIT * 2 ** attempt);
+    const retried = await deps.index.write(places.flatMap((i) => operations[i] ?? []));
+    retried.forEach((outcome, k) => {
+      outcomes[places[k] ?? -1] = outcome;
+    });
+    deps.counter.count(METRIC.callsIndexRetried, places.length);
+  }
+  return outcomes;
+}
+
+type Done = EmbeddedCall & { readonly outcome: WriteOutcome | undefined };
+
+function findingsOf({ call, embeddings, outcome }: Done): Findings {
+  const refused =
+    outcome?.kind === 'refused' ? { index_refusal: { revision: call.revision, reason: outcome.type } } : {};
+  return { ...(changed(call, embeddings) && { embeddings }), ...refused };
+}
+
+function changed(call: CallRecord, { vectors, model }: EmbeddedCall['embeddings']): boolean {
+  const kept = call.embeddings;
+  return (
+    kept?.model !== model ||
+    kept.vectors.size !== vectors.size ||
+    [...vectors.keys()].some((hash) => !kept.vectors.has(hash))
+  );
+}
+
+function count(deps: IndexDeps, { done, again }: { done: readonly Done[]; again: number }): void {
+  const refused = done.flatMap(({ call, outcome }) => (outcome?.kind === 'refused' ? [{ call, outcome }] : []));
+  deps.counter.count(METRIC.callsIndexed, done.length - refused.length);
+  deps.counter.count(METRIC.callsIndexRefused, refused.length);
+  for (const { call, outcome } of refused) {
+    deps.logger.warn('The index refuses a call', { call_id: call.call_id, type: outcome.type, status: outcome.status });
+  }
+  if (again > 0) deps.logger.warn('Calls are indexed again later', { calls: again });
+  const now = deps.now().getTime();
+  const ages = done.map(({ call }) => (now - Date.parse(call.triaged_at)) / 1000).filter(Number.isFinite);
+  if (ages.length > 0) deps.counter.seconds(METRIC.indexLag, Math.max(0, ...ages));
+}

@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BedrockEmbedder } from '../adapters/bedrock-embedder.ts';
+import { DynamoCallBatches } from '../adapters/dynamo-call-batches.ts';
+import { DynamoCallStore } from '../adapters/dynamo-calls.ts';
+import { OpenSearchCallIndex } from '../adapters/opensearch/opensearch-call-index.ts';
+import { S3CallBodies } from '../adapters/s3-bodies.ts';
+import { bedrockClient } from '../runtime/bedrock-client.ts';
+import { dynamoDbClient, s3Client } from '../runtime/clients.ts';
+import { readEnv } from '../runtime/env.ts';
+import { eventStack } from '../runtime/event-stack.ts';
+import { readIndexSettings } from '../runtime/index-settings.ts';
+import { counter, logger } from '../runtime/observability.ts';
+import { openSearchClient } from '../runtime/opensearch-client.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv('indexing');
+const settings = readIndexSettings(env.INDEX_SETTINGS);
+const dynamo = dynamoDbClient();
+const bodies = new S3CallBodies(s3Client(), env.TRANSCRIPTS_BUCKET);
+const store = new DynamoCallStore(dynamo, env.CALLS_TABLE, bodies);
+const batches = new DynamoCallBatches(dynamo, env.CALLS_TABLE, bodies);
+
+export const handler = eventStack(
+  createHandler({
+    calls: {
+      getMany: (ids) => batches.getMany(ids),
+      settle: (id, revision, effects, findings) => store.settle(id, revision, effects, findings),
+    },
+    index: new OpenSearchCallIndex(openSearchClient(env.SEARCH_ENDPOINT)),
+    // Attempts of one request; a model that stays busy is asked again when the message comes back.
+    embedder: new BedrockEmbedder(bedrockClient(3), settings),
+    settings,
+    now: () => new Date(),
+    pause,
+    counter,
+    logger,
+  }),
+);

@@ -1,0 +1,37 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { IndexUnavailableError } from '../domain/search/ports.ts';
+import { parseSearchRequest } from '../domain/search/search-request.ts';
+import { jsonResponse, type Problem, problemResponse, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { type SearchDeps, searchCalls } from './search-calls.ts';
+
+const OTHER_WAY: Problem = {
+  status: 400,
+  code: 'bad-parameter',
+  title: 'cursor belongs to a search that was answered by other means than are to be had now. Search again without it.',
+  field: 'cursor',
+};
+
+/** Routes of the search function. The authorizer has let the request through for its role already. */
+export function createRoutes(deps: SearchDeps) {
+  return [{ method: 'POST' as const, path: '/search', handler: (event: APIGatewayProxyEvent) => search(deps, event) }];
+}
+
+async function search(deps: SearchDeps, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+  const problem = (problem: Problem) => problemResponse(problem, event.requestContext.requestId);
+  const parsed = parseSearchRequest(bodyOf(event));
+  if (!parsed.ok) return problem({ status: 400, code: 'bad-parameter', title: parsed.title, field: parsed.field });
+  try {
+    const answer = await searchCalls(deps, parsed.request);
+    return answer === undefined ? problem(OTHER_WAY) : jsonResponse(200, answer);
+  } catch (error) {
+    if (!(error instanceof IndexUnavailableError)) throw error;
+    deps.logger.warn('The search index cannot be reached', {
+      cause: error.cause instanceof Error ? error.cause.name : 'unknown',
+    });
+    return problem(SEARCH_UNAVAILABLE);
+  }
+}
+
+function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string | null {
+  return body !== null && isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+}

@@ -1,0 +1,49 @@
+import type { CallRecord, TriagedTurn } from '../domain/calls/record.ts';
+import type { CallMetadata } from '../domain/transcript/call.ts';
+import type { CallTriage } from '../domain/triage/types.ts';
+import { triagedCall } from './samples.ts';
+
+export interface StoredOptions {
+  readonly revision?: number;
+  readonly timestamp?: string;
+  readonly duration?: number;
+  readonly metadata?: Partial<CallMetadata>;
+  readonly triage?: Partial<CallTriage>;
+}
+
+/** A stored call whose customer and agent take turns saying these lines, the customer first. */
+export function storedCall(callId: string, lines: readonly string[], options: StoredOptions = {}): CallRecord {
+  const base = triagedCall(callId);
+  const metadata = { ...base.metadata, ...options.metadata };
+  return {
+    ...base,
+    client_id: metadata.client_id,
+    timestamp: options.timestamp ?? base.timestamp,
+    duration_seconds: options.duration ?? base.duration_seconds,
+    metadata,
+    triage: { ...base.triage, ...options.triage },
+    turns: lines.map((text, turn) => said(text, turn)),
+    schema_version: 1,
+    revision: options.revision ?? 1,
+    settled: {},
+    unsettled: true,
+  };
+}
+
+function said(text: string, turn: number): TriagedTurn {
+  return {
+    turn,
+    speaker: turn % 2 === 0 ? 'customer' : 'agent',
+    text,
+    redactions: [],
+    intent: 'general',
+    confidence: 0.9,
+    sentiment: 'neutral',
+    sentiment_score: 0,
+    importance_score: 0.1,
+    language: 'en',
+    keywords: [],
+    products: [],
+    issues: [],
+  };
+}

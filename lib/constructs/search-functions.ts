@@ -1,0 +1,37 @@
+import type { Construct } from 'constructs';
+import { SEARCH_INDEX } from '#lambdas/names.ts';
+import { indexSettings } from '../index-settings.ts';
+import { CallsiftFunction } from './callsift-function.ts';
+import { grantEmbed, type SearchFunctionProps } from './search-grants.ts';
+
+/** The one request by which both functions ask. */
+const MSEARCH = `${SEARCH_INDEX.alias}/_msearch`;
+
+/** The function for people who search. */
+export function addSearch(scope: Construct, { config, domain, network }: SearchFunctionProps) {
+  const search = new CallsiftFunction(scope, 'Search', {
+    name: 'search',
+    description: 'Searches calls by words and by meaning',
+    config,
+    network,
+    memorySize: 1024,
+    environment: { SEARCH_ENDPOINT: domain.endpoint, INDEX_SETTINGS: indexSettings(config) },
+  });
+  domain.grant(search.role, ['es:ESHttpPost'], MSEARCH);
+  grantEmbed(search.role, config);
+  return search;
+}
+
+/** The function for people who count. */
+export function addAnalytics(scope: Construct, { config, domain, network }: SearchFunctionProps) {
+  const analytics = new CallsiftFunction(scope, 'Analytics', {
+    name: 'analytics',
+    description: 'Counts calls',
+    config,
+    network,
+    memorySize: 1024,
+    environment: { SEARCH_ENDPOINT: domain.endpoint },
+  });
+  domain.grant(analytics.role, ['es:ESHttpPost'], MSEARCH);
+  return analytics;
+}

@@ -1,0 +1,77 @@
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  FlowLogDestination,
+  FlowLogTrafficType,
+  GatewayVpcEndpointAwsService,
+  InterfaceVpcEndpointAwsService,
+  Peer,
+  Port,
+  SecurityGroup,
+  type SubnetSelection,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+
+const HTTPS = Port.tcp(443);
+
+export interface SearchNetworkProps {
+  readonly config: Config;
+  /** Availability zones that get a subnet. */
+  readonly zones: number;
+}
+
+/**
+ * A VPC without a way in or out for the search domain and its functions. They reach DynamoDB and S3 through gateways and
+ * Bedrock through an endpoint, and need nothing else: queues are polled, logs and traces are written and credentials
+ * are handed over by Lambda itself, outside the VPC.
+ */
+export class SearchNetwork extends Construct {
+  readonly vpc: Vpc;
+  readonly subnets: SubnetSelection;
+  readonly domainGroup: SecurityGroup;
+  readonly functionGroup: SecurityGroup;
+
+  constructor(scope: Construct, id: string, { config, zones }: SearchNetworkProps) {
+    super(scope, id);
+    this.subnets = { subnetType: SubnetType.PRIVATE_ISOLATED };
+    const flowLogs = new LogGroup(this, 'FlowLogs', {
+      retention: config.logRetentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.vpc = new Vpc(this, 'Vpc', {
+      // By their place in the region: their names would have to be looked up in an account before a synthesis.
+      availabilityZones: Array.from({ length: zones }, (_, i) => Fn.select(i, Fn.getAzs())),
+      natGateways: 0,
+      subnetConfiguration: [{ name: 'Search', subnetType: SubnetType.PRIVATE_ISOLATED }],
+      gatewayEndpoints: {
+        DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB },
+        S3: { service: GatewayVpcEndpointAwsService.S3 },
+      },
+      flowLogs: {
+        Rejected: {
+          destination: FlowLogDestination.toCloudWatchLogs(flowLogs),
+          trafficType: FlowLogTrafficType.REJECT,
+        },
+      },
+    });
+    this.functionGroup = this.group('Functions', 'Functions that index and search');
+    this.functionGroup.addEgressRule(Peer.anyIpv4(), HTTPS, 'The domain and the endpoints of the VPC');
+    this.domainGroup = this.group('Domain', 'The search domain');
+    this.domainGroup.addIngressRule(this.functionGroup, HTTPS, 'Functions that index and search');
+    const bedrock = this.group('BedrockAccess', 'The endpoint of Bedrock');
+    bedrock.addIngressRule(this.functionGroup, HTTPS, 'Functions that embed');
+    this.vpc.addInterfaceEndpoint('Bedrock', {
+      service: InterfaceVpcEndpointAwsService.BEDROCK_RUNTIME,
+      subnets: this.subnets,
+      securityGroups: [bedrock],
+      open: false,
+    });
+  }
+
+  private group(id: string, description: string): SecurityGroup {
+    return new SecurityGroup(this, id, { vpc: this.vpc, description, allowAllOutbound: false });
+  }
+}
