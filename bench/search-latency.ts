@@ -3,10 +3,11 @@ import type { MultiSearch } from '#lambdas/adapters/opensearch/multi-search.ts';
 import { OpenSearchMultiSearch } from '#lambdas/adapters/opensearch/opensearch-multi-search.ts';
 import { OpenSearchCallSearch } from '#lambdas/adapters/opensearch/opensearch-search.ts';
 import { summariseCalls } from '#lambdas/analytics/read-analytics.ts';
-import { FUSION } from '#lambdas/domain/search/fusion.ts';
 import type { SearchMode } from '#lambdas/domain/search/search-request.ts';
 import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { searchCalls } from '#lambdas/search/search-calls.ts';
+import { parseConfig } from '#lib/config.ts';
+import { searchFusion } from '#lib/search-fusion.ts';
 import type { Progress } from '../local/cli/progress.ts';
 import { type Material, SETTINGS } from './search-corpus.ts';
 import type { SearchEngine } from './search-engine.ts';
@@ -90,7 +91,7 @@ async function find(engine: MultiSearch, { request, vector }: Question): Promise
       index: new OpenSearchCallSearch(engine),
       embedder: { embed: async () => [{ ok: true, vector, tokens: 8 }] },
       embeddingModel: SETTINGS.embedding_model,
-      fusion: FUSION,
+      fusion: searchFusion(parseConfig({})),
       counter: { count: () => {} },
       logger: { warn: () => {} },
       clock: () => performance.now(),

@@ -57,6 +57,9 @@ const ConfigSchema = z
     embeddingDimensions: z.preprocess(asNumber, z.literal([256, 512])),
     /** Whether the index keeps a byte instead of four for each number of a vector. */
     vectorQuantisation: z.enum(['none', 'scalar']),
+    /** How a hybrid search makes one list of two, and what the list by meaning weighs beside 1 for words (docs/SEARCH.md). */
+    searchFusion: z.enum(['scores', 'ranks']),
+    searchSemanticWeight: share,
     /** Primary shards of the index, and copies of each; there must be more nodes than copies. */
     indexShards: wholeNumber(1, 100),
     indexReplicas: wholeNumber(0, 5),
@@ -108,6 +111,8 @@ const SHARED = {
   embeddingModel: 'amazon.titan-embed-text-v2:0',
   embeddingDimensions: 256,
   vectorQuantisation: 'none',
+  searchFusion: 'scores',
+  searchSemanticWeight: 0.15,
   indexShards: 1,
   apiLogRole: true,
   thresholdsVersion: '2026-11-2',

@@ -8,6 +8,7 @@ import { readResumeMessage } from '../domain/source/resume-message.ts';
 import { objectRef } from '../testing/samples.ts';
 import { createTokenVerifier } from './oidc-verifier.ts';
 import { SnsCallEvents } from './sns-call-events.ts';
+import { SqsIndexingQueue } from './sqs-indexing-queue.ts';
 import { SqsResumeQueue } from './sqs-resume-queue.ts';
 
 let endpoint: AwsEndpoint;
@@ -102,6 +103,32 @@ describe('call events on SNS', () => {
       failed: new Set(events.map(({ call_id }) => call_id)),
       faults: { [code]: 12 },
     });
+  });
+});
+
+describe('calls for the indexing queue', () => {
+  it('are received one a message, and what is refused is sent again alone', async () => {
+    const url = await newQueue('indexing');
+    const refs = Array.from({ length: 13 }, (_, i) => ({ call_id: `c${i}`, revision: i + 1 }));
+    expect(await new SqsIndexingQueue(sqs, url).send(refs)).toEqual({ failed: new Set(), faults: {} });
+    const received: unknown[] = [];
+    while (received.length < refs.length) {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+      received.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)));
+    }
+    expect(received).toHaveLength(13);
+    expect(received).toEqual(expect.arrayContaining(refs));
+
+    let attempts = 0;
+    const refusing = {
+      send: async () => {
+        attempts++;
+        return { Failed: [{ Id: '0', Code: 'KmsThrottled' }] };
+      },
+    };
+    const outcome = await new SqsIndexingQueue(refusing as unknown as SQSClient, url).send(refs.slice(0, 2));
+    expect(outcome).toEqual({ failed: new Set(['c0']), faults: { KmsThrottled: 1 } });
+    expect(attempts).toBe(3);
   });
 });
 

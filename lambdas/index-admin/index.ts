@@ -28,7 +28,7 @@ export const handler = eventStack(
     ),
     admin: new OpenSearchIndexAdmin(engine),
     indexOf: (name) => ({ write: (operations) => index.writeTo([name], operations) }),
-    embedder: new BedrockEmbedder(bedrockClient(5), settings),
+    embedder: new BedrockEmbedder(bedrockClient({ attempts: 5, timeout: 5_000 }), settings),
     settings,
     roles: JSON.parse(env.SEARCH_ROLES) as SearchRole[],
     now: () => new Date(),

@@ -28,7 +28,7 @@ export const handler = eventStack(
     },
     index: new OpenSearchCallIndex(openSearchClient(env.SEARCH_ENDPOINT)),
     // Attempts of one request; a model that stays busy is asked again when the message comes back.
-    embedder: new BedrockEmbedder(bedrockClient(3), settings),
+    embedder: new BedrockEmbedder(bedrockClient({ attempts: 3, timeout: 5_000 }), settings),
     settings,
     now: () => new Date(),
     pause,

@@ -1,9 +1,14 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
-/** Milliseconds to connect and to the answer of one embedding; a query that waits longer is answered without it. */
-const TIMES = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true } as const;
+/** Milliseconds to connect. */
+const CONNECT = 1_000;
 
-/** HTTP/1.1: embeddings are many small requests side by side, for which the SDK's HTTP/2 handler has no pool of connections. */
-export const bedrockClient = (maxAttempts: number) =>
-  new BedrockRuntimeClient({ maxAttempts, requestHandler: new NodeHttpHandler(TIMES) });
+/**
+ * Attempts and milliseconds of one request. HTTP/1.1: embeddings are many small requests side by side, for which the
+ * SDK's HTTP/2 handler has no pool of connections.
+ */
+export function bedrockClient({ attempts, timeout }: { attempts: number; timeout: number }): BedrockRuntimeClient {
+  const times = { connectionTimeout: Math.min(CONNECT, timeout), requestTimeout: timeout, throwOnRequestTimeout: true };
+  return new BedrockRuntimeClient({ maxAttempts: attempts, requestHandler: new NodeHttpHandler(times) });
+}

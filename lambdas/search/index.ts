@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import { BedrockEmbedder } from '../adapters/bedrock-embedder.ts';
 import { OpenSearchMultiSearch } from '../adapters/opensearch/opensearch-multi-search.ts';
 import { OpenSearchCallSearch } from '../adapters/opensearch/opensearch-search.ts';
-import { FUSION } from '../domain/search/fusion.ts';
+import { FusionSchema } from '../domain/search/fusion.ts';
 import { SEARCH_INDEX } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -20,9 +21,9 @@ export const handler = httpStack(
       new OpenSearchMultiSearch(openSearchClient(env.SEARCH_ENDPOINT), SEARCH_INDEX.alias),
     ),
     // Somebody waits: a model that does not answer at once is done without.
-    embedder: new BedrockEmbedder(bedrockClient(1), settings),
+    embedder: new BedrockEmbedder(bedrockClient({ attempts: 1, timeout: 1_500 }), settings),
     embeddingModel: settings.embedding_model,
-    fusion: FUSION,
+    fusion: z.parse(FusionSchema, JSON.parse(env.SEARCH_FUSION)),
     counter,
     logger,
     clock: () => performance.now(),

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { FUSION } from '../domain/search/fusion.ts';
 import {
   type CallSearch,
   IndexUnavailableError,
@@ -44,7 +43,7 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
     index,
     embedder,
     embeddingModel: 'amazon.titan-embed-text-v2:0',
-    fusion: FUSION,
+    fusion: { method: 'scores' as const, semantic: 0.15 },
     counter: { count: () => {} },
     logger: { warn: (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details })) },
     clock: () => 0,

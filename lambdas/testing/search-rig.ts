@@ -5,7 +5,6 @@ import { mayPass, OpenSearchIndexAdmin } from '../adapters/opensearch/opensearch
 import { OpenSearchMultiSearch } from '../adapters/opensearch/opensearch-multi-search.ts';
 import { OpenSearchCallSearch } from '../adapters/opensearch/opensearch-search.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
-import { FUSION } from '../domain/search/fusion.ts';
 import type { WriteOutcome } from '../domain/search/ports.ts';
 import { parseSearchRequest, type SearchMode } from '../domain/search/search-request.ts';
 import type { IndexSettings } from '../domain/search/settings.ts';
@@ -66,7 +65,7 @@ export class SearchRig {
       embedder: this.embedder,
       embeddingModel: this.settings.embedding_model,
       settings: this.settings,
-      fusion: FUSION,
+      fusion: { method: 'scores' as const, semantic: 0.15 },
       roles: [],
       counter: { count: () => {}, seconds: () => {} },
       logger: { info: log, warn: log },

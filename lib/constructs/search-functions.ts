@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { indexSettings } from '../index-settings.ts';
+import { searchFusion } from '../search-fusion.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { grantEmbed, type SearchFunctionProps } from './search-grants.ts';
 
@@ -15,7 +16,11 @@ export function addSearch(scope: Construct, { config, domain, network }: SearchF
     config,
     network,
     memorySize: 1024,
-    environment: { SEARCH_ENDPOINT: domain.endpoint, INDEX_SETTINGS: indexSettings(config) },
+    environment: {
+      SEARCH_ENDPOINT: domain.endpoint,
+      INDEX_SETTINGS: indexSettings(config),
+      SEARCH_FUSION: JSON.stringify(searchFusion(config)),
+    },
   });
   domain.grant(search.role, ['es:ESHttpPost'], MSEARCH);
   grantEmbed(search.role, config);

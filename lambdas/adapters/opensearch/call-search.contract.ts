@@ -234,7 +234,7 @@ export function callSearchContract(engine: string, fresh: () => Promise<SearchRi
 
     it('shows the moment that is nearest, not the first one', async () => {
       const rig = await ready();
-      const filler = (word: string) => `${word} `.repeat(70).trim();
+      const filler = (word: string) => `${word} `.repeat(100).trim();
       await rig.write(storedCall('long', [filler('hello'), filler('weather'), filler('parking'), filler('goodbye')]));
       const { hits } = await rig.find('parking parking', { mode: 'semantic' });
       expect(hits[0]?.evidence[0]?.text).toContain(hits[0]?.evidence[0]?.turn === 2 ? 'parking' : 'hello');

@@ -4,7 +4,7 @@ import type { Moment } from './document.ts';
 /** Moments of a call: what a vector costs to keep and to search grows with them. */
 export const MAX_MOMENTS = 3;
 /** Words that a moment has about; an embedding of much more than that is the mean of everything. */
-const WORDS = 70;
+const WORDS = 100;
 /** Longest word run that is kept of one piece, in characters: a text without blanks is one word. */
 const MAX_CHARACTERS = 1_500;
 /** What the first passage with something said in it gets: customers state their purpose there. */
@@ -29,7 +29,7 @@ interface Piece {
 
 /**
  * The passages of a call that are worth finding by their meaning, at most MAX_MOMENTS, in the order of the call: runs of
- * whole turns of about 70 words (longer turns are cut at sentences), the most important ones.
+ * whole turns of about 100 words (longer turns are cut at sentences), the most important ones.
  */
 export function momentsOf(turns: readonly Said[]): readonly Moment[] {
   const passages = passagesOf(turns);

@@ -82,7 +82,7 @@ describe('a search request', () => {
     }
   });
 
-  it('gives a search or a field to mend, of at most 200 words, whatever comes', () => {
+  it('gives a search or a field to mend, of at most 400 words, whatever comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 4_096 }), (query) => {
         const parsed = parse({ query });
@@ -90,7 +90,7 @@ describe('a search request', () => {
           expect(parsed.field).toBe('query');
           return;
         }
-        expect(parsed.request.words.split(/[\s'’._]+/).length).toBeLessThanOrEqual(200);
+        expect(parsed.request.words.split(/[\s'’._]+/).length).toBeLessThanOrEqual(400);
         expect(parsed.request.words.isWellFormed()).toBe(true);
       }),
     );

@@ -13,8 +13,8 @@ export type SearchMode = (typeof SEARCH_MODES)[number];
 export const MAX_QUERY = 4_096;
 export const MAX_TOP_K = 100;
 const DEFAULT_TOP_K = 10;
-/** Words of a query that are looked for; engines refuse queries of more than 1,024 clauses. */
-export const MAX_WORDS = 200;
+/** Different words of a query that are looked for, in two fields each; engines refuse queries of more than 1,024 clauses. */
+export const MAX_WORDS = 400;
 const MAX_PHRASES = 5;
 const MAX_IDENTIFIERS = 20;
 
@@ -91,20 +91,21 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’._][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** The distinct words of a query in their order, and what stands in double quotes. */
 function readQuery(query: string): { words: string; phrases: readonly string[] } {
-  const phrases = Array.from(query.matchAll(PHRASE), ([, phrase]) => wordsOf(phrase ?? '').join(' '));
-  const words = [...new Set(wordsOf(query))].join(' ');
+  const phrases = Array.from(query.matchAll(PHRASE), ([, phrase]) => (phrase?.match(WORD) ?? []).join(' '));
+  const words = wordsOf(query).join(' ');
   return { words, phrases: phrases.filter((phrase) => phrase.includes(' ')).slice(0, MAX_PHRASES) };
 }
 
 function wordsOf(text: string): readonly string[] {
-  const words: string[] = [];
+  const words = new Set<string>();
   let runs = 0;
   for (const [word] of text.matchAll(WORD)) {
+    if (words.has(word)) continue;
     runs += word.split(/['’._]/).length;
     if (runs > MAX_WORDS) break;
-    words.push(word);
+    words.add(word);
   }
-  return words;
+  return [...words];
 }
 
 function parseJson(text: string): unknown {

@@ -12,15 +12,15 @@ describe('the arguments of the evaluation', () => {
     expect(() => readModes(text)).toThrow('--modes takes keyword, semantic, hybrid, with commas between.');
   });
 
-  it('reads the three numbers of a fusion', () => {
-    expect(readFusion('10,1,0.25')).toEqual({ k: 10, keyword: 1, semantic: 0.25 });
+  it('reads the method and the weight of a fusion', () => {
+    expect(readFusion('ranks:0.25')).toEqual({ method: 'ranks', semantic: 0.25 });
     expect(readFusion(undefined)).toBeUndefined();
   });
 
-  it.each(['60,1', '60,1,x', '60,1,', '0,1,1', '60,1,-1', '60,1,1,1', '60,1,Infinity'])(
+  it.each(['scores', 'scores:', 'scores:x', 'sums:1', 'ranks:-1', 'ranks:2', 'ranks:Infinity'])(
     'refuses %s as a fusion',
     (text) => {
-      expect(() => readFusion(text)).toThrow('three numbers');
+      expect(() => readFusion(text)).toThrow('scores or ranks');
     },
   );
 

@@ -1,4 +1,5 @@
-import type { Fusion } from '#lambdas/domain/search/fusion.ts';
+import * as z from 'zod/mini';
+import { type Fusion, FusionSchema } from '#lambdas/domain/search/fusion.ts';
 import { SEARCH_MODES, type SearchMode } from '#lambdas/domain/search/search-request.ts';
 import { CommandError } from '../../cli/command.ts';
 import { CORPORA, type CorpusName } from './corpora.ts';
@@ -19,17 +20,13 @@ function choose<T extends string>(text: string | undefined, all: readonly T[], o
   throw new CommandError(`${option} takes ${all.join(', ')}, with commas between.`, WRONG_USE);
 }
 
-/** `k,keyword,semantic`, such as `60,1,0.5`. */
+/** `scores:0.15` or `ranks:0.5`: the method, and the weight of the list by meaning. */
 export function readFusion(text: string | undefined): Fusion | undefined {
   if (text === undefined) return undefined;
-  const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  const [k = Number.NaN, keyword = Number.NaN, semantic = Number.NaN] = numbers;
-  const valid = numbers.length === 3 && numbers.every((value) => Number.isFinite(value) && value >= 0) && k > 0;
-  if (valid) return { k, keyword, semantic };
-  throw new CommandError(
-    '--fusion takes three numbers: k above 0, the weight of keyword, that of semantic.',
-    WRONG_USE,
-  );
+  const [method, weight = ''] = text.split(':');
+  const parsed = z.safeParse(FusionSchema, { method, semantic: weight.trim() === '' ? Number.NaN : Number(weight) });
+  if (parsed.success) return parsed.data;
+  throw new CommandError('--fusion takes scores or ranks, a colon, and the weight of semantic from 0 to 1.', WRONG_USE);
 }
 
 /** Address of an engine, without a slash at its end. */

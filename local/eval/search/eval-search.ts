@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { FUSION } from '#lambdas/domain/search/fusion.ts';
+import { parseConfig } from '#lib/config.ts';
+import { searchFusion } from '#lib/search-fusion.ts';
 import { CommandError, runCommand } from '../../cli/command.ts';
 import { startProgress } from '../../cli/progress.ts';
 import { readAddress, readFusion, readModes, readSets } from './arguments.ts';
@@ -8,8 +9,10 @@ import { type Engines, startEngines } from './engines.ts';
 import { evaluateCorpus, type Plan, type SetFigures } from './evaluate.ts';
 import { searchReport } from './search-report.ts';
 
+const PRODUCT = searchFusion(parseConfig({}));
+
 const HELP = `
-npm run eval:search -- --data <folder> [--sets <names>] [--modes <names>] [--fusion <k,keyword,semantic>]
+npm run eval:search -- --data <folder> [--sets <names>] [--modes <names>] [--fusion <method:weight>]
                        [--sweep] [--engine <address>] [--json]
 
 Measures the search on judged queries, set by set: nDCG@10, recall@5, recall@20, MRR@10, precision@10.
@@ -17,7 +20,7 @@ Measures the search on judged queries, set by set: nDCG@10, recall@5, recall@20,
   --data     folder with rag/ and calls/
   --sets     of scifact, bank, star, hinglish, with commas between; all of them without it
   --modes    of keyword, semantic, hybrid, with commas between; all of them without it
-  --fusion   k of the fusion and the weights of its two lists instead of the product's ${Object.values(FUSION).join(',')}
+  --fusion   scores or ranks, and the weight of the list by meaning, instead of the product's ${Object.values(PRODUCT).join(':')}
   --sweep    also tries other weights for the list by meaning
   --engine   address of an OpenSearch to use instead of the embedded one; indices named callsift-eval-* are made there
              and removed, no other is touched
@@ -41,14 +44,14 @@ await runCommand({
   async run({ data, json = false, ...values }, positionals) {
     if (positionals.length > 0) throw new CommandError(`There is no argument ${positionals[0]}; see --help.`, 64);
     if (data === undefined) throw new CommandError('Name the folder of the data with --data.', 64);
-    const fusion = readFusion(values.fusion);
-    const plan = { modes: readModes(values.modes), sweep: values.sweep ?? false, ...(fusion && { fusion }) };
+    const fusion = readFusion(values.fusion) ?? PRODUCT;
+    const plan = { modes: readModes(values.modes), sweep: values.sweep ?? false, fusion };
     const [names, address] = [readSets(values.sets), readAddress(values.engine)];
     if (!existsSync(data)) throw new CommandError(`There is no folder ${data}.`, 66);
     const engines = await startEngines(address);
     try {
       const sets = await evaluateAll(engines, data, names, { ...plan, json });
-      const all = { engine: engines.title, fusion: fusion ?? FUSION, sets };
+      const all = { engine: engines.title, fusion, sets };
       process.stdout.write(json ? `${JSON.stringify(all, null, 2)}\n` : `${all.engine}\n\n${searchReport(sets)}`);
       return sets.some(({ hybrid_check: check }) => check?.holds === false) ? 1 : 0;
     } finally {

@@ -52,19 +52,19 @@ describe('running the queries', () => {
   it('fuses the lists by the weights that are given', async () => {
     const search = engine(list('x', 'a'), list('a', 'y'));
     const hybrid = async (semantic: number) =>
-      await runTopics({ search, embedder, fusion: { k: 60, keyword: 1, semantic } }, 'hybrid', [topic]);
+      await runTopics({ search, embedder, fusion: { method: 'ranks', semantic } }, 'hybrid', [topic]);
     expect((await hybrid(1))[0]?.mrr10).toBe(1);
     expect((await hybrid(0.001))[0]?.mrr10).toBe(1 / 2);
   });
 
   it('refuses figures of an answer that went by words alone', async () => {
-    const asked = { search: engine(list('a')), embedder, fusion: { k: 60, keyword: 1, semantic: 1 } };
+    const asked = { search: engine(list('a')), embedder, fusion: { method: 'ranks' as const, semantic: 1 } };
     await expect(runTopics(asked, 'hybrid', [topic])).rejects.toThrow('answered without its meaning');
     expect((await runTopics(asked, 'keyword', [topic]))[0]?.mrr10).toBe(1);
   });
 
   it('names a query that the search refuses', async () => {
-    const asked = { search: engine(list()), embedder, fusion: { k: 60, keyword: 1, semantic: 1 } };
+    const asked = { search: engine(list()), embedder, fusion: { method: 'ranks' as const, semantic: 1 } };
     await expect(runTopics(asked, 'keyword', [{ ...topic, text: '!?' }])).rejects.toThrow('The query t1 is refused');
   });
 });

@@ -1,4 +1,4 @@
-import { FUSION, type Fusion } from '#lambdas/domain/search/fusion.ts';
+import type { Fusion } from '#lambdas/domain/search/fusion.ts';
 import type { SearchMode } from '#lambdas/domain/search/search-request.ts';
 import type { Corpus, TopicSet } from './corpus.ts';
 import { createIndex, type EvaluatedIndex, type IndexParts } from './evaluated-index.ts';
@@ -11,7 +11,7 @@ const SWEPT = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2] as const;
 export interface Plan {
   readonly modes: readonly SearchMode[];
   /** @default that of the product */
-  readonly fusion?: Fusion;
+  readonly fusion: Fusion;
   /** Whether other weights are tried beside it. */
   readonly sweep: boolean;
 }
@@ -76,7 +76,7 @@ interface Run extends IndexParts {
 async function evaluateSet(run: Run, set: TopicSet): Promise<SetFigures> {
   const { plan, corpus } = run;
   const { topics } = set;
-  const asked: Asked = { search: run.index.search, embedder: run.embedder, fusion: plan.fusion ?? FUSION };
+  const asked: Asked = { search: run.index.search, embedder: run.embedder, fusion: plan.fusion };
   const figures: Partial<Record<SearchMode, readonly Figures[]>> = {};
   for (const mode of plan.modes) {
     figures[mode] = await runTopics(asked, mode, topics, (done) => run.onProgress(mode, done, topics.length));

@@ -35,7 +35,11 @@ describe('a corpus on the embedded engines', () => {
 
   it('is indexed and asked in every mode, and its index is gone afterwards', async () => {
     const steps = new Set<string>();
-    const plan = { modes: ['keyword', 'semantic', 'hybrid'], sweep: true } as const;
+    const plan = {
+      modes: ['keyword', 'semantic', 'hybrid'],
+      sweep: true,
+      fusion: { method: 'scores', semantic: 0.15 },
+    } as const;
     const [figures] = await evaluateCorpus(engines, corpus, plan, (step) => void steps.add(step));
     expect(figures).toMatchObject({ set: 'harbour', documents: 3, queries: 2, relevant: 1 });
     expect(figures?.modes).toMatchObject({ keyword: { ndcg10: 1 }, semantic: { ndcg10: 1 }, hybrid: { ndcg10: 1 } });
@@ -51,7 +55,12 @@ describe('a corpus on the embedded engines', () => {
       ...corpus,
       topicSets: [{ ...set, name: 'bad', built: '', topics: [{ id: 'q', text: '?', relevant: new Map() }] }],
     };
-    const run = evaluateCorpus(engines, bad, { modes: ['keyword'], sweep: false }, () => {});
+    const run = evaluateCorpus(
+      engines,
+      bad,
+      { modes: ['keyword'], sweep: false, fusion: { method: 'scores', semantic: 0.15 } as const },
+      () => {},
+    );
     await expect(run).rejects.toThrow('The query q is refused');
     expect(await indices()).toEqual([]);
   });

@@ -1,10 +1,13 @@
 import type { Token, Tokenizer } from './token.ts';
-import { CLASS, wordClass } from './word-break.ts';
+import { CLASS, PICTOGRAPH, wordClass } from './word-break.ts';
 
 const KEYCAP = /[0-9#*]\uFE0F?\u20E3/uy;
 const FLAG = /\p{Regional_Indicator}{2}/uy;
-const PICTURE =
-  /\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?\u20E3?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)*(?:[\u{E0020}-\u{E007E}]{1,20}\u{E007F})?/uy;
+const PICTURE = new RegExp(
+  `${PICTOGRAPH}(?:\\uFE0F|\\p{Emoji_Modifier})?\\u20E3?(?:\\u200D${PICTOGRAPH}(?:\\uFE0F|\\p{Emoji_Modifier})?)*` +
+    '(?:[\\u{E0020}-\\u{E007E}]{1,20}\\u{E007F})?',
+  'uy',
+);
 
 const isLetter = (of: number) => of === CLASS.letter || of === CLASS.hebrew || of === CLASS.hangul;
 const isMidLetter = (of: number) => of === CLASS.midLetter || of === CLASS.midBoth || of === CLASS.singleQuote;
@@ -95,7 +98,7 @@ function runEnd(text: string, at: number, limit: number, of: number): number {
 
 /** A word: letters, digits, katakana and connectors, with middle characters between two of a kind. */
 function wordAt(text: string, at: number, limit: number): Found | undefined {
-  const seen = new Uint8Array(18);
+  let seen = 0;
   let end = at;
   let previous = -1;
   let lastCore = -1;
@@ -105,7 +108,7 @@ function wordAt(text: string, at: number, limit: number): Found | undefined {
     const of = wordClass(code);
     const next = nextEnd(text, end, limit);
     if (joins(previous, of)) {
-      seen[of] = 1;
+      seen |= 1 << of;
       previous = of;
       if (of !== CLASS.connector) lastCore = of;
       end = next;
@@ -113,16 +116,15 @@ function wordAt(text: string, at: number, limit: number): Found | undefined {
     }
     const after = next < limit ? wordClass(text.codePointAt(next) ?? 0) : -1;
     if (bridges(previous, of, after)) {
-      seen[CLASS.midLetter] = 1;
       previous = after;
-      seen[after] = 1;
+      seen |= (1 << CLASS.midLetter) | (1 << after);
       end = nextEnd(text, next, limit);
       continue;
     }
     if (previous === CLASS.hebrew && of === CLASS.singleQuote) {
       end = next;
       previous = CLASS.letter;
-      seen[CLASS.letter] = 1;
+      seen |= 1 << CLASS.letter;
       continue;
     }
     break;
@@ -144,10 +146,11 @@ function bridges(previous: number, of: number, after: number): boolean {
   return previous === CLASS.digit && after === CLASS.digit && isMidNumber(of);
 }
 
-function typeOf(seen: Uint8Array): string {
-  const only = (of: number) => seen.every((value, other) => value === 0 || other === of);
-  if (only(CLASS.hangul)) return '<HANGUL>';
-  if (only(CLASS.katakana)) return '<KATAKANA>';
-  const letters = seen[CLASS.letter] || seen[CLASS.hebrew] || seen[CLASS.hangul] || seen[CLASS.katakana];
-  return letters ? '<ALPHANUM>' : '<NUM>';
+const LETTERS = (1 << CLASS.letter) | (1 << CLASS.hebrew) | (1 << CLASS.hangul) | (1 << CLASS.katakana);
+
+/** @param seen one bit for each class that the word has */
+function typeOf(seen: number): string {
+  if (seen === 1 << CLASS.hangul) return '<HANGUL>';
+  if (seen === 1 << CLASS.katakana) return '<KATAKANA>';
+  return (seen & LETTERS) === 0 ? '<NUM>' : '<ALPHANUM>';
 }

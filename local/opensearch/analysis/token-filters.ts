@@ -33,7 +33,10 @@ export function withoutPossessive(term: string): string {
 }
 
 export const stemEnglish: TokenFilter = (tokens) =>
-  tokens.map((token) => (token.keyword ? token : { ...token, term: porterStem(token.term) }));
+  tokens.map((token) => {
+    const term = token.keyword ? token.term : porterStem(token.term);
+    return term === token.term ? token : { ...token, term };
+  });
 
 export function keepTokens(keep: (token: Token) => boolean): TokenFilter {
   return (tokens) => tokens.filter(keep);

@@ -30,13 +30,23 @@ const MID_NUMBER = new Set([
   0x2c, 0x3b, 0x37e, 0x589, 0x60c, 0x60d, 0x66c, 0x7f8, 0x2044, 0xfe10, 0xfe14, 0xfe50, 0xfe54, 0xff0c, 0xff1b,
 ]);
 
+/**
+ * Extended_Pictographic as of Unicode 12.1, which Lucene 9 follows; later versions took characters away again.
+ * https://www.unicode.org/Public/emoji/12.0/emoji-data.txt
+ */
+export const PICTOGRAPH =
+  '[\\p{Extended_Pictographic}\\u2388\\u2600-\\u2605\\u2607-\\u2612\\u2614-\\u2685\\u2690-\\u2705\\u2708-\\u2712\\u2763-\\u2767' +
+  '\\u{1F000}-\\u{1F0FF}\\u{1F10D}-\\u{1F10F}\\u{1F12F}\\u{1F16C}-\\u{1F171}\\u{1F1AD}-\\u{1F1E5}\\u{1F249}-\\u{1F3FA}' +
+  '\\u{1F400}-\\u{1F53D}\\u{1F546}-\\u{1F64F}\\u{1F680}-\\u{1F6FF}\\u{1F7D5}-\\u{1F7FF}\\u{1F90C}-\\u{1F93A}\\u{1F93C}-\\u{1F945}' +
+  '\\u{1F947}-\\u{1FFFD}]';
+
 const EXTEND = /^[\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u200D]$/u;
 const FORMAT = /^\p{Cf}$/u;
 const KATAKANA = /^[\p{Script=Katakana}\u3031-\u3035\u309B\u309C\u30A0\u30FC\uFF70]$/u;
 const SOUTH_EAST_ASIAN =
   /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tai_Le}\p{Script=New_Tai_Lue}\p{Script=Tai_Tham}\p{Script=Tai_Viet}\p{Script=Ahom}]$/u;
 const LETTER =
-  /^[\p{Alphabetic}\u02C2-\u02C5\u02D2-\u02D7\u02DE\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u055A-\u055C\u055E\u058A\u05F3\uA708-\uA716\uA720\uA721\uA789\uA78A\uAB5B]$/u;
+  /^[\p{Alphabetic}\u02C2-\u02C5\u02D2-\u02D7\u02DE\u02DF\u02ED\u02EF-\u02FF\u055B\u055C\u055E\u05F3\uA708-\uA716\uA720\uA721\uA789\uA78A\uAB5B]$/u;
 
 /** Rules in order; the first that holds gives the class. */
 const RULES: readonly (readonly [RegExp, number])[] = [
@@ -44,6 +54,7 @@ const RULES: readonly (readonly [RegExp, number])[] = [
   [EXTEND, CLASS.extend],
   [/^\u200B$/u, CLASS.other],
   [FORMAT, CLASS.extend],
+  [new RegExp(`^${PICTOGRAPH}$`, 'u'), CLASS.pictographic],
   [/^[\p{Nd}\u066B]$/u, CLASS.digit],
   [KATAKANA, CLASS.katakana],
   [/^[\p{Pc}\u202F]$/u, CLASS.connector],
@@ -54,7 +65,6 @@ const RULES: readonly (readonly [RegExp, number])[] = [
   [/^(?=\p{Script=Hangul})\p{Alphabetic}$/u, CLASS.hangul],
   [/^\p{Alphabetic}$/u, CLASS.letter],
   [LETTER, CLASS.letter],
-  [/^\p{Extended_Pictographic}$/u, CLASS.pictographic],
 ];
 
 /** Class + 1 of each UTF-16 unit that was asked for already; 0 for the others. */
