@@ -67,9 +67,12 @@ export interface IndexFiles {
   readonly merging: number;
 }
 
+/** After a flush, which an idle index does by itself and which removes the files that merges left behind. */
 export async function indexFiles(client: Client): Promise<IndexFiles | undefined> {
+  const index = SEARCH_INDEX.alias;
   try {
-    const { body } = await client.indices.stats({ index: SEARCH_INDEX.alias, metric: ['store', 'segments', 'merge'] });
+    await client.indices.flush({ index });
+    const { body } = await client.indices.stats({ index, metric: ['store', 'segments', 'merge'] });
     const { store, segments, merges } = body._all.total ?? {};
     if (store === undefined || segments === undefined || merges === undefined) return undefined;
     return {

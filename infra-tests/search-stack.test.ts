@@ -102,7 +102,6 @@ describe('the functions of the read model', () => {
     expect(requestsOf(dev, 'IndexingRole').toSorted()).toEqual([
       'bedrock:InvokeModel ::foundation-model/amazon.titan-embed-text-v2:0',
       'dynamodb:BatchGetItem table',
-      'dynamodb:GetItem table',
       'dynamodb:UpdateItem table',
       'es:ESHttpGet /_alias/*',
       'es:ESHttpPost /_bulk',

@@ -9,9 +9,9 @@ import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
-import { readIndexSettings } from '../runtime/index-settings.ts';
 import { counter, logger } from '../runtime/observability.ts';
 import { openSearchClient } from '../runtime/opensearch-client.ts';
+import { readIndexSettings } from '../runtime/search-settings.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv('index-admin');

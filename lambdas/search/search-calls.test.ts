@@ -43,7 +43,7 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
     index,
     embedder,
     embeddingModel: 'amazon.titan-embed-text-v2:0',
-    fusion: { method: 'scores' as const, semantic: 0.15 },
+    fusion: { method: 'ranks' as const, semantic: 1 },
     counter: { count: () => {} },
     logger: { warn: (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details })) },
     clock: () => 0,
