@@ -8,19 +8,7 @@ import type { Store } from './shard/store.ts';
 const ACTIONS = ['create', 'delete', 'index', 'update'] as const;
 type ActionName = (typeof ACTIONS)[number];
 
-const PARAMETERS = [
-  '_index',
-  '_id',
-  'version',
-  'version_type',
-  'routing',
-  'if_seq_no',
-  'if_primary_term',
-  'require_alias',
-  'pipeline',
-  'retry_on_conflict',
-  '_source',
-];
+const UNDERSTOOD = ['_index', '_id', 'version', 'version_type'];
 const REFUSED = [
   'routing',
   'if_seq_no',
@@ -111,7 +99,7 @@ function readActionLine(line: string, number: number): { name: ActionName; json:
     throw illegalArgument(`Malformed action/metadata line [${number}], expected START_OBJECT but found another value`);
   if (name === 'update') throw unsupported('updates in _bulk');
   for (const [key, given] of Object.entries(json)) {
-    if (!PARAMETERS.includes(key))
+    if (!UNDERSTOOD.includes(key) && !REFUSED.includes(key))
       throw illegalArgument(`Action/metadata line [${number}] contains an unknown parameter [${key}]`);
     if (REFUSED.includes(key) && given !== null) throw unsupported(`[${key}] in _bulk`);
   }

@@ -1,25 +1,15 @@
-const CONSONANTS: Readonly<Record<string, string>> = {
-  ...{ क: 'k', ख: 'kh', ग: 'g', घ: 'gh', ङ: 'n', च: 'ch', छ: 'chh', ज: 'j', झ: 'jh', ञ: 'n' },
-  ...{ ट: 't', ठ: 'th', ड: 'd', ढ: 'dh', ण: 'n', त: 't', थ: 'th', द: 'd', ध: 'dh', न: 'n' },
-  ...{ प: 'p', फ: 'ph', ब: 'b', भ: 'bh', म: 'm', य: 'y', र: 'r', ल: 'l', ळ: 'l', व: 'v' },
-  ...{ श: 'sh', ष: 'sh', स: 's', ह: 'h' },
-};
+import {
+  CONSONANTS,
+  NUKTA,
+  OTHER_SIGNS,
+  VIRAMA,
+  VOWEL_SIGNS,
+  VOWELS,
+  WITH_NUKTA,
+} from '#lambdas/domain/text/devanagari.ts';
 
-const WITH_NUKTA: Readonly<Record<string, string>> = { क: 'k', ख: 'kh', ग: 'g', ज: 'z', ड: 'd', ढ: 'dh', फ: 'f' };
-
-const VOWELS: Readonly<Record<string, string>> = {
-  ...{ अ: 'a', आ: 'aa', इ: 'i', ई: 'ee', उ: 'u', ऊ: 'oo', ऋ: 'ri', ए: 'e', ऐ: 'ai', ऑ: 'o', ओ: 'o', औ: 'au' },
-};
-
-const VOWEL_SIGNS: Readonly<Record<string, string>> = {
-  ...{ 'ा': 'aa', 'ि': 'i', 'ी': 'ee', 'ु': 'u', 'ू': 'oo', 'ृ': 'ri', 'े': 'e', 'ै': 'ai', 'ॉ': 'o', 'ो': 'o', 'ौ': 'au' },
-};
-
-const OTHER_SIGNS: Readonly<Record<string, string>> = { '\u0901': 'n', '\u0902': 'n', '\u0903': 'h' };
 /** Vowels that are written with a y before them when they follow a vowel: आई is aayi. */
 const GLIDED: ReadonlySet<string> = new Set(['ई', 'ए']);
-const NUKTA = '\u093c';
-const VIRAMA = '\u094d';
 /** Stands for the vowel that a consonant has when nothing is written; some of them are not spoken. */
 const INHERENT = 'ə';
 
