@@ -75,11 +75,11 @@ function callOf(place: number, random: Random, material: Material): CallRecord {
   };
 }
 
-/** 10 to 30 turns of 5 to 25 words. */
+/** 10 to 30 turns of 10 to 30 words, which have three moments but for the shortest. */
 function turnsOf(place: number, random: Random, phrase: (words: number) => string): readonly TriagedTurn[] {
   const count = 10 + Math.floor(random() * 21);
   return Array.from({ length: count }, (_, turn) => {
-    const words = phrase(5 + Math.floor(random() * 21));
+    const words = phrase(10 + Math.floor(random() * 21));
     const named = turn === 2 && place % ORDER_EVERY === 0;
     return {
       turn,

@@ -9,14 +9,12 @@ const INDICES = [SEARCH_INDEX.alias, SEARCH_INDEX.writeAlias, `${SEARCH_INDEX.pr
  */
 export const ROLES: Readonly<Record<SearchRole['role'], object>> = {
   reader: {
-    cluster_permissions: ['indices:data/read/msearch'],
+    cluster_permissions: ['cluster_composite_ops_ro'],
     index_permissions: [{ index_patterns: INDICES, allowed_actions: ['read'] }],
   },
   writer: {
-    cluster_permissions: ['indices:data/write/bulk'],
-    index_permissions: [
-      { index_patterns: INDICES, allowed_actions: ['write', 'indices:admin/aliases/get', 'indices:admin/mapping/put'] },
-    ],
+    cluster_permissions: ['cluster_composite_ops'],
+    index_permissions: [{ index_patterns: INDICES, allowed_actions: ['write', 'indices:admin/aliases/get'] }],
   },
 };
 
