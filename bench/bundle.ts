@@ -22,6 +22,12 @@ const logger = new Logger();
 export const handler = middy(async () => { logger.info(String(clients.length)); });
 `;
 
+/** The client of OpenSearch with its signer alone: what the functions that search or index carry more than the others. */
+const OPENSEARCH = `
+import { openSearchClient } from './runtime/opensearch-client.ts';
+export const handler = () => openSearchClient('http://127.0.0.1:1');
+`;
+
 /**
  * Size of the triage bundle, and the time to import it, beside the reference bundled plainly and beside the reference
  * with our own shortened credential chain. In turn, each import in a fresh process.
@@ -32,14 +38,16 @@ export async function measureBundle(): Promise<Figure[]> {
   const plain = join(dir, 'plain.cjs');
   const short = join(dir, 'short.cjs');
   const triage = resolve('dist/triage/index.cjs');
+  const client = join(dir, 'client.cjs');
   try {
-    await buildReference(plain, {});
-    await buildReference(short, BUNDLE_OPTIONS.alias);
-    const times = new Map<string, number[]>([plain, short, triage].map((bundle) => [bundle, []]));
+    await bundle(REFERENCE, plain, {});
+    await bundle(REFERENCE, short, BUNDLE_OPTIONS.alias);
+    await bundle(OPENSEARCH, client, BUNDLE_OPTIONS.alias);
+    const times = new Map<string, number[]>([plain, short, triage, client].map((bundle) => [bundle, []]));
     for (let round = 0; round <= ROUNDS; round++) {
       // The first round warms the file cache.
-      for (const [bundle, list] of times) {
-        const took = importMs(bundle);
+      for (const [path, list] of times) {
+        const took = importMs(path);
         if (round > 0) list.push(took);
       }
     }
@@ -53,6 +61,13 @@ export async function measureBundle(): Promise<Figure[]> {
       { ...size, reference: { name: shortName, value: await kb(short) } },
       { ...time, reference: { name: plainName, value: of(plain) }, goal: '<= 1.3 x' },
       { ...time, reference: { name: shortName, value: of(short) } },
+      { name: 'OpenSearch client in a bundle', value: await kb(client), unit: 'KB' },
+      {
+        name: `OpenSearch client import, median of ${ROUNDS}`,
+        value: of(client),
+        unit: 'ms',
+        reference: { name: shortName, value: of(short) },
+      },
     ];
   } finally {
     await rm(dir, { recursive: true, force: true });
@@ -60,12 +75,12 @@ export async function measureBundle(): Promise<Figure[]> {
 }
 
 /** Bundles the reference with the options of the functions, but for the alias. */
-async function buildReference(outfile: string, alias: Readonly<Record<string, string>>): Promise<void> {
+async function bundle(contents: string, outfile: string, alias: Readonly<Record<string, string>>): Promise<void> {
   await build({
     ...BUNDLE_OPTIONS,
     mainFields: [...BUNDLE_OPTIONS.mainFields],
     alias,
-    stdin: { contents: REFERENCE, resolveDir: resolve('lambdas'), loader: 'ts' },
+    stdin: { contents, resolveDir: resolve('lambdas'), loader: 'ts' },
     outfile,
     metafile: false,
   });

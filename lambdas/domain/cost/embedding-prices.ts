@@ -1,6 +1,6 @@
 /**
- * US dollars for a million tokens of a text embedding, on demand, us-east-1, read on 2026-11-21 from
- * https://aws.amazon.com/bedrock/pricing/.
+ * US dollars for a million tokens of a text embedding, on demand, us-east-1. Published at
+ * https://aws.amazon.com/bedrock/pricing/, which was not fetched for this; set on 2026-11-21.
  */
 const USD_PER_MILLION_TOKENS: Readonly<Record<string, number>> = {
   'amazon.titan-embed-text-v2:0': 0.02,
