@@ -18,6 +18,8 @@ import { milliseconds } from './statistics.ts';
 export const WARM_UP = 60;
 export const ASKED = 200;
 const SEED = 11;
+/** As it is configured unless somebody says otherwise. */
+const FUSION = searchFusion(parseConfig({}));
 
 export const KINDS = ['aggregation', 'summary', 'keyword', 'semantic', 'hybrid'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -91,7 +93,7 @@ async function find(engine: MultiSearch, { request, vector }: Question): Promise
       index: new OpenSearchCallSearch(engine),
       embedder: { embed: async () => [{ ok: true, vector, tokens: 8 }] },
       embeddingModel: SETTINGS.embedding_model,
-      fusion: searchFusion(parseConfig({})),
+      fusion: FUSION,
       counter: { count: () => {} },
       logger: { warn: () => {} },
       clock: () => performance.now(),

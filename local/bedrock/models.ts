@@ -1,18 +1,6 @@
 import { createEmbedder } from './embedding/embedder.ts';
+import type { Model } from './model.ts';
 import { createTitanEmbeddings } from './titan/model.ts';
-
-/** What a model answers to one call of InvokeModel. */
-export interface InvokeAnswer {
-  /** JSON. */
-  readonly body: string;
-  readonly inputTokens: number;
-}
-
-/** A model is the operations that it takes part in. */
-export interface Model {
-  /** InvokeModel: takes the request's body in the model's own schema. */
-  readonly invoke?: (body: string) => InvokeAnswer;
-}
 
 /** Models by id. */
 export type Models = ReadonlyMap<string, Model>;

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { BedrockError, sendError } from './errors.ts';
 import { type Faults, suffer } from './faults.ts';
-import { createModels, type Model, type Models } from './models.ts';
+import type { Model } from './model.ts';
+import { createModels, type Models } from './models.ts';
 
 export interface BedrockOptions {
   /** 0 takes a free one. */

@@ -1,6 +1,8 @@
 import { SearchRig } from '../../testing/search-rig.ts';
 import { callAnalyticsContract } from './call-analytics.contract.ts';
+import { callIndexContract } from './call-index.contract.ts';
 import { callSearchContract } from './call-search.contract.ts';
+import { rebuildContract } from './rebuild.contract.ts';
 
 /** Set by `npm run test:real`. */
 const url = process.env.CALLSIFT_TEST_OPENSEARCH_URL ?? '';
@@ -11,5 +13,7 @@ async function fresh(): Promise<SearchRig> {
   return rig;
 }
 
+callIndexContract('the real OpenSearch', fresh);
 callSearchContract('the real OpenSearch', fresh);
+rebuildContract('the real OpenSearch', fresh);
 callAnalyticsContract('the real OpenSearch', fresh);

@@ -2,7 +2,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
 import { SearchRig } from '../../testing/search-rig.ts';
 import { callAnalyticsContract } from './call-analytics.contract.ts';
+import { callIndexContract } from './call-index.contract.ts';
 import { callSearchContract } from './call-search.contract.ts';
+import { rebuildContract } from './rebuild.contract.ts';
 
 let engine: Awaited<ReturnType<typeof startOpenSearch>>;
 
@@ -17,5 +19,7 @@ async function fresh(): Promise<SearchRig> {
   return rig;
 }
 
+callIndexContract('the embedded OpenSearch', fresh);
 callSearchContract('the embedded OpenSearch', fresh);
+rebuildContract('the embedded OpenSearch', fresh);
 callAnalyticsContract('the embedded OpenSearch', fresh);

@@ -20,8 +20,9 @@ interface SearchResponse {
 }
 
 interface EngineHit {
-  readonly _id: string;
-  readonly _score?: number | null;
+  /** Not of a ranking. */
+  readonly _id?: string;
+  /** Score and call_id, of a ranking. */
   readonly sort?: readonly [number, string];
   readonly matched_queries?: readonly string[];
   readonly _source?: Partial<CallDocument>;
@@ -65,7 +66,7 @@ export class OpenSearchCallSearch implements CallSearch {
     const failure = failureOf(answer);
     if (failure !== undefined) throw failure;
     const { hits } = (answer as SearchResponse).hits;
-    return new Map(hits.map((hit) => [hit._id, shownHit(hit, legs)]));
+    return new Map(hits.map((hit) => [hit._id ?? '', shownHit(hit, legs)]));
   }
 }
 
@@ -75,8 +76,8 @@ function readRanking(answer: unknown): RankedList | Error {
   const { hits, total } = (answer as SearchResponse).hits;
   return {
     hits: hits.map((hit) => ({
-      call_id: hit._id,
-      score: hit.sort?.[0] ?? hit._score ?? 0,
+      call_id: hit.sort?.[1] ?? '',
+      score: hit.sort?.[0] ?? 0,
       identifier: hit.matched_queries?.includes(IDENTIFIER_QUERY) ?? false,
     })),
     total: { value: total?.value ?? hits.length, exact: total?.relation !== 'gte' },

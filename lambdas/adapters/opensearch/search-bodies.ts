@@ -10,16 +10,17 @@ export const IDENTIFIER_QUERY = 'identifier';
  */
 const BOOST = { words: 1, sounds: 0.5, identifier: 10_000 } as const;
 
-/** What the worse of the two fields adds to the better one: a word that is found by both is a little better found. */
-const BOTH = 0.2;
-
 /** Marks of a highlight: private-use characters, which no cleaned text of ours needs. */
 export const MARK = { start: '\ue000', end: '\ue001' } as const;
 
 /** Calls that the nearest-neighbour search looks at beyond those asked for; it is approximate. */
 const SPARE_NEIGHBOURS = 50;
 
-const BEST_FIRST = [{ _score: 'desc' }, { call_id: 'asc' }];
+/**
+ * Scores and ids alone. The id comes from the sort, out of a column: as `_id` it would have to be read from each document,
+ * which took half of the time of a search.
+ */
+const BEST_FIRST = { _source: false, stored_fields: '_none_', sort: [{ _score: 'desc' }, { call_id: 'asc' }] };
 
 /** One search body for each leg, in the order keyword, semantic. Ids and scores only. */
 export function rankBodies({ filters, keyword, semantic }: SearchLegs): readonly object[] {
@@ -30,9 +31,8 @@ export function rankBodies({ filters, keyword, semantic }: SearchLegs): readonly
 function keywordBody(leg: KeywordLeg, filter: readonly Clause[]): object {
   return {
     size: leg.size,
-    _source: false,
     query: { bool: { ...keywordClauses(leg), filter } },
-    sort: BEST_FIRST,
+    ...BEST_FIRST,
     ...(leg.after && { search_after: [leg.after.score, leg.after.call_id] }),
   };
 }
@@ -45,7 +45,6 @@ function keywordClauses({ words, phrases, identifiers }: KeywordLeg) {
         { match: { text: { query: words, boost: BOOST.words } } },
         { match: { 'text.sounds': { query: words, boost: BOOST.sounds } } },
       ],
-      tie_breaker: BOTH,
     },
   };
   const exact = { terms: { identifiers, boost: BOOST.identifier, _name: IDENTIFIER_QUERY } };
@@ -64,9 +63,8 @@ function semanticBody({ vector, size }: SemanticLeg, filter: readonly Clause[]):
   };
   return {
     size,
-    _source: false,
     query: { nested: { path: 'moments', score_mode: 'max', query: { knn: { 'moments.vector': neighbours } } } },
-    sort: BEST_FIRST,
+    ...BEST_FIRST,
   };
 }
 

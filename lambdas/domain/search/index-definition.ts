@@ -38,6 +38,9 @@ const ANALYSIS = {
   },
 };
 
+/** Places of the words are kept, so that highlights need not analyse the text again. */
+const MARKED = { index_options: 'offsets' };
+
 const keyword = { type: 'keyword' };
 const number = { type: 'double' };
 /** Kept and shown, neither searched nor counted. */
@@ -57,7 +60,8 @@ export function indexDefinition(settings: IndexSettings) {
       },
       analysis: ANALYSIS,
     },
-    mappings: { dynamic: 'strict', properties: properties(settings) },
+    // Vectors are kept with the call in the table; nobody reads them here but the engine.
+    mappings: { dynamic: 'strict', _source: { excludes: ['moments.vector'] }, properties: properties(settings) },
   };
 }
 
@@ -85,7 +89,12 @@ function properties(settings: IndexSettings) {
     flags: keyword,
     cost_usd: number,
     identifiers: keyword,
-    text: { type: 'text', analyzer: 'words', fields: { sounds: { type: 'text', analyzer: 'sounds' } } },
+    text: {
+      type: 'text',
+      analyzer: 'words',
+      ...MARKED,
+      fields: { sounds: { type: 'text', analyzer: 'sounds', ...MARKED } },
+    },
     turns: stored,
     moments: {
       type: 'nested',

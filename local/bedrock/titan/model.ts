@@ -1,6 +1,6 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { BedrockError } from '../errors.ts';
-import type { InvokeAnswer, Model } from '../models.ts';
+import type { InvokeAnswer, Model } from '../model.ts';
 import { readTitanRequest, type TitanRequest } from './request.ts';
 import { countTokens } from './tokens.ts';
 

@@ -3,30 +3,16 @@ import { contentParseError, OpenSearchError, parsingError, unsupported } from '.
 import { isObject, type JsonObject } from '../json.ts';
 import type { Field } from '../mapping/field.ts';
 import { compileQuery } from '../query/compile.ts';
-import { type Query, shardError } from '../query/query.ts';
+import { shardError } from '../query/query.ts';
 import { textFieldData } from '../search/sort.ts';
 import type { Shard } from '../shard/shard.ts';
 import { type Aggregation, type Named, runAll } from './aggregation.ts';
+import type { AggregationContext, BucketContext } from './context.ts';
 import { dateHistogram } from './date-histogram.ts';
 import { filterAggregation, filtersAggregation, missingAggregation } from './filters.ts';
 import { histogram } from './histogram.ts';
 import { METRICS, metric } from './metrics.ts';
 import { termsAggregation } from './terms.ts';
-
-export interface AggregationContext {
-  readonly shard: Shard;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  query(json: unknown): Query;
-  /** The field of an aggregation; undefined when the mapping has none of that name. */
-  field(type: string, json: JsonObject): Field | undefined;
-}
-
-export interface BucketContext extends AggregationContext {
-  readonly name: string;
-  readonly type: string;
-  readonly subs: readonly Named[];
-}
 
 type Reader = (json: JsonObject, context: BucketContext) => Aggregation;
 

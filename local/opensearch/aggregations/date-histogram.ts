@@ -4,7 +4,7 @@ import { parseDate } from '../mapping/dates.ts';
 import { shardError } from '../query/query.ts';
 import { UTC, type Zone, zoneNamed } from '../search/time-zone.ts';
 import type { Aggregation } from './aggregation.ts';
-import type { BucketContext } from './compile.ts';
+import type { BucketContext } from './context.ts';
 import { bucketsBy, type Rounding } from './histogram.ts';
 import { dateFormat, dateText } from './keys.ts';
 

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, requireKnownKeys } from '../json.ts';
 import type { Query } from '../query/query.ts';
 import type { Space } from '../shard/space.ts';
 import { type Aggregation, columnFor, runAll } from './aggregation.ts';
-import type { BucketContext } from './compile.ts';
+import type { BucketContext } from './context.ts';
 
 const bucket = (docs: Int32Array, { subs }: BucketContext): JsonObject => ({
   doc_count: docs.length,

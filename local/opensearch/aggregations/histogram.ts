@@ -3,7 +3,7 @@ import { isObject, type JsonObject, requireKnownKeys, toNumber } from '../json.t
 import { shardError } from '../query/query.ts';
 import { KeywordColumn, type NumberColumn } from '../shard/column.ts';
 import { type Aggregation, columnFor, groupDocs, requireBuckets, runAll } from './aggregation.ts';
-import type { BucketContext } from './compile.ts';
+import type { BucketContext } from './context.ts';
 import { readOrder } from './order.ts';
 
 const KEYS = [

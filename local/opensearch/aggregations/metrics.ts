@@ -4,7 +4,7 @@ import type { Field } from '../mapping/field.ts';
 import { shardError } from '../query/query.ts';
 import { KeywordColumn, type NumberColumn } from '../shard/column.ts';
 import { type Aggregation, columnFor } from './aggregation.ts';
-import type { BucketContext } from './compile.ts';
+import type { BucketContext } from './context.ts';
 import { keyText } from './keys.ts';
 
 export const METRICS = ['avg', 'sum', 'min', 'max', 'stats', 'value_count', 'cardinality', 'percentiles'] as const;

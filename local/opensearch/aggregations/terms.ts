@@ -4,7 +4,7 @@ import type { Field } from '../mapping/field.ts';
 import { readValue, type Scalar } from '../mapping/values.ts';
 import { KeywordColumn, type NumberColumn } from '../shard/column.ts';
 import { type Aggregation, columnFor, type Groups, groupDocs, requireBuckets, runAll } from './aggregation.ts';
-import type { BucketContext } from './compile.ts';
+import type { BucketContext } from './context.ts';
 import { keyText } from './keys.ts';
 import { type Bucket, readOrder } from './order.ts';
 

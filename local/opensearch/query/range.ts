@@ -3,7 +3,7 @@ import { type DateReading, parseDate } from '../mapping/dates.ts';
 import type { Field } from '../mapping/field.ts';
 import { zoneNamed } from '../search/time-zone.ts';
 import { compareWords, KeywordColumn } from '../shard/column.ts';
-import { notIndexed } from './full-text.ts';
+import { notIndexed } from './match-terms.ts';
 import { readFieldBody } from './options.ts';
 import { matchNone, type Query, type QueryContext, shardError, testQuery } from './query.ts';
 import { columnOf, exactNumber, onNumbers, unreadableDate } from './term-level.ts';

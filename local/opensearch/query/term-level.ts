@@ -6,8 +6,8 @@ import { KeywordColumn, NumberColumn } from '../shard/column.ts';
 import type { Space } from '../shard/space.ts';
 import { bm25Score, idf, inverseNorm } from './bm25.ts';
 import { anyOf } from './compound.ts';
-import { matchTerms, notIndexed } from './full-text.ts';
 import { MAX_TERMS } from './limits.ts';
+import { matchTerms, notIndexed } from './match-terms.ts';
 import { readBody, readFieldBody } from './options.ts';
 import { matchNone, type Query, type QueryContext, shardError, testQuery } from './query.ts';
 

@@ -3,6 +3,7 @@ import { asArray, isObject, type JsonObject, requireKnownKeys, toNumber } from '
 import type { Field } from '../mapping/field.ts';
 import type { Highlighted } from '../query/query.ts';
 import type { Shard } from '../shard/shard.ts';
+import type { Mark } from './mark.ts';
 import { choosePassages } from './passages.ts';
 
 const OPTIONS = [
@@ -17,13 +18,6 @@ interface Options {
   readonly fragments: number;
   readonly fieldMatch: boolean;
   readonly byScore: boolean;
-}
-
-/** Place of a match in the text, in UTF-16 units. */
-export interface Mark {
-  readonly start: number;
-  readonly end: number;
-  readonly term: string;
 }
 
 /** Marks the words of a query in a document: the unified highlighter. */

@@ -1,4 +1,4 @@
-import type { Mark } from './highlight.ts';
+import type { Mark } from './mark.ts';
 
 export interface Passage {
   readonly start: number;

@@ -1,0 +1,12 @@
+/** What a model answers to one call of InvokeModel. */
+export interface InvokeAnswer {
+  /** JSON. */
+  readonly body: string;
+  readonly inputTokens: number;
+}
+
+/** A model is the operations that it takes part in. */
+export interface Model {
+  /** InvokeModel: takes the request's body in the model's own schema. */
+  readonly invoke?: (body: string) => InvokeAnswer;
+}
