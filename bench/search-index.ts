@@ -89,7 +89,7 @@ async function writeBlock(index: OpenSearchCallIndex, block: readonly CallRecord
 
 async function writeBatch(index: OpenSearchCallIndex, batch: readonly CallRecord[]): Promise<number> {
   const deps = { settings: SETTINGS, embedder: NO_EMBEDDER, counter: quiet, logger: quiet };
-  const embedded = await embedMoments(deps, batch);
+  const embedded = await embedMoments(deps, batch, 60_000);
   const operations = embedded.map((one) => indexOperation(one, SETTINGS.embedding_model));
   const pause = (ms: number) => sleep(ms);
   const outcomes = await write({ index, pause, outOfTime: () => false, counter: quiet }, operations);

@@ -93,6 +93,7 @@ async function find(engine: MultiSearch, { request, vector }: Question): Promise
       index: new OpenSearchCallSearch(engine),
       embedder: { embed: async () => [{ ok: true, vector, tokens: 8 }] },
       embeddingModel: SETTINGS.embedding_model,
+      embeddingMs: 10_000,
       fusion: FUSION,
       counter: { count: () => {} },
       logger: { warn: () => {} },

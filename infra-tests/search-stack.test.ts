@@ -103,7 +103,7 @@ describe('the functions of the read model', () => {
       'bedrock:InvokeModel ::foundation-model/amazon.titan-embed-text-v2:0',
       'dynamodb:BatchGetItem table',
       'dynamodb:UpdateItem table',
-      'es:ESHttpGet /_alias/*',
+      'es:ESHttpGet /calls-write/_alias/calls-write',
       'es:ESHttpPost /_bulk',
       's3:GetObject /bodies/*',
     ]);

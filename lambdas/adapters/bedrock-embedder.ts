@@ -4,37 +4,57 @@ import type { IndexSettings } from '../domain/search/settings.ts';
 
 /** Requests at a time: Titan takes one text a request. */
 const AT_A_TIME = 16;
+/** Texts that time out before the rest is not asked for any more: the model hangs. */
+const MAX_TIMEOUTS = 4;
+const TIMEOUT = 'TimeoutError';
+const JSON_TYPE = 'application/json';
 
 /** Titan Text Embeddings V2 on Bedrock (Bedrock user guide, "Amazon Titan Embeddings Text"). */
 export class BedrockEmbedder implements Embedder {
   readonly #client: BedrockRuntimeClient;
   readonly #settings: Pick<IndexSettings, 'embedding_model' | 'dimensions'>;
 
-  constructor(client: BedrockRuntimeClient, settings: Pick<IndexSettings, 'embedding_model' | 'dimensions'>) {
+  readonly #timeoutMs: number;
+
+  /** `timeoutMs` is for one text, with all attempts that the client makes for it. */
+  constructor(
+    client: BedrockRuntimeClient,
+    settings: Pick<IndexSettings, 'embedding_model' | 'dimensions'>,
+    timeoutMs: number,
+  ) {
     this.#client = client;
     this.#settings = settings;
+    this.#timeoutMs = timeoutMs;
   }
 
-  async embed(texts: readonly string[]): Promise<readonly EmbeddingOutcome[]> {
-    const outcomes: EmbeddingOutcome[] = [];
+  async embed(texts: readonly string[], withinMs: number): Promise<readonly EmbeddingOutcome[]> {
+    const outcomes: EmbeddingOutcome[] = texts.map(() => ({ ok: false, fault: TIMEOUT }));
+    const deadline = AbortSignal.timeout(withinMs);
     let next = 0;
+    let timeouts = 0;
     const work = async () => {
-      for (let i = next++; i < texts.length; i = next++) outcomes[i] = await this.#embedOne(texts[i] ?? '');
+      for (let i = next++; i < texts.length && !deadline.aborted && timeouts < MAX_TIMEOUTS; i = next++) {
+        const outcome = await this.#embedOne(texts[i] ?? '', deadline);
+        outcomes[i] = outcome;
+        if (!outcome.ok && outcome.fault === TIMEOUT) timeouts++;
+      }
     };
     await Promise.all(Array.from({ length: Math.min(AT_A_TIME, texts.length) }, work));
     return outcomes;
   }
 
-  async #embedOne(inputText: string): Promise<EmbeddingOutcome> {
+  async #embedOne(inputText: string, deadline: AbortSignal): Promise<EmbeddingOutcome> {
     const { embedding_model: modelId, dimensions } = this.#settings;
     const body = JSON.stringify({ inputText, dimensions, normalize: true });
     try {
-      const answer = await this.#client.send(
-        new InvokeModelCommand({ modelId, body, contentType: 'application/json', accept: 'application/json' }),
-      );
+      const command = new InvokeModelCommand({ modelId, body, contentType: JSON_TYPE, accept: JSON_TYPE });
+      // The signal also ends an answer whose body never comes, which the client's own time-out does not.
+      const abortSignal = AbortSignal.any([deadline, AbortSignal.timeout(this.#timeoutMs)]);
+      const answer = await this.#client.send(command, { abortSignal });
       return readAnswer(answer.body.transformToString(), dimensions);
     } catch (error) {
-      return { ok: false, fault: error instanceof Error ? error.name : 'unknown' };
+      const name = error instanceof Error ? error.name : 'unknown';
+      return { ok: false, fault: name === 'AbortError' ? TIMEOUT : name };
     }
   }
 }

@@ -49,7 +49,7 @@ const NEWER_VERSION = [
 const NEWER_NAMES = { '#source': 'source', '#id': 'id', '#order': 'order', '#event_time': 'event_time' };
 
 /** What an earlier version left behind and a new one must not inherit. */
-const STALE = ['enrichment', 'body', 'turns'] as const;
+const STALE = ['enrichment', 'body', 'turns', 'index_refusal'] as const;
 
 /** Items are at most 400 KB (DynamoDB quotas); what comes near it keeps its turns in S3. */
 const MAX_TURNS_BYTES = 300_000;

@@ -53,6 +53,9 @@ async function ensureOnce({ admin, settings, roles, logger }: EnsureDeps): Promi
       logger.warn('The index was made by another definition; reindex to apply the present one', {
         index: serving.name,
       });
+    const begun = indices.find(({ serves, written }) => !serves && written);
+    if (begun !== undefined)
+      logger.warn('A rebuild was begun and not finished; reindex to finish it', { index: begun.name });
     return { index: serving.name, created: false, outdated };
   }
   // Without one that is asked, the newest that is complete is taken up again before a new one is made.

@@ -12,15 +12,18 @@ export interface AdminEvent {
   readonly action?: unknown;
   /** Pages of a hundred calls after which it answers. @default as many as there is time for */
   readonly pages?: unknown;
+  /** Index that an earlier answer of the same rebuild named. */
+  readonly index?: unknown;
 }
 
 /** Invoked at each deployment, and by `npm run reindex`. */
 export function createHandler(deps: AdminDeps) {
-  return async ({ action, pages }: AdminEvent, context: Context): Promise<Ensured | Rebuilt> => {
+  return async ({ action, pages, index }: AdminEvent, context: Context): Promise<Ensured | Rebuilt> => {
     const outOfTime = () => context.getRemainingTimeInMillis() < RESERVE_MS;
     if (action !== 'rebuild') return await ensureIndex({ ...deps, outOfTime });
     let left = typeof pages === 'number' ? pages : Number.POSITIVE_INFINITY;
-    const result = await rebuildIndex({ ...deps, outOfTime: () => outOfTime() || left-- <= 0 });
+    const within = { ...deps, outOfTime: () => outOfTime() || left-- <= 0 };
+    const result = await rebuildIndex(within, typeof index === 'string' ? index : undefined);
     deps.logger.info('Rebuilt the index', { ...result });
     return result;
   };

@@ -16,7 +16,7 @@ import { createHandler } from './handler.ts';
 
 const env = readEnv('index-admin');
 const settings = readIndexSettings(env.INDEX_SETTINGS);
-const engine = openSearchClient(env.SEARCH_ENDPOINT);
+const engine = openSearchClient(env.SEARCH_ENDPOINT, { requestTimeout: 30_000, maxRetries: 2 });
 const index = new OpenSearchCallIndex(engine);
 
 export const handler = eventStack(
@@ -28,7 +28,7 @@ export const handler = eventStack(
     ),
     admin: new OpenSearchIndexAdmin(engine),
     indexOf: (name) => ({ write: (operations) => index.writeTo([name], operations) }),
-    embedder: new BedrockEmbedder(bedrockClient({ attempts: 5, timeout: 5_000 }), settings),
+    embedder: new BedrockEmbedder(bedrockClient({ attempts: 5, timeout: 5_000 }), settings, 15_000),
     settings,
     roles: JSON.parse(env.SEARCH_ROLES) as SearchRole[],
     now: () => new Date(),

@@ -23,6 +23,8 @@ export interface RebuildDeps extends EmbedDeps {
 
 /** Calls that are read and written at a time. */
 const PAGE = 100;
+/** Milliseconds for the model, a page. */
+const EMBED_MS = 30_000;
 
 export interface Rebuilt {
   /** False when time ran out: the next invocation goes on where this one ended. */
@@ -38,9 +40,15 @@ export interface Rebuilt {
 /**
  * Builds a new index from the table and then has it asked in place of the old one. From the first moment on, what is
  * stored is written to both: whoever asked for the indices before that read the table before this scan does, so that
- * nothing is missed, and the revision keeps the order. How far it is stands in the index itself.
+ * nothing is missed, and the revision keeps the order. How far it is stands in the index itself. `begun` is the index that an
+ * earlier invocation of the same rebuild named: when another one has finished it, there is nothing left to do.
  */
-export async function rebuildIndex(deps: RebuildDeps): Promise<Rebuilt> {
+export async function rebuildIndex(deps: RebuildDeps, begun?: string): Promise<Rebuilt> {
+  const served = begun === undefined ? undefined : (await deps.admin.list()).find(({ name }) => name === begun);
+  if (served?.serves === true) {
+    const progress = { started_at: '', indexed: await deps.admin.count(served.name), refused: 0 };
+    return await resultOf(deps, served, { done: true, progress });
+  }
   const index = await successor(deps);
   let progress = index.meta.rebuild ?? startOf(deps);
   for (let more = true; more; ) {
@@ -89,7 +97,7 @@ function startOf({ now }: RebuildDeps): RebuildProgress {
 
 /** Returns how many calls the index refuses. */
 async function writePage(deps: RebuildDeps, index: string, calls: readonly CallRecord[]): Promise<number> {
-  const embedded = await embedMoments(deps, calls);
+  const embedded = await embedMoments(deps, calls, EMBED_MS);
   const failed = embedded.filter(({ complete }) => !complete).length;
   if (failed > 0)
     throw new Error(`The embedding model failed for ${failed} calls; the rebuild goes on when it is asked again.`);
@@ -104,7 +112,8 @@ async function writePage(deps: RebuildDeps, index: string, calls: readonly CallR
 async function finish({ admin }: RebuildDeps, { name, meta }: IndexState): Promise<void> {
   await admin.count(name);
   const { rebuild: _, ...complete } = meta;
-  await admin.serve(name);
+  // Complete before it is asked: who finds it in between must take it for neither half nor new.
   await admin.keepMeta(name, complete);
+  await admin.serve(name);
   for (const other of await admin.list()) if (other.name !== name) await admin.drop(other.name);
 }

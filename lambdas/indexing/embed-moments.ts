@@ -24,14 +24,21 @@ export interface EmbeddedCall {
   readonly embeddings: StoredEmbeddings;
 }
 
+/** The model will never take this text: the call does without the moment. */
+const FINAL = 'ValidationException';
+
 /** Digits behind the point of a number in the index; float32 has seven, HNSW with cosine needs fewer. */
 const PRECISION = 1e6;
 
 /**
  * Gives the moments of calls their vectors: those that a call keeps already, and new ones for texts that are new, each
- * different text once.
+ * different text once. Moments that are not embedded within the time are left out, and their calls are not complete.
  */
-export async function embedMoments(deps: EmbedDeps, calls: readonly CallRecord[]): Promise<readonly EmbeddedCall[]> {
+export async function embedMoments(
+  deps: EmbedDeps,
+  calls: readonly CallRecord[],
+  withinMs: number,
+): Promise<readonly EmbeddedCall[]> {
   const model = modelKey(deps.settings);
   const prepared = calls.map((call) => {
     const moments = momentsOf(call.turns).map((moment) => ({ moment, text: embeddingText(moment.text) }));
@@ -41,7 +48,7 @@ export async function embedMoments(deps: EmbedDeps, calls: readonly CallRecord[]
   for (const { moments, kept } of prepared) {
     for (const { hash, text } of moments) if (!kept.has(hash)) needed.set(hash, text);
   }
-  const fresh = await embedNew(deps, needed);
+  const { fresh, hopeless } = await embedNew(deps, needed, withinMs);
   const total = prepared.reduce((sum, { moments }) => sum + moments.length, 0);
   deps.counter.count(METRIC.momentsReused, total - needed.size);
   return prepared.map(({ call, moments, kept }) => {
@@ -57,7 +64,7 @@ export async function embedMoments(deps: EmbedDeps, calls: readonly CallRecord[]
       vectors.set(hash, vector);
       indexed.push(indexedMoment(moment, vector));
     }
-    const complete = indexed.length === moments.length;
+    const complete = moments.every(({ hash }) => vectors.has(hash) || hopeless.has(hash));
     return { call, moments: indexed, complete, embeddings: { model, tokens: paid + tokens, vectors } };
   });
 }
@@ -75,14 +82,17 @@ function indexedMoment(moment: Moment, vector: Float32Array): IndexedMoment {
   return { ...moment, vector: Array.from(vector, (value) => Math.round(value * PRECISION) / PRECISION) };
 }
 
-async function embedNew(deps: EmbedDeps, needed: ReadonlyMap<string, string>) {
+async function embedNew(deps: EmbedDeps, needed: ReadonlyMap<string, string>, withinMs: number) {
   const hashes = [...needed.keys()];
-  const outcomes = hashes.length > 0 ? await deps.embedder.embed([...needed.values()]) : [];
+  const outcomes = hashes.length > 0 ? await deps.embedder.embed([...needed.values()], withinMs) : [];
   const fresh = new Map<string, { vector: Float32Array; tokens: number }>();
+  const hopeless = new Set<string>();
   const faults: Record<string, number> = {};
   outcomes.forEach((outcome, i) => {
-    if (outcome.ok) fresh.set(hashes[i] ?? '', outcome);
+    const hash = hashes[i] ?? '';
+    if (outcome.ok) fresh.set(hash, outcome);
     else faults[outcome.fault] = (faults[outcome.fault] ?? 0) + 1;
+    if (!outcome.ok && outcome.fault === FINAL) hopeless.add(hash);
   });
   const failed = outcomes.length - fresh.size;
   deps.counter.count(METRIC.momentsEmbedded, fresh.size);
@@ -92,5 +102,5 @@ async function embedNew(deps: EmbedDeps, needed: ReadonlyMap<string, string>) {
   );
   deps.counter.count(METRIC.embeddingFailed, failed);
   if (failed > 0) deps.logger.warn('Moments could not be embedded', { failed, faults });
-  return fresh;
+  return { fresh, hopeless };
 }

@@ -143,6 +143,27 @@ describe('the indexing function', () => {
     expect(world.calls.items.get('a')?.unsettled).toBe(false);
   });
 
+  it('row 13: does without a moment that the model will never take', async () => {
+    const world = setUp();
+    await world.store(storedCall('a', ['poison words']));
+    world.embedder.fail = () => 'ValidationException';
+    expect(await world.receive(ref('a'))).toEqual([]);
+    expect(world.index.document('a')).toMatchObject({ text: 'poison words', moments: [] });
+    expect(world.calls.items.get('a')?.unsettled).toBe(false);
+  });
+
+  it('row 7: gives back alone a call that could not be settled', async () => {
+    const world = setUp();
+    await world.store(storedCall('a', ['a']), storedCall('b', ['b']));
+    const settle = world.calls.settle.bind(world.calls);
+    world.calls.settle = async (id, ...rest) => {
+      if (id === 'a') throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+      return await settle(id, ...rest);
+    };
+    expect(await world.receive(ref('a'), ref('b'))).toEqual(['m0']);
+    expect(world.calls.items.get('b')?.unsettled).toBe(false);
+  });
+
   it('row 10: writes again only the items that the engine was too busy for', async () => {
     const world = setUp();
     await world.store(storedCall('a', ['a']), storedCall('b', ['b']), storedCall('c', ['c']));

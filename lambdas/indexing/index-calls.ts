@@ -21,6 +21,8 @@ export interface IndexDeps extends EmbedDeps {
 /** Attempts for items that the engine refuses because it is busy, and the longest first wait in milliseconds. */
 const ATTEMPTS = 4;
 const FIRST_WAIT = 100;
+/** Milliseconds for the model, of the thirty seconds that the function has. */
+const EMBED_MS = 10_000;
 
 /**
  * Brings the documents of calls up to date with the table, in one request, and settles them. Returns the ids of the calls
@@ -34,6 +36,7 @@ export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[])
   const embedded = await embedMoments(
     deps,
     current.filter((call) => call.settled.index !== call.revision),
+    EMBED_MS,
   );
   const operations = [
     ...embedded.map((one) => indexOperation(one, deps.settings.embedding_model)),
@@ -43,9 +46,13 @@ export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[])
   const again = new Set(operations.filter((_, i) => outcomes[i]?.kind === 'retry').map(idOf));
   for (const { call, complete } of embedded) if (!complete) again.add(call.call_id);
   const done = embedded.flatMap((one, i) => (again.has(one.call.call_id) ? [] : [{ ...one, outcome: outcomes[i] }]));
-  await Promise.all(
+  const settled = await Promise.allSettled(
     done.map((one) => deps.calls.settle(one.call.call_id, one.call.revision, EFFECTS, findingsOf(one))),
   );
+  // One that could not be noted comes back alone: it is in the index already.
+  settled.forEach(({ status }, i) => {
+    if (status === 'rejected') again.add(done[i]?.call.call_id ?? '');
+  });
   count(deps, { done, again: again.size });
   return again;
 }

@@ -26,9 +26,9 @@ export const handler = eventStack(
       getMany: (ids) => batches.getMany(ids),
       settle: (id, revision, effects, findings) => store.settle(id, revision, effects, findings),
     },
-    index: new OpenSearchCallIndex(openSearchClient(env.SEARCH_ENDPOINT)),
+    index: new OpenSearchCallIndex(openSearchClient(env.SEARCH_ENDPOINT, { requestTimeout: 10_000, maxRetries: 0 })),
     // Attempts of one request; a model that stays busy is asked again when the message comes back.
-    embedder: new BedrockEmbedder(bedrockClient({ attempts: 3, timeout: 5_000 }), settings),
+    embedder: new BedrockEmbedder(bedrockClient({ attempts: 3, timeout: 3_000 }), settings, 6_000),
     settings,
     now: () => new Date(),
     pause,

@@ -3,17 +3,23 @@ import { Client } from '@opensearch-project/opensearch';
 import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
 import { awsRegion } from './env.ts';
 
-/** Milliseconds of one request, and attempts beyond the first when the connection breaks or a proxy answers 502 to 504. */
-const SETTINGS = { requestTimeout: 8_000, maxRetries: 2 } as const;
+/** Milliseconds of one request, and attempts beyond the first when it times out or breaks, or a proxy answers 502 to 504. */
+export interface Patience {
+  readonly requestTimeout: number;
+  readonly maxRetries: number;
+}
+
+/** For functions that answer within ten seconds and ask the engine twice. */
+export const IMPATIENT: Patience = { requestTimeout: 3_000, maxRetries: 0 };
 
 /**
  * The client of OpenSearch, signing for Amazon OpenSearch Service by the role of the function. Only the functions that
  * search or index import it.
  */
-export function openSearchClient(endpoint: string): Client {
+export function openSearchClient(endpoint: string, patience: Patience): Client {
   return new Client({
     ...AwsSigv4Signer({ region: awsRegion(), service: 'es', getCredentials: fromEnv() }),
-    ...SETTINGS,
+    ...patience,
     node: endpoint,
   });
 }

@@ -17,6 +17,7 @@ const list = (hits: readonly RankedHit[]) => ({ hits, total: { value: hits.lengt
 /** POST /search over lists that are given; `legs` remembers what was asked for. */
 function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | undefined) {
   const legs: SearchLegs[] = [];
+  const shown: SearchLegs[] = [];
   const logged: string[] = [];
   const embedder = new WordEmbedder();
   const index: CallSearch = {
@@ -31,7 +32,8 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
         ...(asked.semantic && semantic && { semantic: list(semantic) }),
       };
     },
-    async show(ids) {
+    async show(ids, asked) {
+      shown.push(asked);
       return new Map(
         ids
           .filter((id) => id !== 'deleted')
@@ -43,6 +45,7 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
     index,
     embedder,
     embeddingModel: 'amazon.titan-embed-text-v2:0',
+    embeddingMs: 1_000,
     fusion: { method: 'ranks' as const, semantic: 1 },
     counter: { count: () => {} },
     logger: { warn: (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details })) },
@@ -54,7 +57,7 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
     const answer = await route?.handler(whole as unknown as APIGatewayProxyEvent);
     return { status: answer?.statusCode, body: JSON.parse(answer?.body ?? 'null') };
   };
-  return { ask, legs, embedder, logged, index };
+  return { ask, legs, shown, embedder, logged, index };
 }
 
 const idsOf = ({ body }: { body: { hits: { call_id: string }[] } }) => body.hits.map(({ call_id }) => call_id);
@@ -83,11 +86,18 @@ describe('POST /search', () => {
     expect(embedder.embedded).toEqual(['refund for email, card card']);
   });
 
-  it('goes by words alone, and says so, when the vectors cannot be searched', async () => {
-    const { ask } = setUp(ranked('a'), undefined);
-    const { body } = await ask({ query: 'lost', mode: 'hybrid' });
-    expect(body).toMatchObject({ hits: [{ call_id: 'a' }], processing: { degraded: true } });
-  });
+  it.each(['hybrid', 'semantic'])(
+    '%s: goes by words alone, page by page, when the vectors cannot be searched',
+    async (mode) => {
+      const { ask, legs, shown } = setUp(ranked('a', 'b', 'c'), undefined);
+      const first = await ask({ query: 'lost', mode, top_k: 2 });
+      expect(first.body).toMatchObject({ processing: { mode, degraded: true } });
+      expect(idsOf(first)).toEqual(['a', 'b']);
+      expect(legs.at(-1)).toMatchObject({ keyword: { size: 2 } });
+      expect(shown.at(-1)?.semantic).toBeUndefined();
+      expect(idsOf(await ask({ query: 'lost', mode, top_k: 2, cursor: first.body.next_cursor }))).toEqual(['c']);
+    },
+  );
 
   it('leaves out a call that was deleted in between', async () => {
     const { ask } = setUp(ranked('a', 'deleted', 'b'), []);

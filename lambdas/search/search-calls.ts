@@ -19,6 +19,8 @@ export interface SearchDeps {
   readonly index: CallSearch;
   readonly embedder: Embedder;
   readonly embeddingModel: string;
+  /** Milliseconds that a query may take to be embedded. */
+  readonly embeddingMs: number;
   readonly fusion: Fusion;
   readonly counter: Counter;
   readonly logger: Pick<Logger, 'warn'>;
@@ -46,7 +48,7 @@ export interface SearchAnswer {
 
 export interface ShownCall {
   readonly call_id: string;
-  /** Of a fused list the sum of reciprocal ranks, of a list by words BM25; to compare within one answer. */
+  /** Of a fused list its sum (fusion.ts), of a list by words BM25; to compare within one answer. */
   readonly score: number;
   /** Places in the lists by words and by meaning, from 1; absent where a list does not have the call. */
   readonly ranks: { readonly keyword?: number; readonly semantic?: number };
@@ -68,8 +70,7 @@ interface QueryVector {
 export async function searchCalls(deps: SearchDeps, request: SearchRequest): Promise<SearchAnswer | undefined> {
   const began = deps.clock();
   const { vector, tokens } = request.mode === 'keyword' ? { tokens: 0 } : await embedQuery(deps, request.query);
-  const legs = legsOf(request, vector);
-  const rankings = await deps.index.rank(legs);
+  const { legs, rankings } = await rank(deps, request, vector);
   const by = rankings.semantic === undefined ? 'words' : 'fusion';
   if (request.after !== undefined && request.after.by !== by) return undefined;
   const degraded = request.mode !== 'keyword' && by === 'words';
@@ -94,10 +95,20 @@ export async function searchCalls(deps: SearchDeps, request: SearchRequest): Pro
   };
 }
 
-/** What stands in the index is redacted, and the model sees nothing else of a query either. */
+/** The lists, and what was asked for them: words alone when there is no vector, or the vectors cannot be searched. */
+async function rank(deps: SearchDeps, request: SearchRequest, vector: Float32Array | undefined) {
+  const legs = legsOf(request, vector);
+  const rankings = await deps.index.rank(legs);
+  if (vector === undefined || rankings.semantic !== undefined) return { legs, rankings };
+  deps.logger.warn('The vectors cannot be searched; the query is answered by words alone', {});
+  const byWords = legsOf(request, undefined);
+  return { legs: byWords, rankings: await deps.index.rank(byWords) };
+}
+
+/** The model sees a query without what is personal by its form: cards, phone numbers, addresses; names it does see. */
 async function embedQuery(deps: SearchDeps, query: string): Promise<QueryVector> {
   const { text } = createTextRedactor().redact(query);
-  const [outcome] = await deps.embedder.embed([embeddingText(text)]);
+  const [outcome] = await deps.embedder.embed([embeddingText(text)], deps.embeddingMs);
   if (outcome?.ok) return { vector: outcome.vector, tokens: outcome.tokens };
   deps.logger.warn('A query could not be embedded; it is answered by words alone', { fault: outcome?.fault });
   return { tokens: 0 };
@@ -112,12 +123,11 @@ function legsOf(
   const alone = vector === undefined;
   const keyword = {
     words,
-    phrases,
     identifiers,
     size: alone ? topK : WINDOW,
     ...(alone && after?.by === 'words' && { after }),
   };
-  return { filters, ...(byWords && { keyword }), ...(vector && { semantic: { vector, size: WINDOW } }) };
+  return { filters, phrases, ...(byWords && { keyword }), ...(vector && { semantic: { vector, size: WINDOW } }) };
 }
 
 /** The page behind the cursor. The engine itself pages a list by words alone; fused lists are whole and paged here. */

@@ -41,7 +41,6 @@ export class MemoryCallStore implements CallStore, CallBatches {
       settled: {},
       unsettled: true,
       ...(stored?.embeddings && { embeddings: stored.embeddings }),
-      ...(stored?.index_refusal && { index_refusal: stored.index_refusal }),
     });
     this.items.set(call.call_id, record);
     return { kind: 'stored', revision };

@@ -64,6 +64,7 @@ export class SearchRig {
       calls: this.calls,
       embedder: this.embedder,
       embeddingModel: this.settings.embedding_model,
+      embeddingMs: 1_000,
       settings: this.settings,
       fusion: { method: 'scores' as const, semantic: 0.15 },
       roles: [],
@@ -86,14 +87,14 @@ export class SearchRig {
   }
 
   /** Rebuilds from the store; `pages` of the table an invocation. */
-  rebuild(pages = Number.POSITIVE_INFINITY) {
+  rebuild(pages = Number.POSITIVE_INFINITY, begun?: string) {
     let left = pages;
-    return rebuildIndex({ ...this.#deps(), outOfTime: () => left-- <= 0 });
+    return rebuildIndex({ ...this.#deps(), outOfTime: () => left-- <= 0 }, begun);
   }
 
   /** Writes calls as they are, complete unless the embedder fails, and makes them searchable. */
   async write(...calls: readonly CallRecord[]): Promise<readonly WriteOutcome[]> {
-    const embedded = await embedMoments(this.#deps(), calls);
+    const embedded = await embedMoments(this.#deps(), calls, 10_000);
     const outcomes = await this.index.write(embedded.map((one) => indexOperation(one, this.settings.embedding_model)));
     await this.refresh();
     return outcomes;

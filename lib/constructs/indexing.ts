@@ -3,6 +3,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { indexSettings } from '../index-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { INDEXING_TIMEOUT } from './indexing-queue.ts';
@@ -54,6 +55,6 @@ export class Indexing extends Construct {
     props.storageKey.grantEncryptDecrypt(this.role);
     grantEmbed(this.role, config);
     domain.grant(this.role, ['es:ESHttpPost'], '_bulk');
-    domain.grant(this.role, ['es:ESHttpGet'], '_alias/*');
+    domain.grant(this.role, ['es:ESHttpGet'], `${SEARCH_INDEX.writeAlias}/_alias/${SEARCH_INDEX.writeAlias}`);
   }
 }

@@ -59,12 +59,16 @@ await runCommand({
 /** Builds some pages more; a failure is tried again after a while. */
 async function rebuilder(name: string | undefined): Promise<() => Promise<Rebuilt>> {
   const { client, FunctionName } = await target(name);
-  const Payload = Buffer.from(JSON.stringify({ action: 'rebuild', pages: PAGES }));
+  let index: string | undefined;
   return async () => {
     for (let failures = 1; ; failures++) {
+      const Payload = Buffer.from(JSON.stringify({ action: 'rebuild', pages: PAGES, index }));
       const answer = await client.send(new InvokeCommand({ FunctionName, Payload }));
       const result: unknown = JSON.parse(Buffer.from(answer.Payload ?? []).toString('utf8'));
-      if (answer.FunctionError === undefined) return result as Rebuilt;
+      if (answer.FunctionError === undefined) {
+        index = (result as Rebuilt).index;
+        return result as Rebuilt;
+      }
       const { errorMessage = answer.FunctionError } = result as { errorMessage?: string };
       if (failures === MAX_FAILURES)
         throw new CommandError(`${errorMessage} Run the command again to go on from here.`);

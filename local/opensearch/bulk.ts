@@ -8,22 +8,16 @@ import type { Store } from './shard/store.ts';
 const ACTIONS = ['create', 'delete', 'index', 'update'] as const;
 type ActionName = (typeof ACTIONS)[number];
 
-const UNDERSTOOD = ['_index', '_id', 'version', 'version_type'];
-const REFUSED = [
-  'routing',
-  'if_seq_no',
-  'if_primary_term',
-  'require_alias',
-  'pipeline',
-  'retry_on_conflict',
-  '_source',
-];
+const UNDERSTOOD = ['_index', '_id', 'version', 'version_type', 'require_alias'];
+const REFUSED = ['routing', 'if_seq_no', 'if_primary_term', 'pipeline', 'retry_on_conflict', '_source'];
 
 interface Action {
   readonly name: ActionName;
   readonly index: string;
   readonly id: string | undefined;
   readonly rule: VersionRule;
+  /** The name must be an alias. */
+  readonly aliasOnly: boolean;
   /** Text of the document; undefined for deletes. */
   readonly source: string | undefined;
 }
@@ -119,6 +113,7 @@ function toAction(
     index: String(json._index ?? fallback ?? ''),
     id,
     rule: readVersion(version, json.version_type),
+    aliasOnly: json.require_alias === true,
     source,
   };
 }
@@ -134,7 +129,7 @@ function problemsOf({ name, index, id, rule }: Action): readonly string[] {
 }
 
 function perform(
-  { name, index: given, id, rule, source }: Action,
+  { name, index: given, id, rule, aliasOnly, source }: Action,
   { catalogue, forced, aliasesOnly }: BulkTarget,
   touched: Set<Index>,
 ): JsonObject {
@@ -142,7 +137,7 @@ function perform(
   const key = id ?? newId();
   try {
     if (id === '') throw illegalArgument('if _id is specified it must not be empty');
-    if (aliasesOnly && catalogue.aliasTargets(given).length === 0) throw notAnAlias(given);
+    if ((aliasesOnly || aliasOnly) && catalogue.aliasTargets(given).length === 0) throw notAnAlias(given);
     index = catalogue.writable(given);
     const shard = index.shard();
     touched.add(index);

@@ -87,14 +87,16 @@ export function callIndexContract(engine: string, fresh: () => Promise<SearchRig
       },
     );
 
-    it('asks for each phrase in double quotes', async () => {
+    it.each(['keyword', 'semantic', 'hybrid'] as const)('%s: asks for each phrase in double quotes', async (mode) => {
       const rig = await ready();
       await rig.write(
         storedCall('phrase', ['never got my money back']),
         storedCall('words', ['back then I never had money']),
       );
-      expect(await rig.ids('"money back"', { mode: 'keyword' })).toEqual(['phrase']);
-      expect([...(await rig.ids('money back', { mode: 'keyword' }))].sort()).toEqual(['phrase', 'words']);
+      expect(await rig.ids('"money back"', { mode })).toEqual(['phrase']);
+      expect(await rig.ids('“money back” never', { mode })).toEqual(['phrase']);
+      expect(await rig.ids('"nothing like it" money back', { mode })).toEqual([]);
+      expect([...(await rig.ids('money back', { mode }))].sort()).toEqual(['phrase', 'words']);
     });
 
     it('row 3: keeps the newest revision, in whatever order they come', async () => {

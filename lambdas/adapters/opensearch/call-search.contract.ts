@@ -17,6 +17,8 @@ const ODD_TEXTS = [
   '😀👩‍👩‍👧‍👦 e\u0301\u0327 ﷽ ‮reversed‬ \u2066iso\u2069',
   'बिजली का बिल ₹500 नहीं आया',
   '请退款 환불 إلغاء возврат',
+  Array.from({ length: 700 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join(''),
+  Array.from({ length: 1_000 }, (_, i) => String.fromCodePoint(0x3041 + (i % 86))).join(''),
   'a'.repeat(3_000),
   'x.y-z_w/v'.repeat(300),
   'lone \ud800 surrogate \udfff',
@@ -67,6 +69,10 @@ export function callSearchContract(engine: string, fresh: () => Promise<SearchRi
       ]);
       expect(await found({ date_range: { start: '2026-11-06T09:00:00.001Z' } })).toEqual([]);
       expect(await found({ product: 'Nothing' })).toEqual([]);
+      // Ranges that every call lies in let every call pass.
+      expect(await found({ date_range: { start: '2000-01-01', end: '2100-01-01' } })).toHaveLength(6);
+      expect(await found({ date_range: { start: '2000-01-01' } })).toHaveLength(6);
+      expect(await found({ importance_min: 0, date_range: { end: '2100-01-01' } })).toHaveLength(6);
     });
 
     it('finds the nearest call among those that pass a filter, even when a hundred nearer ones do not', async () => {

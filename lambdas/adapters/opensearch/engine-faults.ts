@@ -1,8 +1,6 @@
 import { errors } from '@opensearch-project/opensearch';
 import { IndexUnavailableError } from '../../domain/search/ports.ts';
-
-const BUSY = 429;
-const NO_INDEX = 404;
+import { isUnavailable } from './multi-search.ts';
 
 /** Status of an answer that is an error; undefined when there was no answer. */
 export function statusOf(error: unknown): number | undefined {
@@ -21,7 +19,7 @@ export function typeOf(error: unknown): string {
 export function describeEngineFault(error: unknown): Error {
   const status = statusOf(error);
   const silent = error instanceof errors.OpenSearchClientError && !(error instanceof errors.ResponseError);
-  if (silent || status === BUSY || status === NO_INDEX || (status ?? 0) >= 500) return new IndexUnavailableError(error);
+  if (silent || (status !== undefined && isUnavailable(status))) return new IndexUnavailableError(error);
   return new Error(`The search engine refused a request: ${typeOf(error)}, status ${status ?? 'none'}.`, {
     cause: error,
   });

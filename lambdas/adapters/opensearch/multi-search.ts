@@ -14,13 +14,18 @@ export class SearchRefusedError extends Error {
   }
 }
 
-const NO_INDEX = 404;
-const BUSY = 429;
+/** No right yet, no index yet, or too much to do: a while later the same request may be answered. */
+const MAY_PASS: ReadonlySet<number> = new Set([401, 403, 404, 429]);
+
+/** Whether a status tells that the engine cannot answer now, rather than that it will never answer this. */
+export function isUnavailable(status: number): boolean {
+  return MAY_PASS.has(status) || status >= 500;
+}
 
 /** The error of an answer that is one: unavailable for a busy, broken or missing index, refused for everything else. */
 export function failureOf(answer: unknown): Error | undefined {
   const { error, status = 500 } = (answer ?? { error: {} }) as { error?: { type?: string }; status?: number };
   if (error === undefined) return undefined;
   const refused = new SearchRefusedError(error.type ?? 'unknown', status);
-  return status === NO_INDEX || status === BUSY || status >= 500 ? new IndexUnavailableError(refused) : refused;
+  return isUnavailable(status) ? new IndexUnavailableError(refused) : refused;
 }

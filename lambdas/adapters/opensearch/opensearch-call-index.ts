@@ -7,7 +7,7 @@ import {
 } from '../../domain/search/ports.ts';
 import { SEARCH_INDEX } from '../../names.ts';
 import { describeEngineFault, statusOf } from './engine-faults.ts';
-import { writeName } from './index-names.ts';
+import { indexVersion, writeName } from './index-names.ts';
 
 /** Bytes of one request; small domains take at most 10 MiB (OpenSearch Service quotas, "Maximum size of HTTP request payloads"). */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -39,7 +39,7 @@ export class OpenSearchCallIndex implements CallIndex {
     return await this.writeTo(await this.#targets(), operations);
   }
 
-  /** As `write`, to indices of one's own choice. An outcome is the worst of all of them. */
+  /** As `write`, to indices of one's own choice, the oldest first. */
   async writeTo(indices: readonly string[], operations: readonly IndexOperation[]): Promise<readonly WriteOutcome[]> {
     const entries = operations.flatMap((operation, place) => {
       const rest = operation.kind === 'index' ? `${JSON.stringify(operation.document)}\n` : '';
@@ -49,7 +49,7 @@ export class OpenSearchCallIndex implements CallIndex {
     for (const chunk of chunks(entries)) {
       const results = await this.#bulk(chunk.map(({ lines }) => lines).join(''));
       chunk.forEach(({ place }, i) => {
-        outcomes[place] = worse(outcomes[place], outcomeOf(results[i]));
+        outcomes[place] = combined(outcomes[place], outcomeOf(results[i]));
       });
     }
     return outcomes;
@@ -58,8 +58,10 @@ export class OpenSearchCallIndex implements CallIndex {
   /** The indices that are written to now; asked before each batch, so that a rebuild misses none. */
   async #targets(): Promise<readonly string[]> {
     try {
-      const { body } = await this.#client.indices.getAlias({ name: SEARCH_INDEX.writeAlias });
-      return Object.keys(body);
+      // Asked of the alias itself: asking for it among all indices takes a right on all of them.
+      const name = SEARCH_INDEX.writeAlias;
+      const { body } = await this.#client.indices.getAlias({ index: name, name });
+      return Object.keys(body).sort((a, b) => (indexVersion(a) ?? 0) - (indexVersion(b) ?? 0));
     } catch (error) {
       if (statusOf(error) === MISSING) throw new IndexUnavailableError(error);
       throw describeEngineFault(error);
@@ -68,8 +70,7 @@ export class OpenSearchCallIndex implements CallIndex {
 
   async #bulk(body: string): Promise<readonly ItemResult[]> {
     try {
-      // By alias only: an index that was dropped a moment ago must not come back with a mapping that was guessed.
-      const answer = await this.#client.bulk({ body: body as never, require_alias: true });
+      const answer = await this.#client.bulk({ body: body as never });
       const items = answer.body.items as readonly Readonly<Record<string, ItemResult>>[];
       return items.map((item) => Object.values(item)[0] ?? { status: 500 });
     } catch (error) {
@@ -80,16 +81,17 @@ export class OpenSearchCallIndex implements CallIndex {
 
 /**
  * The revision is the version. A document without all its vectors must be newer than what is there, a complete one may
- * also replace one of the same revision.
+ * also replace one of the same revision. By alias only: an index that was dropped a moment ago must not come back with a
+ * mapping that was guessed. (In each action, since OpenSearch Service ignores URL parameters of signed POST requests.)
  */
 function actionOf(operation: IndexOperation, index: string): object {
-  const _index = writeName(index);
+  const common = { _index: writeName(index), require_alias: true };
   if (operation.kind === 'delete') {
-    return { delete: { _index, _id: operation.call_id, version: operation.revision, version_type: 'external_gte' } };
+    const { call_id: _id, revision: version } = operation;
+    return { delete: { ...common, _id, version, version_type: 'external_gte' } };
   }
-  const { document, complete } = operation;
-  const version_type = complete ? 'external_gte' : 'external';
-  return { index: { _index, _id: document.call_id, version: document.revision, version_type } };
+  const { call_id: _id, revision: version } = operation.document;
+  return { index: { ...common, _id, version, version_type: operation.complete ? 'external_gte' : 'external' } };
 }
 
 /** A version conflict means that this revision or a newer one is there; nothing to delete means that it is gone. */
@@ -100,10 +102,9 @@ function outcomeOf(result: ItemResult | undefined): WriteOutcome {
   return { kind: 'refused', status, type: error?.type ?? 'unknown' };
 }
 
-const SEVERITY = { done: 0, refused: 1, retry: 2 } as const;
-
-function worse(a: WriteOutcome | undefined, b: WriteOutcome): WriteOutcome {
-  return a !== undefined && SEVERITY[a.kind] >= SEVERITY[b.kind] ? a : b;
+/** An operation is tried again as long as one index was too busy for it; otherwise the newest index decides. */
+function combined(older: WriteOutcome | undefined, newer: WriteOutcome): WriteOutcome {
+  return older?.kind === 'retry' ? older : newer;
 }
 
 function chunks(entries: readonly Entry[]): readonly (readonly Entry[])[] {

@@ -1,4 +1,5 @@
 import type { Client } from '@opensearch-project/opensearch';
+import { IndexUnavailableError } from '../../domain/search/ports.ts';
 import { describeEngineFault } from './engine-faults.ts';
 import type { MultiSearch } from './multi-search.ts';
 
@@ -14,11 +15,13 @@ export class OpenSearchMultiSearch implements MultiSearch {
 
   async msearch(bodies: readonly object[]): Promise<readonly unknown[]> {
     const lines = bodies.flatMap((body) => [{}, body]);
-    try {
-      const { body } = await this.#client.msearch({ index: this.#alias, body: lines as never });
-      return body.responses as readonly unknown[];
-    } catch (error) {
-      throw describeEngineFault(error);
-    }
+    const { body } = await this.#client
+      .msearch({ index: this.#alias, body: lines as never })
+      .catch((error: unknown) => {
+        throw describeEngineFault(error);
+      });
+    // Whatever stands in between may answer in the engine's place.
+    if (Array.isArray(body?.responses)) return body.responses;
+    throw new IndexUnavailableError(new Error('The answer is not one of the engine.'));
   }
 }

@@ -1,18 +1,21 @@
 import type { CallDocument, TurnRef } from '../../domain/search/document.ts';
 import { markedTurns, mergeRanges, readMarks } from '../../domain/search/evidence.ts';
-import type {
-  CallSearch,
-  Evidence,
-  HitFacts,
-  RankedList,
-  Rankings,
-  SearchLegs,
-  ShownHit,
+import {
+  type CallSearch,
+  type Evidence,
+  type HitFacts,
+  IndexUnavailableError,
+  type RankedList,
+  type Rankings,
+  type SearchLegs,
+  type ShownHit,
 } from '../../domain/search/ports.ts';
 import { failureOf, type MultiSearch } from './multi-search.ts';
 import { IDENTIFIER_QUERY, MARK, rankBodies, showBody } from './search-bodies.ts';
 
 interface SearchResponse {
+  readonly timed_out?: boolean;
+  readonly _shards?: { readonly failed: number };
   readonly hits: {
     readonly total?: { readonly value: number; readonly relation: 'eq' | 'gte' };
     readonly hits: readonly EngineHit[];
@@ -50,14 +53,9 @@ export class OpenSearchCallSearch implements CallSearch {
     const answers = [...(await this.#engine.msearch(rankBodies(legs)))];
     const keyword = legs.keyword && readRanking(answers.shift());
     const semantic = legs.semantic && readRanking(answers.shift());
-    const lists = [keyword, semantic].filter((list) => list !== undefined);
-    const [failed] = lists.filter((list) => list instanceof Error);
-    // One leg is an answer of its own; none is none.
-    if (failed !== undefined && (keyword instanceof Error || keyword === undefined)) throw failed;
-    return {
-      ...(keyword && !(keyword instanceof Error) && { keyword }),
-      ...(semantic && !(semantic instanceof Error) && { semantic }),
-    };
+    // Without the list by meaning there is still an answer by words.
+    if (keyword instanceof Error) throw keyword;
+    return { ...(keyword && { keyword }), ...(semantic && !(semantic instanceof Error) && { semantic }) };
   }
 
   async show(callIds: readonly string[], legs: SearchLegs): Promise<ReadonlyMap<string, ShownHit>> {
@@ -73,7 +71,11 @@ export class OpenSearchCallSearch implements CallSearch {
 function readRanking(answer: unknown): RankedList | Error {
   const failure = failureOf(answer);
   if (failure !== undefined) return failure;
-  const { hits, total } = (answer as SearchResponse).hits;
+  const { timed_out, _shards, hits: found } = answer as SearchResponse;
+  // The best of some of the calls may not be among the best of all of them.
+  if (timed_out === true || (_shards?.failed ?? 0) > 0)
+    return new IndexUnavailableError(new Error('Some shards did not answer.'));
+  const { hits, total } = found;
   return {
     hits: hits.map((hit) => ({
       call_id: hit.sort?.[1] ?? '',

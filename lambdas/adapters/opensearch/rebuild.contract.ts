@@ -63,6 +63,31 @@ export function rebuildContract(engine: string, fresh: () => Promise<SearchRig>)
       expect(await rig.admin.count(first.index)).toBe(251);
     });
 
+    it('is done for a second one at the same time once the first has finished it', async () => {
+      const rig = await stocked(250);
+      const begun = await rig.rebuild(1);
+      await rig.rebuild();
+      expect(await rig.rebuild(9, begun.index)).toMatchObject({ done: true, index: begun.index, indexed: 250 });
+      expect(await rig.admin.list()).toMatchObject([{ name: begun.index }]);
+    });
+
+    it('takes a call whose moments the model refuses for good', async () => {
+      const rig = await stocked(20);
+      rig.calls.items.set('odd', storedCall('odd', ['poison for the model']));
+      rig.embedder.fail = (text) => (text.startsWith('poison') ? 'ValidationException' : undefined);
+      expect(await rig.rebuild()).toMatchObject({ done: true, indexed: 21 });
+      expect(await rig.ids('poison', { mode: 'keyword' })).toEqual(['odd']);
+    });
+
+    it('says so, and stays where it is, while the model fails', async () => {
+      const rig = await stocked(20);
+      rig.calls.items.set('new', storedCall('new', ['not embedded yet']));
+      rig.embedder.fail = () => 'ThrottlingException';
+      await expect(rig.rebuild()).rejects.toThrow('The embedding model failed');
+      rig.embedder.fail = () => undefined;
+      expect(await rig.rebuild()).toMatchObject({ done: true, indexed: 21 });
+    });
+
     it('makes an index by the present definition, and leaves the old one to answer until then', async () => {
       const rig = await stocked(20);
       rig.settings = { ...rig.settings, quantisation: 'scalar' };

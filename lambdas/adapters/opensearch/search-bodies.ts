@@ -23,8 +23,8 @@ const SPARE_NEIGHBOURS = 50;
 const BEST_FIRST = { _source: false, stored_fields: '_none_', sort: [{ _score: 'desc' }, { call_id: 'asc' }] };
 
 /** One search body for each leg, in the order keyword, semantic. Ids and scores only. */
-export function rankBodies({ filters, keyword, semantic }: SearchLegs): readonly object[] {
-  const filter = filterClauses(filters);
+export function rankBodies({ filters, phrases, keyword, semantic }: SearchLegs): readonly object[] {
+  const filter = [...filterClauses(filters), ...phrases.map((phrase) => ({ match_phrase: { text: phrase } }))];
   return [...(keyword ? [keywordBody(keyword, filter)] : []), ...(semantic ? [semanticBody(semantic, filter)] : [])];
 }
 
@@ -37,8 +37,8 @@ function keywordBody(leg: KeywordLeg, filter: readonly Clause[]): object {
   };
 }
 
-/** Any word, by stem or by sound, whichever is better; each phrase; and identifiers above all. */
-function keywordClauses({ words, phrases, identifiers }: KeywordLeg) {
+/** Any word, by stem or by sound, whichever is better; and identifiers above all. */
+function keywordClauses({ words, identifiers }: KeywordLeg) {
   const byWord = {
     dis_max: {
       queries: [
@@ -49,18 +49,20 @@ function keywordClauses({ words, phrases, identifiers }: KeywordLeg) {
   };
   const exact = { terms: { identifiers, boost: BOOST.identifier, _name: IDENTIFIER_QUERY } };
   return {
-    must: phrases.map((phrase) => ({ match_phrase: { text: phrase } })),
     should: [byWord, ...(identifiers.length > 0 ? [exact] : [])],
     minimum_should_match: 1,
   };
 }
 
+/**
+ * A range over every call. OpenSearch rewrites a range of dates that holds for all documents of a shard to "has the
+ * field", and as the only filter of a nested nearest-neighbour search that lets nothing pass (2.19); this one lets pass.
+ */
+const EVERY_CALL = { range: { revision: { gte: 0 } } };
+
 function semanticBody({ vector, size }: SemanticLeg, filter: readonly Clause[]): object {
-  const neighbours = {
-    vector: [...vector],
-    k: size + SPARE_NEIGHBOURS,
-    ...(filter.length > 0 && { filter: { bool: { filter } } }),
-  };
+  const passing = { filter: { bool: { filter: [...filter, EVERY_CALL] } } };
+  const neighbours = { vector: [...vector], k: size + SPARE_NEIGHBOURS, ...(filter.length > 0 && passing) };
   return {
     size,
     query: { nested: { path: 'moments', score_mode: 'max', query: { knn: { 'moments.vector': neighbours } } } },
@@ -78,7 +80,7 @@ export function showBody(callIds: readonly string[], { keyword, semantic }: Sear
       inner_hits: { size: 1, _source: ['moments.turn', 'moments.last_turn', 'moments.text'] },
     },
   };
-  const found = keyword && { bool: { ...keywordClauses(keyword), filter: [] } };
+  const found = keyword && { bool: keywordClauses(keyword) };
   return {
     size: callIds.length,
     _source: { excludes: ['moments', 'identifiers', ...(keyword ? [] : ['text'])] },

@@ -56,6 +56,10 @@ export function indexDefinition(settings: IndexSettings) {
         number_of_replicas: settings.replicas,
         // Searchable a second after it was written.
         refresh_interval: '1s',
+        // How long a deletion is remembered, so that a page of a rebuild that was read before it cannot undo it.
+        gc_deletes: '1h',
+        // Slow writes are logged without their documents. Slow searches are not: that log would hold what people typed.
+        indexing: { slowlog: { threshold: { index: { warn: '2s' } }, source: '0' } },
         similarity: { default: BM25 },
       },
       analysis: ANALYSIS,

@@ -36,8 +36,11 @@ export class IndexUnavailableError extends Error {
 
 /** Texts to vectors. */
 export interface Embedder {
-  /** In the order of the texts. One that fails fails alone; it never throws. */
-  embed(texts: readonly string[]): Promise<readonly EmbeddingOutcome[]>;
+  /**
+   * In the order of the texts, within about so many milliseconds: what is not embedded by then has failed. One that fails
+   * fails alone; it never throws.
+   */
+  embed(texts: readonly string[], withinMs: number): Promise<readonly EmbeddingOutcome[]>;
 }
 
 export type EmbeddingOutcome =
@@ -57,8 +60,6 @@ export interface After {
 export interface KeywordLeg {
   /** Words of which any may stand in the call; at most MAX_WORDS of them. */
   readonly words: string;
-  /** Phrases of which each must stand in the call. */
-  readonly phrases: readonly string[];
   /** Identifiers as identifiersIn gives them. */
   readonly identifiers: readonly string[];
   readonly size: number;
@@ -73,6 +74,8 @@ export interface SemanticLeg {
 
 export interface SearchLegs {
   readonly filters: Filters;
+  /** Phrases of which each must stand in the call. */
+  readonly phrases: readonly string[];
   readonly keyword?: KeywordLeg | undefined;
   readonly semantic?: SemanticLeg | undefined;
 }

@@ -22,7 +22,7 @@ describe('a search request', () => {
   it('knows phrases in double quotes, identifiers and distinct words', () => {
     expect(request({ query: 'refund "never came" "x" ORD-4711 refund it\'s 3.50' })).toMatchObject({
       words: "refund never came x ORD 4711 it's 3.50",
-      phrases: ['never came'],
+      phrases: ['never came', 'x'],
       identifiers: ['ORD4711'],
     });
   });

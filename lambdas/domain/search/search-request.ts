@@ -16,6 +16,7 @@ const DEFAULT_TOP_K = 10;
 /** Different words of a query that are looked for, in two fields each; engines refuse queries of more than 1,024 clauses. */
 export const MAX_WORDS = 400;
 const MAX_PHRASES = 5;
+const MAX_PHRASE = 200;
 const MAX_IDENTIFIERS = 20;
 
 /** A search, checked: what to find, among which calls, how. */
@@ -60,6 +61,10 @@ export function parseSearchRequest(body: string | null): ParsedRequest {
   const { query: raw, filters, top_k: topK, mode, cursor } = parsed.data;
   const query = cleanText(raw).trim();
   const { words, phrases } = readQuery(query);
+  if (phrases.length > MAX_PHRASES || phrases.some((phrase) => phrase.length > MAX_PHRASE)) {
+    const title = `query may have at most ${MAX_PHRASES} phrases in double quotes of at most ${MAX_PHRASE} characters.`;
+    return { ok: false, field: 'query', title };
+  }
   if (words === '') return { ok: false, field: 'query', title: 'query must hold at least one word or number.' };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([query, filters, mode]))
@@ -85,24 +90,32 @@ function readCursor(text: string, fingerprint: string): After | undefined {
   return after;
 }
 
-const PHRASE = /"([^"]{1,500})"/g;
+/** What stands in double quotes, straight or curly. */
+const PHRASE = /["“”]([^"“”]*)["“”]/g;
 /** Letters, marks and digits, held together by what holds words and numbers together (UAX #29, MidLetter, MidNum, ExtendNumLet). */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’._][\p{L}\p{M}\p{N}]+)*/gu;
+/** Characters of which each is a word of its own (UAX #29: ideographs and Hiragana). */
+const SINGLE = /[\p{Script=Han}\p{Script=Hiragana}]/gu;
+const JOINT = /['’._]/;
 
 /** The distinct words of a query in their order, and what stands in double quotes. */
 function readQuery(query: string): { words: string; phrases: readonly string[] } {
   const phrases = Array.from(query.matchAll(PHRASE), ([, phrase]) => (phrase?.match(WORD) ?? []).join(' '));
-  const words = wordsOf(query).join(' ');
-  return { words, phrases: phrases.filter((phrase) => phrase.includes(' ')).slice(0, MAX_PHRASES) };
+  return { words: wordsOf(query).join(' '), phrases: phrases.filter((phrase) => phrase !== '') };
 }
 
 function wordsOf(text: string): readonly string[] {
   const words = new Set<string>();
-  let runs = 0;
+  let tokens = 0;
   for (const [word] of text.matchAll(WORD)) {
     if (words.has(word)) continue;
-    runs += word.split(/['’._]/).length;
-    if (runs > MAX_WORDS) break;
+    const single = word.match(SINGLE)?.length ?? 0;
+    tokens += word.split(JOINT).length + single;
+    if (tokens > MAX_WORDS) {
+      // A text without blanks is one word to us and many to the engine: what fits of it is looked for.
+      if (words.size === 0) words.add(Array.from(word).slice(0, MAX_WORDS).join(''));
+      break;
+    }
     words.add(word);
   }
   return [...words];

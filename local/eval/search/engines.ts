@@ -31,7 +31,7 @@ export async function startEngines(address: string | undefined): Promise<Engines
   };
   try {
     const title = embedded ? 'embedded OpenSearch' : await titleOf(client, node);
-    return { client, embedder: new BedrockEmbedder(models, SETTINGS), title, stop };
+    return { client, embedder: new BedrockEmbedder(models, SETTINGS, 10_000), title, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -59,7 +59,7 @@ export async function createIndex({ client, embedder }: IndexParts, corpus: stri
 
 async function writeBatch({ client, embedder }: IndexParts, index: string, records: readonly CallRecord[]) {
   const deps = { embedder, settings: SETTINGS, counter: { count: () => {} }, logger: { warn: () => {} } };
-  const embedded = await embedMoments(deps, records);
+  const embedded = await embedMoments(deps, records, 60_000);
   const failed = embedded.filter(({ complete }) => !complete).length;
   if (failed > 0) throw new Error(`${failed} of ${records.length} texts could not be embedded.`);
   const operations = embedded.map((one) => indexOperation(one, SETTINGS.embedding_model));

@@ -35,6 +35,7 @@ async function answer({ search, embedder, fusion }: Asked, mode: SearchMode, top
     index: search,
     embedder,
     embeddingModel: SETTINGS.embedding_model,
+    embeddingMs: 10_000,
     fusion,
     counter: { count: () => {} },
     logger: { warn: () => {} },

@@ -162,5 +162,15 @@ export function aliasRoutes(catalogue: Catalogue, store: Store): readonly Route[
       params: EXPANDING,
       handle: (_, { index = '' }) => described(catalogue.resolve(index), undefined),
     },
+    {
+      methods: ['GET'],
+      pattern: '/{index}/_alias/{name}',
+      params: EXPANDING,
+      handle: (_, { index = '', name = '' }) => {
+        const having = catalogue.resolve(index).filter(({ aliases }) => Object.hasOwn(aliases, name));
+        if (having.length > 0) return described(having, [name]);
+        return { status: 404, body: { error: `alias [${name}] missing`, status: 404 } };
+      },
+    },
   ];
 }
