@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AggregationPlan } from '../domain/analytics/plan.ts';
-import type { CallAnalytics } from '../domain/analytics/ports.ts';
+import { type CallAnalytics, UnknownTimeZoneError } from '../domain/analytics/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { type CountedCall, recount } from '../testing/recount.ts';
 import { createRoutes } from './handler.ts';
@@ -142,6 +142,15 @@ describe('GET /analytics/summary', () => {
     expect(await count({ issue: 'login', importance_min: '0.3' })).toBe(0);
   });
 
+  it('finds the calls of the group unknown, alone and among others', async () => {
+    const { channel: _, ...without } = CALL;
+    const calls = [CALL, without, { ...CALL, channel: 'unknown' }, { ...CALL, channel: 'chat' }];
+    const found = async (channel: string) => (await summary({ channel }, counting(calls))).body.channels;
+    expect(await found('unknown')).toEqual([{ value: 'unknown', count: 2, share: 100 }]);
+    expect(await found('unknown,chat')).toMatchObject([{ count: 2 }, { count: 1 }]);
+    expect(await found('chat')).toEqual([{ value: 'chat', count: 1, share: 100 }]);
+  });
+
   it('asks for complaints only where the filters leave any', async () => {
     const analytics = counting();
     const { body } = await summary({ intent: 'inquiry' }, analytics);
@@ -162,7 +171,7 @@ describe('GET /analytics/trends', () => {
 
   it('shows the last thirty days, or the last two days by hours, where no time is named', async () => {
     const days = (await trend()).body;
-    expect(days.date_range).toEqual({ start: '2026-02-03T12:00:00.000Z', end: '2026-03-05T12:00:00.000Z' });
+    expect(days.date_range).toEqual({ start: '2026-02-03T00:00:00.000Z', end: '2026-03-05T12:00:00.000Z' });
     expect(days.total_calls).toBe(5);
     const hours = (await trend({ interval: 'hour' })).body;
     expect(hours.date_range).toEqual({ start: '2026-03-03T12:00:00.000Z', end: '2026-03-05T12:00:00.000Z' });
@@ -213,6 +222,7 @@ describe('a query string that is refused', () => {
     [summary, 'no end date', { end_date: '2026-13-01' }, 'end_date'],
     [summary, 'an end before its start', { start_date: '2026-03-02', end_date: '2026-03-01' }, 'start_date'],
     [summary, 'an unknown time zone', { time_zone: 'Moon' }, 'time_zone'],
+    [trend, 'an offset that no engine knows', { time_zone: '+19:00' }, 'time_zone'],
     [trend, 'no interval', { ...MARCH, interval: 'hour_of_day' }, 'interval'],
     [trend, 'no field', { ...MARCH, group_by: 'month' }, 'group_by'],
     [trend, 'an unknown metric', { ...MARCH, metric: 'median' }, 'metric'],
@@ -229,6 +239,13 @@ describe('a query string that is refused', () => {
     expect(body).toMatchObject({ type: 'urn:callsift:problem:bad-parameter', field, request_id: 'r-1' });
     expect(body.title).toMatch(/^\S.*\.$/);
     expect(analytics.requests).toEqual([]);
+  });
+
+  it('is one with a time zone that the index does not know', async () => {
+    const older: CallAnalytics = { aggregate: async () => Promise.reject(new UnknownTimeZoneError('refused')) };
+    const { status, body } = await trend({ time_zone: 'Asia/Kolkata' }, older);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ type: 'urn:callsift:problem:bad-parameter', field: 'time_zone' });
   });
 
   it('is an answer or a 400 whatever stands in it', async () => {

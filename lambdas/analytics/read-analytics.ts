@@ -1,5 +1,5 @@
 import type { AggregationPlan } from '../domain/analytics/plan.ts';
-import type { CallAnalytics } from '../domain/analytics/ports.ts';
+import { type CallAnalytics, UnknownTimeZoneError } from '../domain/analytics/ports.ts';
 import type { ParameterFault, QueryParameters } from '../domain/analytics/query-parameters.ts';
 import { readSummary, type Summary, type SummaryResults } from '../domain/analytics/read-summary.ts';
 import type { AggregationResult } from '../domain/analytics/result.ts';
@@ -44,11 +44,17 @@ function given(result: AggregationResult | undefined): AggregationResult {
   return result;
 }
 
+const NEWER_ZONE: ParameterFault = {
+  field: 'time_zone',
+  title: 'time_zone is too new for the search index; name another zone, or the offset from UTC such as +05:30.',
+};
+
 async function whenAvailable<T>(read: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, body: await read() };
   } catch (error) {
     if (error instanceof IndexUnavailableError) return { ok: false, problem: SEARCH_UNAVAILABLE };
+    if (error instanceof UnknownTimeZoneError) return refused(NEWER_ZONE);
     throw error;
   }
 }

@@ -58,7 +58,7 @@ function passes(call: CountedCall, filters: Filters): boolean {
   const { importance_min = 0, date_range: { start = '', end = '~' } = {} } = filters;
   const wanted = Object.entries(VALUE_FILTERS).every(([name, field]) => {
     const values: readonly string[] | undefined = filters[name as keyof typeof VALUE_FILTERS];
-    const has = [call[field] ?? []].flat();
+    const has = [call[field] ?? UNKNOWN].flat();
     return values === undefined || has.some((value) => values.includes(value));
   });
   return wanted && call.importance_score >= importance_min && call.timestamp >= start && call.timestamp <= end;

@@ -2,6 +2,7 @@ import type { AggregationPlan } from '../../domain/analytics/plan.ts';
 import type { CallAnalytics } from '../../domain/analytics/ports.ts';
 import type { AggregationResult } from '../../domain/analytics/result.ts';
 import { IndexUnavailableError } from '../../domain/search/ports.ts';
+import { describeCountFault } from './aggregation-faults.ts';
 import { aggregationBody } from './aggregation-request.ts';
 import { type AggregationResponse, readAggregation } from './aggregation-response.ts';
 import { failureOf, type MultiSearch } from './multi-search.ts';
@@ -16,7 +17,9 @@ export class OpenSearchAnalytics implements CallAnalytics {
 
   async aggregate(plans: readonly AggregationPlan[]): Promise<readonly AggregationResult[]> {
     if (plans.length === 0) return [];
-    const answers = await this.#engine.msearch(plans.map(aggregationBody));
+    const answers = await this.#engine.msearch(plans.map(aggregationBody)).catch((fault: unknown) => {
+      throw describeCountFault(fault);
+    });
     return plans.map((plan, index) => readAggregation(plan, wholeAnswer(answers[index])));
   }
 }

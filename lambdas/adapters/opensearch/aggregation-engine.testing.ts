@@ -30,12 +30,27 @@ function valuesOf(call: CountedCall, field: string): readonly (string | number)[
 
 function matches(call: CountedCall, clause: Clause): boolean {
   const [[kind, settings = {}] = []] = Object.entries(clause);
+  if (kind === 'bool') return matchesBool(call, settings as Bool);
+  if (kind === 'exists') return valuesOf(call, String(settings.field)).length > 0;
   const [[field, wanted] = ['', []]] = Object.entries(settings);
   const values = valuesOf(call, field);
   if (kind === 'terms') return values.some((value) => (wanted as readonly unknown[]).includes(value));
   if (kind !== 'range') throw new Error(`No query of kind ${kind}.`);
   const { gte, lte } = wanted as { gte?: string | number; lte?: string | number };
   return values.some((value) => (gte === undefined || value >= gte) && (lte === undefined || value <= lte));
+}
+
+interface Bool {
+  readonly should?: readonly Clause[];
+  readonly must_not?: readonly Clause[];
+  readonly minimum_should_match?: number;
+}
+
+function matchesBool(call: CountedCall, { should = [], must_not = [], minimum_should_match, ...rest }: Bool): boolean {
+  if (Object.keys(rest).length > 0) throw new Error(`No bool query with ${Object.keys(rest).join(', ')}.`);
+  const least = minimum_should_match ?? (should.length > 0 ? 1 : 0);
+  const matching = should.filter((clause) => matches(call, clause)).length;
+  return matching >= least && !must_not.some((clause) => matches(call, clause));
 }
 
 function aggregate(calls: Calls, aggs: Readonly<Record<string, Settings>> = {}): Record<string, object> {

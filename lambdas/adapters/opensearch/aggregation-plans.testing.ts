@@ -24,7 +24,7 @@ export function sampleCalls(size: number): readonly CountedCall[] {
     product: pick(PRODUCTS),
     region: pick(['north', 'south', 'west']),
     agent_id: `agent-${Math.floor(random() * 15)}`,
-    ...(random() < 0.8 && { channel: pick(['phone', 'chat']) }),
+    ...(random() < 0.8 && { channel: pick(['phone', 'chat', 'unknown']) }),
     language: pick(['en', 'hi', 'hi-Latn']),
     timestamp: new Date(FROM + Math.floor(random() * SPAN_MS)).toISOString(),
     duration_seconds: Math.floor(random() * 900),
@@ -64,7 +64,8 @@ const openRange = dateRange.chain(({ start, end }) => fc.constantFrom({ start },
 const filters = fc.record(
   {
     product: fc.subarray(PRODUCTS, { minLength: 1 }),
-    client_segment: fc.constant('consumer'),
+    client_segment: fc.subarray(['consumer', 'premium', 'unknown'], { minLength: 1 }),
+    channel: fc.subarray(['phone', 'unknown'], { minLength: 1 }),
     issue: fc.subarray(ISSUES, { minLength: 1 }),
     intent: fc.subarray([...INTENTS], { minLength: 1 }),
     flag: fc.constant(['uncertain']),

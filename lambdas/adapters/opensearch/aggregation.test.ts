@@ -1,13 +1,16 @@
+import { errors } from '@opensearch-project/opensearch';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from '../../domain/analytics/parse-plan.ts';
 import type { AggregationPlan, PlanInput } from '../../domain/analytics/plan.ts';
+import { UnknownTimeZoneError } from '../../domain/analytics/ports.ts';
 import { IndexUnavailableError } from '../../domain/search/ports.ts';
 import { type CountedCall, recount } from '../../testing/recount.ts';
 import { OpenSearchAnalytics } from './aggregation-adapter.ts';
 import { memoryEngine } from './aggregation-engine.testing.ts';
 import { sampleCalls, somePlan } from './aggregation-plans.testing.ts';
 import { aggregationBody } from './aggregation-request.ts';
+import { describeEngineFault } from './engine-faults.ts';
 
 const CALLS = sampleCalls(50);
 
@@ -187,6 +190,18 @@ describe('the answer of an engine', () => {
     { name: 'no answer', answer: undefined },
   ])('is no count with $name', async ({ answer }) => {
     await expect(read({}, answer as object)).rejects.toThrow(IndexUnavailableError);
+  });
+
+  it.each([
+    { cause: 'zone_rules_exception', unknown: true },
+    { cause: 'illegal_argument_exception', unknown: false },
+  ])('that refuses the request for a $cause is about the time zone: $unknown', async ({ cause, unknown }) => {
+    const body = { error: { type: 'x_content_parse_exception', caused_by: { type: cause } }, status: 400 };
+    const meta = {} as ConstructorParameters<typeof errors.ResponseError>[0]['meta'];
+    const fault = new errors.ResponseError({ body, statusCode: 400, headers: {}, warnings: null, meta });
+    const msearch = async () => Promise.reject(describeEngineFault(fault));
+    const refusal = await new OpenSearchAnalytics({ msearch }).aggregate([planOf({})]).catch((error: unknown) => error);
+    expect(refusal instanceof UnknownTimeZoneError).toBe(unknown);
   });
 
   it('is a fault of ours where the engine refuses the body', async () => {

@@ -69,6 +69,7 @@ export function callSearchContract(engine: string, fresh: () => Promise<SearchRi
       ]);
       expect(await found({ date_range: { start: '2026-11-06T09:00:00.001Z' } })).toEqual([]);
       expect(await found({ product: 'Nothing' })).toEqual([]);
+      expect(await found({ channel: 'unknown' })).toHaveLength(6);
       // Ranges that every call lies in let every call pass.
       expect(await found({ date_range: { start: '2000-01-01', end: '2100-01-01' } })).toHaveLength(6);
       expect(await found({ date_range: { start: '2000-01-01' } })).toHaveLength(6);

@@ -1,5 +1,5 @@
 import type { CallDocument, TurnRef } from '../../domain/search/document.ts';
-import { markedTurns, mergeRanges, readMarks } from '../../domain/search/evidence.ts';
+import { markedTurns, mergeRanges, readMarks, shortened } from '../../domain/search/evidence.ts';
 import {
   type CallSearch,
   type Evidence,
@@ -106,5 +106,5 @@ function wordEvidence(hit: EngineHit, text: string, turns: readonly TurnRef[]): 
 
 function momentEvidence({ turn, last_turn, text }: MomentSource, turns: readonly TurnRef[]): Evidence {
   const speaker = turns.find((ref) => ref.turn === turn)?.speaker ?? 'unknown';
-  return { turn, last_turn, speaker, text, highlights: [] };
+  return { turn, last_turn, speaker, text: shortened(text), highlights: [] };
 }

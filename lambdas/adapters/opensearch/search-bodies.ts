@@ -10,7 +10,7 @@ export const IDENTIFIER_QUERY = 'identifier';
  */
 const BOOST = { words: 1, sounds: 0.5, identifier: 10_000 } as const;
 
-/** Marks of a highlight: private-use characters, which no cleaned text of ours needs. */
+/** Marks of a highlight: private-use characters, which documentOf keeps out of texts. */
 export const MARK = { start: '\ue000', end: '\ue001' } as const;
 
 /** Calls that the nearest-neighbour search looks at beyond those asked for; it is approximate. */

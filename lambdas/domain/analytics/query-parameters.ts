@@ -18,7 +18,7 @@ export type FilterInput = NonNullable<PlanInput['filters']>;
 export const FILTER_PARAMETERS = [...Object.keys(VALUE_FILTERS), 'importance_min', 'start_date', 'end_date'] as const;
 
 const MAX_FIELD = 64;
-const NUMBER = /^\d{1,3}(\.\d{1,6})?$/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** The first parameter that no route of the kind knows: a typing error must not widen what is counted. */
 export function unknownParameter(parameters: QueryParameters, known: readonly string[]): ParameterFault | undefined {
@@ -27,21 +27,28 @@ export function unknownParameter(parameters: QueryParameters, known: readonly st
   return { field: field.slice(0, MAX_FIELD), title: `Unknown parameter; known are ${known.join(', ')}.` };
 }
 
-/** The values of a parameter as one text; a parameter that is given twice is the same as a list with commas. */
+/** The values of a parameter of one value as one text; where it is given twice they are no value that is valid. */
 export function textOf(parameters: QueryParameters, name: string): string | undefined {
   return Object.hasOwn(parameters, name) ? parameters[name]?.join(',') : undefined;
 }
 
-/** A whole number or a decimal fraction; any other text stays one, for validation to refuse. */
+/** A parameter that is given once is a list with commas; given several times, each is one value, commas and all. */
+function valuesOf(parameters: QueryParameters, name: string): readonly string[] | undefined {
+  const given = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  const [only, ...others] = given ?? [];
+  return only === undefined || others.length > 0 ? given : only.split(',').map((value) => value.trim());
+}
+
+/** A whole number or a decimal fraction, of whatever size; any other text stays one, for validation to refuse. */
 export function numberOf(text: string): number | string {
   return NUMBER.test(text) ? Number(text) : text;
 }
 
-/** The filters of a query string: lists separated by commas. Not validated: that happens within a plan. */
+/** The filters of a query string. Not validated: that happens within a plan. */
 export function filterInput(parameters: QueryParameters): FilterInput {
   const lists = Object.keys(VALUE_FILTERS).flatMap((name) => {
-    const text = textOf(parameters, name);
-    return text === undefined ? [] : [[name, text.split(',').map((value) => value.trim())] as const];
+    const values = valuesOf(parameters, name);
+    return values === undefined ? [] : [[name, values] as const];
   });
   const least = textOf(parameters, 'importance_min');
   const [start, end] = [textOf(parameters, 'start_date'), textOf(parameters, 'end_date')];

@@ -72,6 +72,11 @@ describe('knownZone', () => {
     expect(knownZone('ASIA/KOLKATA')).toBe('Asia/Calcutta');
   });
 
+  it('knows the offsets that engines know', () => {
+    expect(['+18:00', '-1800', '+05:30'].map(knownZone)).toEqual(['+18:00', '-18:00', '+05:30']);
+    expect(['+18:01', '-18:30', '+23:59', '-1900'].map(knownZone)).toEqual(Array(4).fill(undefined));
+  });
+
   it.each(['', 'Mars/Olympus', 'Europe/Berlin\n', `Europe/${'x'.repeat(100_000)}`])('knows no %.20j', (name) => {
     expect(knownZone(name)).toBeUndefined();
   });

@@ -4,6 +4,12 @@ import { utcTime } from '../time/iso-time.ts';
 const MAX_ZONE = 64;
 const LATER_DAY = /^[12]\d{3}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
+const OFFSET = /^[+-](\d{2}):(\d{2})$/;
+/**
+ * Farthest offset from UTC that engines know, minutes
+ * (https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/time/ZoneOffset.html); ours would know 23:59.
+ */
+const MAX_OFFSET = 18 * 60;
 
 /** A moment as clocks in a time zone show it. */
 export interface ClockTime {
@@ -23,10 +29,16 @@ export interface ClockTime {
 export function knownZone(name: string): string | undefined {
   if (name.length > MAX_ZONE) return undefined;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return isTooFar(timeZone) ? undefined : timeZone;
   } catch {
     return undefined;
   }
+}
+
+function isTooFar(zone: string): boolean {
+  const [, hours = 0, minutes = 0] = OFFSET.exec(zone) ?? [];
+  return Number(hours) * 60 + Number(minutes) > MAX_OFFSET;
 }
 
 /** Reads milliseconds since 1970 as the clocks of a zone show them. Throws for a zone that is none. */

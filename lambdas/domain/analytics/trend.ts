@@ -1,3 +1,4 @@
+import { withDefaultRange } from './default-range.ts';
 import { FIELD_NAMES, type Field, INTERVALS, type Interval, isField } from './dimensions.ts';
 import type { Metric } from './metrics.ts';
 import type { AggregationPlan } from './plan.ts';
@@ -61,15 +62,11 @@ const DEFAULT_SERIES = 5;
 
 const SOURCES = { metrics: 'metric', 'group_by[0].top': 'top', 'group_by[1].top': 'top', group_by: 'group_by' };
 
-/** Days that are shown of hours and of days where a request names no start. */
-const DEFAULT_DAYS: Readonly<Record<string, number>> = { hour: 2, day: 30 };
-const DAY_MS = 86_400_000;
-
 /** Reads the query string of GET /analytics/trends. `now` ends a time of hours or days that has no end. */
 export function parseTrend(asked: QueryParameters, now: Date): ParsedTrend {
   const [interval = 'day', field] = [textOf(asked, 'interval'), textOf(asked, 'group_by')];
   const top = textOf(asked, 'top');
-  const parameters = withRange(asked, DEFAULT_DAYS[interval], now);
+  const parameters = withDefaultRange(asked, interval, now);
   const fault = unknownParameter(parameters, KNOWN) ?? choiceFault(interval, field, top);
   if (fault !== undefined) return { ok: false, fault };
   const zone = textOf(parameters, 'time_zone');
@@ -84,15 +81,6 @@ export function parseTrend(asked: QueryParameters, now: Date): ParsedTrend {
   const points = planOfParameters({ ...common, group_by: [...group, { by: interval }] }, SOURCES);
   if (!points.ok) return points;
   return totals.ok ? { ok: true, plans: { points: points.plan, totals: totals.plan } } : totals;
-}
-
-/** Gives a time that is open at one end or both the length of `days`; leaves the others as they are. */
-function withRange(parameters: QueryParameters, days: number | undefined, now: Date): QueryParameters {
-  const [start, end = now.toISOString()] = [textOf(parameters, 'start_date'), textOf(parameters, 'end_date')];
-  const endMs = Date.parse(end);
-  if (days === undefined || !Number.isFinite(endMs)) return parameters;
-  const from = start ?? new Date(endMs - days * DAY_MS).toISOString();
-  return { ...parameters, start_date: [from], end_date: [end] };
 }
 
 /** Plans know more groups than a trend does. */

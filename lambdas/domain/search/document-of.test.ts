@@ -4,8 +4,8 @@ import { documentOf } from './document-of.ts';
 
 describe('the document of a call', () => {
   it('has a line for each turn, whatever stands in the turn', () => {
-    const { text, turns } = documentOf(storedCall('a', ['one\ntwo', 'three\u2028four', '']), [], 0);
-    expect(text).toBe('one two\nthree four\n');
+    const { text, turns } = documentOf(storedCall('a', ['one\ntwo', 'three\u2028four', '\ue000mark\ue001']), [], 0);
+    expect(text).toBe('one two\nthree four\n mark ');
     expect(turns).toEqual([
       { turn: 0, speaker: 'customer' },
       { turn: 1, speaker: 'agent' },

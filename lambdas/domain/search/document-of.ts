@@ -4,7 +4,8 @@ import { identifiersIn } from './identifiers.ts';
 
 /** Characters of a call that are searched; a call of ten hours is about as long. What is beyond is in the record only. */
 const MAX_TEXT = 500_000;
-const LINE_BREAKS = /[\n\r\u2028\u2029]+/g;
+/** Line breaks, and the private-use characters that mark highlights. */
+const NOT_WITHIN_A_LINE = /[\n\r\u2028\u2029\ue000\ue001]+/g;
 
 type Indexable = Omit<CallRecord, 'source' | 'redactions' | 'schema_version' | 'settled' | 'unsettled' | 'triaged_at'>;
 
@@ -50,7 +51,7 @@ function linesOf(turns: CallRecord['turns']): readonly string[] {
   for (const { text } of turns) {
     length += text.length + 1;
     if (length > MAX_TEXT && lines.length > 0) break;
-    lines.push(text.replace(LINE_BREAKS, ' ').slice(0, MAX_TEXT));
+    lines.push(text.replace(NOT_WITHIN_A_LINE, ' ').slice(0, MAX_TEXT));
   }
   return lines;
 }

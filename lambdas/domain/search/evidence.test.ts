@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markedTurns, mergeRanges, readMarks } from './evidence.ts';
+import { excerpt, markedTurns, mergeRanges, readMarks, shortened } from './evidence.ts';
 
 const MARK = { start: '<', end: '>' };
 const TURNS = [0, 2, 3].map((turn) => ({ turn, speaker: 'customer' as const }));
@@ -63,5 +64,37 @@ describe('evidence', () => {
         ],
       },
     ]);
+  });
+
+  it('shows of a very long turn what is around its first matches', () => {
+    const text = `${'before '.repeat(40_000)}the needle is here ${'after '.repeat(40_000)}needle`;
+    const at = text.indexOf('needle');
+    const shown = excerpt(text, [
+      [at, at + 6],
+      [text.length - 6, text.length],
+    ]);
+    expect(shown.text.length).toBeLessThanOrEqual(600);
+    expect(shown.highlights.map(([start, end]) => shown.text.slice(start, end))).toEqual(['needle']);
+    expect(shown.text).toMatch(/^before .* after$/);
+    expect(shortened(text).length).toBeLessThanOrEqual(1_200);
+    expect(shortened('short')).toBe('short');
+  });
+
+  it('cuts at whole characters, and keeps what is marked as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '😀', ' '), minLength: 500, maxLength: 2_000 }),
+        fc.nat(),
+        (text, seed) => {
+          const units = Array.from(text);
+          const place = units.slice(0, seed % units.length).join('').length;
+          const mark = [place, place + (Array.from(text.slice(place))[0] ?? '').length] as const;
+          const shown = excerpt(text, [mark]);
+          expect(shown.text.isWellFormed()).toBe(true);
+          expect(shown.highlights.map(([start, end]) => shown.text.slice(start, end))).toEqual([text.slice(...mark)]);
+          expect(shortened(text).isWellFormed()).toBe(true);
+        },
+      ),
+    );
   });
 });

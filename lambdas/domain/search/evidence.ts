@@ -6,6 +6,47 @@ const MAX_LINES = 3;
 
 type Range = readonly [start: number, end: number];
 
+/** Characters of a turn that are shown around what matched, and of a moment: an answer has a hundred of each. */
+const MAX_EXCERPT = 600;
+const MAX_MOMENT = 1_200;
+/** Characters before the first match. */
+const LEAD = 100;
+/** A cut is moved to a blank that is not farther away than this. */
+const NEAR = 30;
+
+/** The part of a long text around its first matches, with the matches that lie within it. */
+export function excerpt(text: string, highlights: readonly Range[]): { text: string; highlights: readonly Range[] } {
+  if (text.length <= MAX_EXCERPT) return { text, highlights };
+  const first = highlights[0]?.[0] ?? 0;
+  const from = first <= LEAD ? 0 : wordStart(text, first - LEAD);
+  const to = wordEnd(text, from, MAX_EXCERPT);
+  const inside = highlights.filter(([start, end]) => start >= from && end <= to);
+  return { text: text.slice(from, to), highlights: inside.map(([start, end]) => [start - from, end - from] as const) };
+}
+
+/** The beginning of a long moment. */
+export function shortened(text: string): string {
+  return text.length <= MAX_MOMENT ? text : text.slice(0, wordEnd(text, 0, MAX_MOMENT));
+}
+
+/** Behind the blank that follows soon, or as it is; never within a surrogate pair. */
+function wordStart(text: string, at: number): number {
+  const blank = text.slice(at, at + NEAR).search(/\s/);
+  return blank >= 0 ? at + blank + 1 : whole(text, at);
+}
+
+function wordEnd(text: string, from: number, length: number): number {
+  const end = Math.min(text.length, from + length);
+  if (end === text.length) return end;
+  const blank = text.slice(end - NEAR, end).search(/\s\S*$/);
+  return blank >= 0 ? end - NEAR + blank : whole(text, end);
+}
+
+function whole(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+}
+
 /** A text without its marks, and the half-open ranges that they enclosed, in UTF-16 units. */
 export function readMarks(
   marked: string,
@@ -52,7 +93,7 @@ export function markedTurns(text: string, ranges: readonly Range[], turns: reado
       const words = new Set(highlights.map(([from, to]) => line.slice(from, to).toLowerCase())).size;
       found.push({
         words,
-        evidence: { turn: turn.turn, last_turn: turn.turn, speaker: turn.speaker, text: line, highlights },
+        evidence: { turn: turn.turn, last_turn: turn.turn, speaker: turn.speaker, ...excerpt(line, highlights) },
       });
     }
     start = end + 1;

@@ -52,7 +52,8 @@ function asTime(text: string, context: { issues: unknown[] }): string {
 
 /**
  * Which calls are meant. Fields are combined by AND, values of one field by OR. The same object filters searches and
- * counts, in each leg of a hybrid search.
+ * counts, in each leg of a hybrid search. The value `unknown` of an optional field (client_segment, channel) also means
+ * the calls that lack it, as the group `unknown` of counts does.
  */
 export const FiltersSchema = z.strictObject({
   product: oneOrMore(label),

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { filterClauses } from './filter-clauses.ts';
+
+describe('filters as clauses', () => {
+  it('take the value unknown of an optional field for the calls that lack it, too', () => {
+    expect(filterClauses({ channel: ['unknown', 'chat'] })).toEqual([
+      {
+        bool: {
+          should: [
+            { terms: { channel: ['unknown', 'chat'] } },
+            { bool: { must_not: [{ exists: { field: 'channel' } }] } },
+          ],
+          minimum_should_match: 1,
+        },
+      },
+    ]);
+  });
+
+  it('compare every other value, and every other field, as it stands', () => {
+    expect(filterClauses({ channel: ['chat'], region: ['unknown'] })).toEqual(
+      expect.arrayContaining([{ terms: { channel: ['chat'] } }, { terms: { region: ['unknown'] } }]),
+    );
+  });
+});
