@@ -31,4 +31,10 @@ describe('the document of a call', () => {
     expect(turns).toHaveLength(50);
     expect(text.split('\n')).toHaveLength(50);
   });
+
+  it('holds none of the characters that mark words in its moments', () => {
+    const moment = { turn: 0, last_turn: 0, text: 'my \ue000bill\ue001\nis wrong', vector: [1] };
+    const { moments } = documentOf(storedCall('a', ['x']), [moment], 0);
+    expect(moments).toEqual([{ ...moment, text: 'my  bill \nis wrong' }]);
+  });
 });

@@ -6,6 +6,7 @@ import { identifiersIn } from './identifiers.ts';
 const MAX_TEXT = 500_000;
 /** Line breaks, and the private-use characters that mark highlights. */
 const NOT_WITHIN_A_LINE = /[\n\r\u2028\u2029\ue000\ue001]+/g;
+const MARKS = /[\ue000\ue001]/g;
 
 type Indexable = Omit<CallRecord, 'source' | 'redactions' | 'schema_version' | 'settled' | 'unsettled' | 'triaged_at'>;
 
@@ -40,7 +41,7 @@ export function documentOf(call: Indexable, moments: readonly IndexedMoment[], c
     text,
     turns: turns.slice(0, lines.length).map(({ turn, speaker }) => ({ turn, speaker })),
     identifiers: identifiersIn(text),
-    moments,
+    moments: moments.map((moment) => ({ ...moment, text: moment.text.replace(MARKS, ' ') })),
   };
 }
 

@@ -97,4 +97,17 @@ describe('evidence', () => {
       ),
     );
   });
+
+  it('fills the window before a mark at the end of a turn', () => {
+    const text = `${'word '.repeat(400)}bill`;
+    expect(excerpt(text, [[2_000, 2_004]]).text.length).toBeGreaterThan(550);
+  });
+
+  it('shows a mark that is longer than the window as far as it goes', () => {
+    expect(excerpt('y'.repeat(900), [[0, 900]]).highlights).toEqual([[0, 600]]);
+  });
+
+  it('gives a mark that spans two turns no place outside of the second', () => {
+    expect(markedTurns('one\ntwo', [[3, 7]], TURNS)).toMatchObject([{ text: 'two', highlights: [[0, 3]] }]);
+  });
 });

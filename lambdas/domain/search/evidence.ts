@@ -17,11 +17,14 @@ const NEAR = 30;
 /** The part of a long text around its first matches, with the matches that lie within it. */
 export function excerpt(text: string, highlights: readonly Range[]): { text: string; highlights: readonly Range[] } {
   if (text.length <= MAX_EXCERPT) return { text, highlights };
-  const first = highlights[0]?.[0] ?? 0;
-  const from = first <= LEAD ? 0 : wordStart(text, first - LEAD);
+  const [first, last] = highlights[0] ?? [0, 0];
+  const wanted = Math.min(first - LEAD, text.length - MAX_EXCERPT);
+  const from = wanted <= 0 ? 0 : wordStart(text, wanted);
   const to = wordEnd(text, from, MAX_EXCERPT);
   const inside = highlights.filter(([start, end]) => start >= from && end <= to);
-  return { text: text.slice(from, to), highlights: inside.map(([start, end]) => [start - from, end - from] as const) };
+  // A mark that is longer than the window is shown as far as it goes.
+  const shown = inside.length > 0 || first >= last ? inside : [[first, to] as const];
+  return { text: text.slice(from, to), highlights: shown.map(([start, end]) => [start - from, end - from] as const) };
 }
 
 /** The beginning of a long moment. */
@@ -86,7 +89,8 @@ export function markedTurns(text: string, ranges: readonly Range[], turns: reado
     const highlights: Range[] = [];
     const end = start + line.length;
     for (let range = ranges[next]; range && range[0] < end; range = ranges[++next]) {
-      highlights.push([range[0] - start, Math.min(range[1], end) - start]);
+      const from = Math.max(range[0], start);
+      if (range[1] > from) highlights.push([from - start, Math.min(range[1], end) - start]);
     }
     const turn = turns[i];
     if (turn && highlights.length > 0) {

@@ -51,6 +51,13 @@ describe('moments', () => {
     for (const { text } of endless) expect(text.length).toBeLessThanOrEqual(16_000);
   });
 
+  it('are found in time proportional to a text whose sentences have no blanks between them', () => {
+    const started = performance.now();
+    const moments = momentsOf([said(0, 'ab.'.repeat(60_000))]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    for (const { text } of moments) expect(text.length).toBeLessThanOrEqual(151_000);
+  });
+
   it('are none of a call in which nothing is said', () => {
     expect(momentsOf([])).toEqual([]);
     expect(momentsOf([said(0, '   ')])).toEqual([]);

@@ -85,7 +85,9 @@ function piecesOf(said: Said): readonly Piece[] {
   let text = '';
   for (const [sentence] of said.text.matchAll(SENTENCE)) {
     for (const part of partsOf(sentence)) {
-      if (text !== '' && countWords(text) + countWords(part) > WORDS) {
+      // Also by length: sentences without a blank between them are one word, however many they are.
+      const full = text.length + part.length > MAX_CHARACTERS || countWords(text) + countWords(part) > WORDS;
+      if (text !== '' && full) {
         pieces.push({ said, text: text.trim(), words: countWords(text) });
         text = '';
       }
