@@ -78,8 +78,8 @@ describe.each(stages)('the search domain of %s', (_stage, template) => {
     expect(allowed.toSorted()).toEqual([
       `Analytics 1 <${domain}>/calls/_msearch`,
       `IndexAdmin 6 <${domain}>/*`,
-      `Indexing 1 <${domain}>/_alias/*`,
       `Indexing 1 <${domain}>/_bulk`,
+      `Indexing 1 <${domain}>/calls-write/_alias/calls-write`,
       `Search 1 <${domain}>/calls/_msearch`,
     ]);
   });

@@ -63,7 +63,8 @@ describe('row 11: an outage of the search engine', () => {
       status: 503,
       type: 'urn:callsift:problem:search-unavailable',
     });
-    expect(await world.logs()).toContain('"IndexUnavailable":1');
+    // Counted once the function has met the outage.
+    await eventually(async () => ((await world.logs()).includes('"IndexUnavailable":1') ? true : undefined));
 
     open = true;
     await eventually(async () => ((await readable('dark-39'))?.unsettled === false ? true : undefined), 60_000);
