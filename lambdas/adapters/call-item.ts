@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CallRecord, CallSummary, StoredEmbeddings, TriagedTurn } from '../domain/calls/record.ts';
+import { summaryOf } from '../domain/calls/summary.ts';
 import type { CallBodies } from './s3-bodies.ts';
 
 /** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
@@ -33,22 +34,10 @@ export async function recordOf(
   };
 }
 
-/** An item of the table or of the index by client, cut down to what a list shows. */
-export function summaryOf(item: CallItem | Record<string, unknown>): CallSummary {
-  const { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled_shard } =
-    item as CallItem;
-  const unsettled = unsettled_shard !== undefined;
-  return {
-    call_id,
-    client_id,
-    timestamp,
-    duration_seconds,
-    metadata,
-    triage,
-    revision,
-    settled,
-    unsettled,
-  };
+/** The summary that an item of the table or of the index by client holds. */
+export function summaryOfItem(item: CallItem | Record<string, unknown>): CallSummary {
+  const call = item as CallItem;
+  return summaryOf({ ...call, unsettled: call.unsettled_shard !== undefined });
 }
 
 /** Embeddings as an attribute value. */

@@ -30,7 +30,7 @@ import {
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
 import { CALLS_INDEX } from '../names.ts';
-import { type CallItem, recordOf, summaryOf } from './call-item.ts';
+import { type CallItem, recordOf, summaryOfItem } from './call-item.ts';
 import type { CallBodies } from './s3-bodies.ts';
 import { settleInput } from './settle-input.ts';
 
@@ -108,7 +108,7 @@ export class DynamoCallStore implements CallStore {
 
   async summary(callId: string): Promise<CurrentCall | undefined> {
     const item = await this.#item(callId);
-    return item && { ...summaryOf(item), triaged_at: item.triaged_at };
+    return item && { ...summaryOfItem(item), triaged_at: item.triaged_at };
   }
 
   async settle(
@@ -177,7 +177,7 @@ export class DynamoCallStore implements CallStore {
     do {
       const most = query.importance === undefined ? query.limit - calls.length : FILTERED_READ;
       const page = await this.#client.send(new QueryCommand(listInput(this.#table, query, after, most)));
-      for (const item of page.Items ?? []) calls.push(summaryOf(unmarshall(item)));
+      for (const item of page.Items ?? []) calls.push(summaryOfItem(unmarshall(item)));
       after = page.LastEvaluatedKey;
       reads++;
     } while (after !== undefined && calls.length < query.limit && reads < MAX_READS);

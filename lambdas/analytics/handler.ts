@@ -1,7 +1,7 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { QueryParameters } from '../domain/analytics/query-parameters.ts';
-import { jsonResponse, problemResponse } from '../runtime/problem.ts';
-import { type AnalyticsDeps, type Answer, followTrend, summariseCalls } from './read-analytics.ts';
+import { answerResponse } from '../runtime/problem.ts';
+import { type AnalyticsDeps, followTrend, summariseCalls } from './read-analytics.ts';
 
 /** Routes of the analytics function. The authorizer has let the request through for its role already. */
 export function createRoutes(deps: AnalyticsDeps) {
@@ -9,12 +9,14 @@ export function createRoutes(deps: AnalyticsDeps) {
     {
       method: 'GET' as const,
       path: '/analytics/summary',
-      handler: async (event: APIGatewayProxyEvent) => respond(event, await summariseCalls(deps, parametersOf(event))),
+      handler: async (event: APIGatewayProxyEvent) =>
+        answerResponse(await summariseCalls(deps, parametersOf(event)), event.requestContext.requestId),
     },
     {
       method: 'GET' as const,
       path: '/analytics/trends',
-      handler: async (event: APIGatewayProxyEvent) => respond(event, await followTrend(deps, parametersOf(event))),
+      handler: async (event: APIGatewayProxyEvent) =>
+        answerResponse(await followTrend(deps, parametersOf(event)), event.requestContext.requestId),
     },
   ];
 }
@@ -22,8 +24,4 @@ export function createRoutes(deps: AnalyticsDeps) {
 /** All values of each parameter: the single-valued form of the event keeps only the last one. */
 function parametersOf(event: APIGatewayProxyEvent): QueryParameters {
   return event.multiValueQueryStringParameters ?? {};
-}
-
-function respond(event: APIGatewayProxyEvent, answer: Answer<unknown>): APIGatewayProxyResult {
-  return answer.ok ? jsonResponse(200, answer.body) : problemResponse(answer.problem, event.requestContext.requestId);
 }

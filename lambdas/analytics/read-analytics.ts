@@ -6,14 +6,12 @@ import type { AggregationResult } from '../domain/analytics/result.ts';
 import { parseSummary, type SummaryPlans } from '../domain/analytics/summary.ts';
 import { parseTrend, readTrend, type Trend } from '../domain/analytics/trend.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { type Problem, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { type Answer, type Problem, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
 
 export interface AnalyticsDeps {
   readonly analytics: CallAnalytics;
   readonly now: () => Date;
 }
-
-export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
 
 /** The figures of a time, all from one request to the index. */
 export async function summariseCalls(deps: AnalyticsDeps, parameters: QueryParameters): Promise<Answer<Summary>> {

@@ -1,6 +1,6 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { jsonResponse, problemResponse } from '../runtime/problem.ts';
-import { type Answer, listCalls, type ReadDeps, readCall } from './read-calls.ts';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { answerResponse } from '../runtime/problem.ts';
+import { listCalls, type ReadDeps, readCall } from './read-calls.ts';
 
 /** Routes of the calls function. The authorizer has let the request through for its role already. */
 export function createRoutes(deps: ReadDeps) {
@@ -9,12 +9,13 @@ export function createRoutes(deps: ReadDeps) {
       method: 'GET' as const,
       path: '/calls',
       handler: async (event: APIGatewayProxyEvent) =>
-        respond(event, await listCalls(deps, event.queryStringParameters ?? {})),
+        answerResponse(await listCalls(deps, event.queryStringParameters ?? {}), event.requestContext.requestId),
     },
     {
       method: 'GET' as const,
       path: '/calls/{call_id}',
-      handler: async (event: APIGatewayProxyEvent) => respond(event, await readCall(deps, callIdOf(event))),
+      handler: async (event: APIGatewayProxyEvent) =>
+        answerResponse(await readCall(deps, callIdOf(event)), event.requestContext.requestId),
     },
   ];
 }
@@ -27,8 +28,4 @@ function callIdOf(event: APIGatewayProxyEvent): string {
   } catch {
     return raw;
   }
-}
-
-function respond(event: APIGatewayProxyEvent, answer: Answer<unknown>): APIGatewayProxyResult {
-  return answer.ok ? jsonResponse(200, answer.body) : problemResponse(answer.problem, event.requestContext.requestId);
 }

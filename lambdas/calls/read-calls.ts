@@ -3,13 +3,11 @@ import type { CallStore } from '../domain/calls/ports.ts';
 import type { CallRecord, CallSummary } from '../domain/calls/record.ts';
 import { pseudonymousId } from '../domain/pii/pseudonymous-id.ts';
 import { canonicalId, holdsControls, MAX_ID } from '../domain/transcript/canonical-id.ts';
-import type { Problem } from '../runtime/problem.ts';
+import type { Answer } from '../runtime/problem.ts';
 
 export interface ReadDeps {
   readonly calls: Pick<CallStore, 'get' | 'list'>;
 }
-
-export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
 
 /** A function's answer is at most 6 MB (Lambda quotas); what of it the turns may take, in bytes of the
  * JSON text that the answer's body is once more written as. */

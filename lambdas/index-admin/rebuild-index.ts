@@ -46,18 +46,17 @@ export interface Rebuilt {
 export async function rebuildIndex(deps: RebuildDeps, begun?: string): Promise<Rebuilt> {
   const served = begun === undefined ? undefined : (await deps.admin.list()).find(({ name }) => name === begun);
   if (served?.serves === true) {
-    const progress = { started_at: '', indexed: await deps.admin.count(served.name), refused: 0 };
+    const progress = { indexed: await deps.admin.count(served.name), refused: 0 };
     return await resultOf(deps, served, { done: true, progress });
   }
   const index = await successor(deps);
-  let progress = index.meta.rebuild ?? startOf(deps);
+  let progress = index.meta.rebuild ?? START;
   for (let more = true; more; ) {
     if (deps.outOfTime()) return await resultOf(deps, index, { done: false, progress });
     const { calls, next } = await deps.calls.scan({ limit: PAGE, after: progress.after });
     const refused = await writePage(deps, index.name, calls);
-    const { started_at } = progress;
     const indexed = progress.indexed + calls.length - refused;
-    progress = { started_at, after: next, indexed, refused: progress.refused + refused };
+    progress = { after: next, indexed, refused: progress.refused + refused };
     more = next !== undefined;
     if (more) await deps.admin.keepMeta(index.name, { ...index.meta, rebuild: progress });
   }
@@ -83,17 +82,14 @@ async function successor(deps: RebuildDeps): Promise<IndexState> {
     ({ serves, meta }) => !serves && meta.rebuild !== undefined && meta.definition === definition,
   );
   const version = begun?.version ?? (indices.at(-1)?.version ?? 0) + 1;
-  if (begun === undefined)
-    await admin.create(version, indexDefinition(settings), { definition, rebuild: startOf(deps) });
+  if (begun === undefined) await admin.create(version, indexDefinition(settings), { definition, rebuild: START });
   const index = begun ?? (await admin.list()).find((one) => one.version === version);
   if (index === undefined) throw new Error('The index that was just made is not there yet.');
   if (!index.written) await admin.openForWrites(index.name);
   return index;
 }
 
-function startOf({ now }: RebuildDeps): RebuildProgress {
-  return { started_at: now().toISOString(), indexed: 0, refused: 0 };
-}
+const START: RebuildProgress = { indexed: 0, refused: 0 };
 
 /** Returns how many calls the index refuses. */
 async function writePage(deps: RebuildDeps, index: string, calls: readonly CallRecord[]): Promise<number> {

@@ -17,6 +17,9 @@ export const SEARCH_UNAVAILABLE: Problem = {
     'The search index cannot be reached at present. Try again in a minute; calls are still taken in and readable by id.',
 };
 
+/** What a use case answers to a request: a body, or why there is none. */
+export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
+
 export function jsonResponse(statusCode: number, body: unknown): APIGatewayProxyResult {
   return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
@@ -28,4 +31,9 @@ export function problemResponse(problem: Problem, requestId: string): APIGateway
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify({ type: `urn:callsift:problem:${code}`, ...rest, request_id: requestId }),
   };
+}
+
+/** The answer of a use case as a response. */
+export function answerResponse(answer: Answer<unknown>, requestId: string): APIGatewayProxyResult {
+  return answer.ok ? jsonResponse(200, answer.body) : problemResponse(answer.problem, requestId);
 }

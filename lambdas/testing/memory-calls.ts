@@ -12,12 +12,12 @@ import type {
 } from '../domain/calls/ports.ts';
 import {
   type CallRecord,
-  type CallSummary,
   EFFECTS,
   type Effect,
   RECORD_SCHEMA_VERSION,
   type TriagedCall,
 } from '../domain/calls/record.ts';
+import { summaryOf } from '../domain/calls/summary.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { compareVersions } from '../domain/source/version-order.ts';
 
@@ -52,7 +52,7 @@ export class MemoryCallStore implements CallStore, CallBatches {
 
   async summary(callId: string): Promise<CurrentCall | undefined> {
     const call = this.items.get(callId);
-    return call && { ...summaryOf(call), triaged_at: call.triaged_at };
+    return call && { ...structuredClone(summaryOf(call)), triaged_at: call.triaged_at };
   }
 
   async getMany(callIds: readonly string[]): Promise<ReadonlyMap<string, CallRecord>> {
@@ -115,24 +115,9 @@ export class MemoryCallStore implements CallStore, CallBatches {
       .sort((a, b) => (key(a) > key(b) ? -1 : 1));
     const { after } = query;
     const rest = after === undefined ? matching : matching.filter((c) => key(c) < key(after));
-    const calls = rest.slice(0, query.limit).map(summaryOf);
+    const calls = rest.slice(0, query.limit).map((call) => structuredClone(summaryOf(call)));
     const last = calls.at(-1);
     if (last === undefined || rest.length <= query.limit) return { calls };
     return { calls, next: { call_id: last.call_id, timestamp: last.timestamp } };
   }
-}
-
-function summaryOf(call: CallRecord): CallSummary {
-  const { call_id, client_id, timestamp, duration_seconds, metadata, triage, revision, settled, unsettled } = call;
-  return structuredClone({
-    call_id,
-    client_id,
-    timestamp,
-    duration_seconds,
-    metadata,
-    triage,
-    revision,
-    settled,
-    unsettled,
-  });
 }

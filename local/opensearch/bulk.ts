@@ -28,8 +28,6 @@ export interface BulkTarget {
   /** Index of the path, for items that name none. */
   readonly index: string | undefined;
   readonly forced: boolean;
-  /** Refuses items whose name is not an alias. */
-  readonly aliasesOnly: boolean;
 }
 
 /** `_bulk`: every item has its own outcome; all that succeed are committed together before the answer. */
@@ -130,14 +128,14 @@ function problemsOf({ name, index, id, rule }: Action): readonly string[] {
 
 function perform(
   { name, index: given, id, rule, aliasOnly, source }: Action,
-  { catalogue, forced, aliasesOnly }: BulkTarget,
+  { catalogue, forced }: BulkTarget,
   touched: Set<Index>,
 ): JsonObject {
   let index: Index | undefined;
   const key = id ?? newId();
   try {
     if (id === '') throw illegalArgument('if _id is specified it must not be empty');
-    if ((aliasesOnly || aliasOnly) && catalogue.aliasTargets(given).length === 0) throw notAnAlias(given);
+    if (aliasOnly && catalogue.aliasTargets(given).length === 0) throw notAnAlias(given);
     index = catalogue.writable(given);
     const shard = index.shard();
     touched.add(index);

@@ -18,8 +18,6 @@ export interface IndexMeta {
 }
 
 export interface RebuildProgress {
-  /** UTC ISO. */
-  readonly started_at: string;
   /** Last call that was read; the next page of the table begins behind it. */
   readonly after?: string | undefined;
   readonly indexed: number;

@@ -110,11 +110,9 @@ export function documentRoutes(catalogue: Catalogue, store: Store): readonly Rou
       (pattern): Route => ({
         methods: ['POST', 'PUT'],
         pattern,
-        params: ['refresh', 'require_alias'],
-        handle: (request, { index }) => {
-          const aliasesOnly = request.params.get('require_alias') === 'true';
-          return ok(bulk(requireBody(request), { catalogue, store, index, forced: isForced(request), aliasesOnly }));
-        },
+        params: ['refresh'],
+        handle: (request, { index }) =>
+          ok(bulk(requireBody(request), { catalogue, store, index, forced: isForced(request) })),
       }),
     ),
     {
