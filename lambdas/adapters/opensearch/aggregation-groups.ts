@@ -52,20 +52,20 @@ function folded(entries: readonly GroupEntry[], cycle: Cycle, metrics: readonly 
   return keys.map((key) => ({
     key,
     node: {},
-    metrics: added(
-      (byKey.get(key) ?? []).map((entry) => entry.metrics),
-      metrics,
-    ),
+    metrics: added(byKey.get(key) ?? [], metrics),
   }));
 }
 
-/** Every call has every number, so that an average is weighted by the calls. */
-function added(parts: readonly MetricValues[], metrics: readonly Metric[]): MetricValues {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
+/** Every call has every number, so that an average is weighted by the calls; rounded once, at the end. */
+function added(parts: readonly GroupEntry[], metrics: readonly Metric[]): MetricValues {
+  const count = parts.reduce((sum, part) => sum + part.metrics.count, 0);
   const values = metrics.map((metric) => {
+    if (metric === 'count') return [metric, count] as const;
     const average = specOf(metric).kind === 'avg';
-    const sum = parts.reduce((total, part) => total + (part[metric] ?? 0) * (average ? part.count : 1), 0);
-    return [metric, average ? rounded(sum / count) : rounded(sum)] as const;
+    const sum = parts.reduce((total, { node, metrics: { count: calls } }) => {
+      return total + (node[metric]?.value ?? 0) * (average ? calls : 1);
+    }, 0);
+    return [metric, rounded(average ? sum / count : sum)] as const;
   });
   return { ...Object.fromEntries(values), count };
 }

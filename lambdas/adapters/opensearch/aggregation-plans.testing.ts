@@ -30,15 +30,20 @@ export function sampleCalls(size: number): readonly CountedCall[] {
     duration_seconds: Math.floor(random() * 900),
     intent: pick(INTENTS),
     sentiment: pick(SENTIMENTS),
-    sentiment_score: Math.round((random() * 2 - 1) * 100) / 100,
+    sentiment_score: binaryFraction(random() * 2 - 1, 7),
     importance: pick(IMPORTANCES),
-    importance_score: Math.round(random() * 100) / 100,
+    importance_score: binaryFraction(random(), 7),
     lane: pick(LANES),
     issues: some(ISSUES),
     mentioned_products: some(PRODUCTS),
     flags: some(['uncertain', 'shadow-sample']),
-    cost_usd: random() < 0.5 ? 0 : Math.round(random() * 1_000_000) / 100_000_000,
+    cost_usd: random() < 0.5 ? 0 : binaryFraction(random() / 100, 20),
   }));
+}
+
+/** Rounded to `bits` binary places: sums of such numbers are exact, so an average is the same in whatever order it is added up. */
+function binaryFraction(value: number, bits: number): number {
+  return Math.round(value * 2 ** bits) / 2 ** bits;
 }
 
 /** Linear congruential generator, 0..1 (constants of Numerical Recipes). */
