@@ -69,6 +69,7 @@ function callOf(place: number, random: Random, material: Material): CallRecord {
     turns,
     schema_version: 1,
     revision: 1,
+    edition: 0,
     settled: {},
     unsettled: true,
     embeddings: embeddingsOf(turns, random, (own) => material.vectorOf(random, own ? topic : skewed(random, TOPICS))),

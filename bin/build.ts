@@ -1,7 +1,8 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
-import { FUNCTION_ENV, TRIAGE_FILES } from '#lambdas/names.ts';
+import { issueKeysOf, parseIssueKeys } from '#lambdas/domain/enrichment/issue-keys.ts';
+import { ENRICHING, FUNCTION_ENV, ISSUE_KEYS_FILE, TRIAGE_FILES } from '#lambdas/names.ts';
 import { PRECOMPUTED, precompute } from './precompute.ts';
 
 const TRIAGE_FOLDER = 'lambdas/triage';
@@ -43,6 +44,7 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
     plugins: [precompute(PRECOMPUTED)],
   });
   await copyTriageFiles(`${outdir}/triage`);
+  for (const name of ENRICHING) await writeIssueKeys(`${outdir}/triage`, `${outdir}/${name}`);
   const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));
   return Object.fromEntries(bundles.map(([path, output]) => [path.split('/').at(-2) ?? path, output.bytes]));
 }
@@ -54,6 +56,14 @@ async function copyTriageFiles(folder: string): Promise<void> {
   loadRules(rules);
   await cp(rules, `${folder}/${TRIAGE_FILES.rules}`);
   await cp(`${TRIAGE_FOLDER}/${TRIAGE_FILES.model}`, `${folder}/${TRIAGE_FILES.model}`);
+}
+
+/** The keys of the issues that those rules know, for the functions that enrich. */
+async function writeIssueKeys(triage: string, folder: string): Promise<void> {
+  const rules = JSON.parse(await readFile(`${triage}/${TRIAGE_FILES.rules}`, 'utf8')) as Parameters<
+    typeof issueKeysOf
+  >[0];
+  await writeFile(`${folder}/${ISSUE_KEYS_FILE}`, JSON.stringify(parseIssueKeys(issueKeysOf(rules))));
 }
 
 if (import.meta.main) {

@@ -38,6 +38,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
       /^@aws-lambda-powertools\//,
       /^@opensearch-project\/opensearch(\/aws-v3)?$/,
       /^@smithy\/node-http-handler$/,
+      /^cockatiel$/,
       /^@middy\//,
       /^zod\/mini$/,
       /^aws-lambda$/,
@@ -53,15 +54,28 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
       /^zod\/mini$/,
     ],
   },
-  { folder: /^lambdas\/[a-z-]+\/index\.ts$/, imports: [/^lambdas\//, /^node:timers\/promises$/] },
+  { folder: /^lambdas\/[a-z-]+\/index\.ts$/, imports: [/^lambdas\//, /^node:(timers\/promises|crypto)$/] },
   {
+    // The catalogue of models is a table: which ids there are, and which of them are inference profiles.
     folder: /^lib\//,
-    imports: [/^lib\//, /^lambdas\/names\.ts$/, /^aws-cdk-lib/, /^constructs$/, /^zod$/, /^node:/],
+    imports: [
+      /^lib\//,
+      /^lambdas\/(names|domain\/cost\/model-catalogue)\.ts$/,
+      /^aws-cdk-lib/,
+      /^constructs$/,
+      /^zod$/,
+      /^node:/,
+    ],
   },
   {
     // The build also checks the rules and the model that it copies beside the triage function.
     folder: /^bin\/build\.ts$/,
-    imports: [/^lambdas\/(names|adapters\/triage-files)\.ts$/, /^bin\/precompute\.ts$/, /^esbuild$/, /^node:/],
+    imports: [
+      /^lambdas\/(names|adapters\/triage-files|domain\/enrichment\/issue-keys)\.ts$/,
+      /^bin\/precompute\.ts$/,
+      /^esbuild$/,
+      /^node:/,
+    ],
   },
   {
     // Knows modules of the functions by their paths alone.

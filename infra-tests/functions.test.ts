@@ -47,11 +47,15 @@ describe('functions', () => {
     expect(properties.LoggingConfig.LogGroup).toBeDefined();
   });
 
-  it('loads the client of OpenSearch in the functions that search or index, in no other', () => {
+  it.each([
+    ['OpenSearch', 'opensearch-js', ['analytics', 'index-admin', 'indexing', 'search']],
+    ['the models of Bedrock', '"Bedrock Runtime"', ['enrichment', 'index-admin', 'indexing', 'search']],
+    ['the batch jobs of Bedrock', '"Bedrock"', ['batch-enrichment']],
+  ])('loads the client of %s in the functions that use it, in no other', (_service, mark, expected) => {
     const names = Object.keys(FUNCTION_ENV).filter((name) =>
-      readFileSync(`dist/${name}/index.cjs`, 'utf8').includes('opensearch-js'),
+      readFileSync(`dist/${name}/index.cjs`, 'utf8').includes(mark),
     );
-    expect(names.toSorted()).toEqual(['analytics', 'index-admin', 'indexing', 'search']);
+    expect(names.toSorted()).toEqual(expected);
   });
 
   it('gives every log group a retention', () => {

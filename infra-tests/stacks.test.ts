@@ -51,7 +51,7 @@ describe('storage', () => {
     }
   });
 
-  it('keeps calls on demand, with point-in-time recovery and the two indexes', () => {
+  it('keeps calls on demand, with point-in-time recovery and their indexes', () => {
     storage.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
       Properties: Match.objectLike({
@@ -61,9 +61,40 @@ describe('storage', () => {
         GlobalSecondaryIndexes: [
           Match.objectLike({ IndexName: 'by-client' }),
           Match.objectLike({ IndexName: 'unsettled', Projection: { ProjectionType: 'KEYS_ONLY' } }),
+          {
+            IndexName: 'parked',
+            KeySchema: [
+              { AttributeName: 'parked_shard', KeyType: 'HASH' },
+              { AttributeName: 'parked_since', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['revision'] },
+          },
         ],
       }),
     });
+  });
+
+  it('keeps the ledger like the calls', () => {
+    storage.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: Match.objectLike({ SSEType: 'KMS' }),
+      }),
+    });
+  });
+
+  it('deletes the files of batch jobs after a month', () => {
+    const rules = Object.values(storage.findResources('AWS::S3::Bucket')).flatMap(
+      ({ Properties }) => Properties.LifecycleConfiguration.Rules,
+    );
+    expect(rules).toContainEqual({ Prefix: 'batches/', ExpirationInDays: 30, Status: 'Enabled' });
   });
 });
 
@@ -153,7 +184,7 @@ describe('pipeline', () => {
     expect(JSON.stringify(source)).toMatch(/AWS::AccountId.*:\*"/);
   });
 
-  it('lets the sweeper send calls on to the indexing queue', () => {
+  it('lets the sweeper send calls on to the queues of what is outstanding', () => {
     expect(actionsOf(pipeline, /SweeperRole/)).toEqual(
       new Set(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'sns:Publish', 'sqs:SendMessage']),
     );
@@ -173,7 +204,11 @@ describe('api', () => {
     const paths = Object.values(api.findResources('AWS::ApiGateway::Resource')).map(
       ({ Properties }) => Properties.PathPart,
     );
-    expect(paths).toEqual(expect.arrayContaining(['search', 'analytics', 'summary', 'trends']));
+    expect(paths).toEqual(expect.arrayContaining(['search', 'analytics', 'summary', 'trends', 'costs']));
+  });
+
+  it('lets the function of the costs read the ledger and keep sums in it, no more', () => {
+    expect(actionsOf(api, /CostsRole/)).toEqual(new Set(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem']));
   });
 
   it('throttles and writes access logs', () => {

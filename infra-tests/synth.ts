@@ -15,6 +15,7 @@ export function synthesize(context: Record<string, string> = {}) {
   return {
     storage: Template.fromStack(stacks.storage),
     pipeline: Template.fromStack(stacks.pipeline),
+    enrichment: Template.fromStack(stacks.enrichment),
     search: Template.fromStack(stacks.search),
     api: Template.fromStack(stacks.api),
   };

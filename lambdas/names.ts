@@ -6,7 +6,42 @@
 /** Environment keys of each function; its construct sets exactly these and its index.ts reads exactly these. */
 export const FUNCTION_ENV = {
   triage: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'TRIAGE_QUEUE_URL', 'CALL_EVENTS_TOPIC_ARN', 'TRIAGE_SETTINGS'],
-  sweeper: ['CALLS_TABLE', 'CALL_EVENTS_TOPIC_ARN', 'INDEXING_QUEUE_URL', 'UNSETTLED_GRACE_SECONDS'],
+  sweeper: [
+    'CALLS_TABLE',
+    'CALL_EVENTS_TOPIC_ARN',
+    'INDEXING_QUEUE_URL',
+    'ENRICHMENT_PRIORITY_QUEUE_URL',
+    'ENRICHMENT_QUEUE_URL',
+    'UNSETTLED_GRACE_SECONDS',
+  ],
+  enrichment: [
+    'CALLS_TABLE',
+    'TRANSCRIPTS_BUCKET',
+    'LEDGER_TABLE',
+    'ENRICHMENT_PRIORITY_QUEUE_URL',
+    'ENRICHMENT_QUEUE_URL',
+    'INDEXING_QUEUE_URL',
+    'ALERTS_TOPIC_ARN',
+    'ENRICHMENT_SETTINGS',
+  ],
+  'batch-enrichment': [
+    'CALLS_TABLE',
+    'TRANSCRIPTS_BUCKET',
+    'LEDGER_TABLE',
+    'ENRICHMENT_QUEUE_URL',
+    'INDEXING_QUEUE_URL',
+    'ALERTS_TOPIC_ARN',
+    'BATCH_ROLE_ARN',
+    'ENRICHMENT_SETTINGS',
+  ],
+  're-enrichment': [
+    'CALLS_TABLE',
+    'TRANSCRIPTS_BUCKET',
+    'ENRICHMENT_PRIORITY_QUEUE_URL',
+    'ENRICHMENT_QUEUE_URL',
+    'ENRICHMENT_SETTINGS',
+  ],
+  costs: ['LEDGER_TABLE', 'ENRICHMENT_SETTINGS'],
   indexing: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS'],
   'index-admin': ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_ROLES'],
   search: ['SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_FUSION'],
@@ -27,13 +62,21 @@ export const PREFIX = {
   quarantine: 'quarantine/',
   /** Redacted turns of calls too large for a DynamoDB item. */
   bodies: 'bodies/',
+  /** Input and output of batch inference jobs. */
+  batches: 'batches/',
 } as const;
 
 /** Files that lie beside the triage function: its rule tables and its model. */
 export const TRIAGE_FILES = { rules: 'triage-rules.json', model: 'intent-model.bin' } as const;
 
+/** File beside the bundles that enrich: the keys of the issues that the rules of triage know. */
+export const ISSUE_KEYS_FILE = 'issue-keys.json';
+
+/** Functions with that file. */
+export const ENRICHING = ['enrichment', 'batch-enrichment', 're-enrichment'] as const;
+
 /** Indexes of the calls table. */
-export const CALLS_INDEX = { byClient: 'by-client', unsettled: 'unsettled' } as const;
+export const CALLS_INDEX = { byClient: 'by-client', unsettled: 'unsettled', parked: 'parked' } as const;
 
 /** Unsettled items are spread over this many partitions of the sparse index, so that no partition is hot. */
 export const UNSETTLED_SHARDS = 8;
@@ -71,10 +114,43 @@ export const METRIC = {
   embeddingTokens: 'EmbeddingTokens',
   embeddingFailed: 'EmbeddingFailed',
   indexUnavailable: 'IndexUnavailable',
-  /** Seconds from triage to searchable, of the slowest call of a batch. */
+  /** Seconds from triage, or from enrichment, to searchable, of the slowest call of a batch. */
   indexLag: 'IndexLag',
   /** Seconds since the oldest unsettled call was triaged. */
   unsettledAge: 'UnsettledAge',
+  callsEnriched: 'CallsEnriched',
+  /** Calls that got an extractive result, split by the reason. */
+  enrichmentDegraded: 'EnrichmentDegraded',
+  enrichmentRequeued: 'EnrichmentRequeued',
+  enrichmentRepaired: 'EnrichmentRepaired',
+  findingsDropped: 'FindingsDropped',
+  /** 1 for a batch of which no call got an answer of a model though each asked for one, else 0. */
+  enrichmentBatchFailed: 'EnrichmentBatchFailed',
+  /** Seconds from triage to enriched. */
+  enrichmentLag: 'EnrichmentLag',
+  /** One for each model call, split by its outcome. */
+  modelCalls: 'ModelCalls',
+  /** 400, 403 and 404 of a model: a fault of ours or of the account, which no repetition mends. */
+  modelRefused: 'ModelRefused',
+  modelInputTokens: 'ModelInputTokens',
+  modelOutputTokens: 'ModelOutputTokens',
+  /** US dollars, by the ledger. */
+  modelCost: 'ModelCost',
+  /** Seconds of one model call. */
+  modelLatency: 'ModelLatency',
+  /** Times that the circuit breaker of a model opened. */
+  modelCircuitOpened: 'ModelCircuitOpened',
+  batchJobsStarted: 'BatchJobsStarted',
+  /** Records of batch jobs that were taken up, and those of them without an answer that is of use. */
+  batchRecords: 'BatchRecords',
+  batchRecordsFailed: 'BatchRecordsFailed',
+  /** Percent of the budget that is committed. */
+  budgetUsedDay: 'BudgetUsedDay',
+  budgetUsedMonth: 'BudgetUsedMonth',
+  /** 0 full, 1 economy only, 2 extractive only. */
+  budgetStep: 'BudgetStep',
+  /** Days until the first model in use ends; at most 60 raises the alarm. */
+  modelEndOfLifeDays: 'ModelEndOfLifeDays',
   searches: 'Searches',
   searchesDegraded: 'SearchesDegraded',
 } as const;

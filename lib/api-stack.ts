@@ -9,14 +9,17 @@ import type { Construct } from 'constructs';
 import { CALLS_INDEX, PREFIX } from '#lambdas/names.ts';
 import type { Config } from './config.ts';
 import { CallsiftFunction } from './constructs/callsift-function.ts';
+import { allow } from './constructs/enrichment-grants.ts';
 import { Identity } from './constructs/identity.ts';
 import { AUTHORIZER_TTL, ProblemApi } from './constructs/rest-api.ts';
+import { enrichmentSettings } from './enrichment-settings.ts';
 
 export interface ApiStackProps extends StackProps {
   readonly config: Config;
   readonly storageKey: Key;
   readonly transcriptsBucket: IBucket;
   readonly calls: Table;
+  readonly ledger: Table;
   readonly search: LambdaFunction;
   readonly analytics: LambdaFunction;
 }
@@ -42,6 +45,7 @@ export class ApiStack extends Stack {
     const analytics = new LambdaIntegration(props.analytics);
     const analyticsRoute = api.root.addResource('analytics');
     for (const name of ['summary', 'trends']) analyticsRoute.addResource(name).addMethod('GET', analytics, secured);
+    api.root.addResource('costs').addMethod('GET', new LambdaIntegration(this.costsFunction(props)), secured);
     const open = { authorizationType: AuthorizationType.NONE };
     api.root.addResource('health').addMethod('GET', health, open);
     api.root.addResource('ready').addMethod('GET', health, open);
@@ -82,6 +86,19 @@ export class ApiStack extends Stack {
     );
     storageKey.grantDecrypt(handler);
     return handler;
+  }
+
+  private costsFunction({ config, ledger, storageKey }: ApiStackProps) {
+    const costs = new CallsiftFunction(this, 'Costs', {
+      name: 'costs',
+      description: 'Says what models have cost and what is left of the budget',
+      config,
+      environment: { LEDGER_TABLE: ledger.tableName, ENRICHMENT_SETTINGS: enrichmentSettings(config) },
+    });
+    // UpdateItem keeps the sum of an hour that is over, so that its rows are read once.
+    allow(costs.role, ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], ledger.tableArn);
+    storageKey.grantEncryptDecrypt(costs.role);
+    return costs.function;
   }
 
   private healthFunction({ config, calls, storageKey }: ApiStackProps) {

@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import type { Config } from './config.ts';
+import { EnrichmentStack } from './enrichment-stack.ts';
 import { PipelineStack } from './pipeline-stack.ts';
 import { SearchStack } from './search-stack.ts';
 import { StorageStack } from './storage-stack.ts';
@@ -12,7 +13,7 @@ export function addStacks(app: App, config: Config) {
   const prefix = `${config.name}-${config.env}`;
   const storage = new StorageStack(app, `${prefix}-storage`, {
     ...shared,
-    description: 'Callsift: transcripts and calls',
+    description: 'Callsift: transcripts, calls and the ledger',
   });
   const stored = { storageKey: storage.key, transcriptsBucket: storage.transcripts, calls: storage.calls };
   const pipeline = new PipelineStack(app, `${prefix}-pipeline`, {
@@ -20,18 +21,30 @@ export function addStacks(app: App, config: Config) {
     ...stored,
     description: 'Callsift: triage',
   });
+  const enrichment = new EnrichmentStack(app, `${prefix}-enrichment`, {
+    ...shared,
+    calls: storage.calls,
+    ledger: storage.ledger,
+    transcripts: storage.transcripts,
+    storageKey: storage.key,
+    messageKey: pipeline.messageKey,
+    queues: pipeline.queues,
+    alerts: pipeline.alerts,
+    description: 'Callsift: enrichment by models',
+  });
   const search = new SearchStack(app, `${prefix}-search`, {
     ...shared,
     ...stored,
-    indexingQueue: pipeline.indexingQueue,
+    indexingQueue: pipeline.queues.indexing.queue,
     description: 'Callsift: search and analytics',
   });
   const api = new ApiStack(app, `${prefix}-api`, {
     ...shared,
     ...stored,
+    ledger: storage.ledger,
     search: search.search,
     analytics: search.analytics,
     description: 'Callsift: REST API',
   });
-  return { storage, pipeline, search, api };
+  return { storage, pipeline, enrichment, search, api };
 }

@@ -30,13 +30,14 @@ describe('parseConfig', () => {
     expect(from({ ...ofCdk, apiLogRole: 'false', region: undefined })).toMatchObject({ apiLogRole: false });
   });
 
-  it.each(Object.keys(from({ oidcIssuer: 'https://x.example', oidcAudience: 'a', account: '000000000000' })))(
-    'refuses nothing given for %s',
-    (key) => {
-      for (const nothing of ['', ' ', null, [], {}])
-        expect(() => from({ [key]: nothing })).toThrow(new RegExp(`^Configuration: ${key} is .+\\.$`));
-    },
-  );
+  it.each(
+    Object.keys(
+      from({ oidcIssuer: 'https://x.example', oidcAudience: 'a', account: '000000000000', alarmEmail: 'a@b.example' }),
+    ),
+  )('refuses nothing given for %s', (key) => {
+    for (const nothing of ['', ' ', null, [], {}])
+      expect(() => from({ [key]: nothing })).toThrow(new RegExp(`^Configuration: ${key} is .+\\.$`));
+  });
 
   it.each([
     [{ thresholdMedum: '0.3' }, /^Configuration: thresholdMedum is no setting; known are env, name, .+, roleClaim\.$/],
@@ -53,6 +54,13 @@ describe('parseConfig', () => {
     [{ searchNodes: '5' }, /^Configuration: searchNodes is "5": must be 1 or a multiple of 2 or 3, .+\.$/],
     [{ indexReplicas: '1' }, /^Configuration: indexReplicas is "1": indexReplicas must be below searchNodes, .+\.$/],
     [{ indexingConcurrency: '1' }, /^Configuration: indexingConcurrency is "1": .+\.$/],
+    [{ modelStrong: 'us.some-model' }, /^Configuration: modelStrong is "us.some-model": must be one of .+\.$/],
+    [{ modelEconomy: 'anthropic.claude-sonnet-5-5' }, /^Configuration: modelEconomy is .+: must be one of .+\.$/],
+    [{ batchMinRecords: '500', batchMaxRecords: '400' }, /^Configuration: batchMinRecords is "500": .+\.$/],
+    [{ batchDelaySeconds: '900', batchMaxWaitSeconds: '60' }, /^Configuration: batchDelaySeconds is "900": .+\.$/],
+    [{ budgetDayUsd: '51' }, /^Configuration: budgetDayUsd is "51": .+ budgetMonthUsd\.$/],
+    [{ budgetDayUsd: '-1' }, /^Configuration: budgetDayUsd is "-1": .+\.$/],
+    [{ alarmEmail: 'nobody' }, /^Configuration: alarmEmail is "nobody": .+\.$/],
     [{ oidcIssuer: 'http://x', oidcAudience: 'a' }, /^Configuration: oidcIssuer is "http:\/\/x": .+\.$/],
     [{ oidcIssuer: 'https://x.example' }, /oidcIssuer and oidcAudience go together/],
     [{ thresholdHigh: '0.9' }, /thresholds must fall/],

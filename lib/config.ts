@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENRICHING_MODELS, takesBatches } from './models.ts';
 
 const text = z.string().trim().min(1);
 /** The command line hands numbers and flags over as text; nothing, which would count as 0, is none. */
@@ -7,6 +8,10 @@ const asNumber = (given: unknown) => (typeof given === 'string' && NUMBER.test(g
 const asFlag = (given: unknown) => (given === 'true' || given === 'false' ? given === 'true' : given);
 const wholeNumber = (min: number, max: number) => z.preprocess(asNumber, z.int().min(min).max(max));
 const share = z.preprocess(asNumber, z.number().min(0).max(1));
+const dollars = z.preprocess(asNumber, z.number().min(0).max(10_000_000));
+const model = text.refine((id) => ENRICHING_MODELS.includes(id), {
+  error: `must be one of ${ENRICHING_MODELS.join(', ')}`,
+});
 const flag = z.preprocess(asFlag, z.boolean());
 const instanceType = z.string().regex(/^[a-z0-9]+\.[a-z0-9]+\.search$/, 'must be a node type such as r7g.large.search');
 
@@ -80,6 +85,38 @@ const ConfigSchema = z
     thresholdEscalate: share,
     /** Share of the skipped calls that a model reads all the same, to measure what triage misses. */
     shadowRate: share,
+    /**
+     * Models or inference profiles of the lanes, of those that the catalogue knows (docs/ENRICHMENT.md): the strong one for
+     * critical calls, the economical one for the others, and the one that is asked when these do not answer.
+     */
+    modelStrong: model,
+    modelEconomy: model,
+    modelFallback: model,
+    /** US dollars that models may cost in a day and in a month (UTC), and the share from which only the economical one is used. */
+    budgetDayUsd: dollars,
+    budgetMonthUsd: dollars,
+    budgetEconomyShare: share,
+    /** Tokens of a transcript that are sent at most, and of an answer. */
+    enrichmentTranscriptTokens: wholeNumber(100, 100_000),
+    enrichmentAnswerTokens: wholeNumber(200, 8_000),
+    /** Seconds that one model call may take. */
+    modelTimeoutSeconds: wholeNumber(1, 60),
+    /** Largest number of enrichment functions at work at the same time, for the critical calls and for the others. */
+    enrichmentPriorityConcurrency: wholeNumber(2, 1000),
+    enrichmentConcurrency: wholeNumber(2, 1000),
+    /** Seconds until a call that no model could read gets what can be said without one. */
+    enrichmentPriorityPatienceSeconds: wholeNumber(0, 1_209_600),
+    enrichmentPatienceSeconds: wholeNumber(0, 1_209_600),
+    /** Read the economical lane in batch inference jobs at half the price, some hours later. */
+    batchEnrichment: flag,
+    /** Seconds that a call waits for others, and after which it is read singly when they are too few for a job. */
+    batchDelaySeconds: wholeNumber(0, 86_400),
+    batchMaxWaitSeconds: wholeNumber(0, 604_800),
+    /** Records of a job; Bedrock takes no fewer than 100 and no more than 50,000 (service quotas, which may differ by model). */
+    batchMinRecords: wholeNumber(1, 50_000),
+    batchMaxRecords: wholeNumber(1, 50_000),
+    /** E-mail address that alarms are sent to; nobody when left out. */
+    alarmEmail: z.email().optional(),
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
     oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
     oidcAudience: text.optional(),
@@ -93,6 +130,22 @@ const ConfigSchema = z
   .refine((c) => c.indexReplicas < c.searchNodes, {
     path: ['indexReplicas'],
     message: 'indexReplicas must be below searchNodes, as a node holds one copy',
+  })
+  .refine((c) => c.budgetDayUsd <= c.budgetMonthUsd, {
+    path: ['budgetDayUsd'],
+    message: 'a day may not cost more than its month, budgetMonthUsd',
+  })
+  .refine((c) => c.batchMinRecords <= c.batchMaxRecords, {
+    path: ['batchMinRecords'],
+    message: 'batchMinRecords must not be above batchMaxRecords',
+  })
+  .refine((c) => c.batchDelaySeconds <= c.batchMaxWaitSeconds, {
+    path: ['batchDelaySeconds'],
+    message: 'batchDelaySeconds must not be above batchMaxWaitSeconds',
+  })
+  .refine((c) => !c.batchEnrichment || takesBatches(c.modelEconomy), {
+    path: ['modelEconomy'],
+    message: 'has no price for batch jobs, which batchEnrichment asks for',
   })
   .refine((c) => (c.oidcIssuer === undefined) === (c.oidcAudience === undefined), {
     path: ['oidcIssuer'],
@@ -122,6 +175,20 @@ const SHARED = {
   thresholdUncertain: 0.45,
   thresholdEscalate: 0.4,
   shadowRate: 0.01,
+  modelStrong: 'us.anthropic.claude-haiku-5-5',
+  modelEconomy: 'us.amazon.nova-lite-v1:0',
+  modelFallback: 'us.amazon.nova-pro-v1:0',
+  budgetEconomyShare: 0.8,
+  enrichmentTranscriptTokens: 1200,
+  enrichmentAnswerTokens: 700,
+  modelTimeoutSeconds: 25,
+  enrichmentPriorityPatienceSeconds: 1800,
+  enrichmentPatienceSeconds: 21_600,
+  batchEnrichment: false,
+  batchDelaySeconds: 900,
+  batchMaxWaitSeconds: 21_600,
+  batchMinRecords: 100,
+  batchMaxRecords: 10_000,
   roleClaim: 'cognito:groups',
 };
 
@@ -137,6 +204,10 @@ const STAGES = {
     searchVolumeGb: 10,
     indexReplicas: 0,
     indexingConcurrency: 2,
+    budgetDayUsd: 5,
+    budgetMonthUsd: 50,
+    enrichmentPriorityConcurrency: 2,
+    enrichmentConcurrency: 2,
     apiRateLimit: 50,
     apiBurstLimit: 100,
   },
@@ -153,6 +224,10 @@ const STAGES = {
     // A whole copy in each of the three zones: any one of them can go, and all three serve.
     indexReplicas: 2,
     indexingConcurrency: 10,
+    budgetDayUsd: 25,
+    budgetMonthUsd: 400,
+    enrichmentPriorityConcurrency: 20,
+    enrichmentConcurrency: 20,
     apiRateLimit: 500,
     apiBurstLimit: 1000,
   },

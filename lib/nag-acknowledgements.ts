@@ -2,27 +2,16 @@ import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type { Domain } from 'aws-cdk-lib/aws-opensearchservice';
 import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { PREFIX } from '#lambdas/names.ts';
+import { type Acknowledgement, KMS_WILDCARDS, ONE_PREFIX, TRACES } from './acknowledgement.ts';
 import type { addStacks } from './callsift-app.ts';
-
-interface Acknowledgement {
-  /** Rule, with the finding where the rule has several. */
-  readonly id: string;
-  readonly reason: string;
-}
-
-const KMS_FAMILIES =
-  'The grant is on one of two customer-managed keys; ReEncrypt* and GenerateDataKey* are the families that S3, SQS, SNS and DynamoDB ask for.';
-const TRACES = 'X-Ray does not support resource-level permissions for PutTraceSegments and PutTelemetryRecords.';
-const ONE_PREFIX =
-  'The wildcard stands for the object keys under one prefix of one bucket, which are not known beforehand.';
+import { ENRICHMENT, modelWildcards } from './enrichment-acknowledgements.ts';
 
 const PIPELINE: readonly Acknowledgement[] = [
   {
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
     reason: `${TRACES} The notification handler of CDK configures buckets by name.`,
   },
-  { id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:GenerateDataKey*]', reason: KMS_FAMILIES },
-  { id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:ReEncrypt*]', reason: KMS_FAMILIES },
+  ...KMS_WILDCARDS,
   {
     id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
     reason:
@@ -46,9 +35,15 @@ const PIPELINE: readonly Acknowledgement[] = [
     id: 'Serverless::Serverless-EventBusDLQ',
     reason: 'A tick of the sweeper that is not delivered is made good by the next one a minute later.',
   },
+  {
+    id: 'Serverless::Serverless-SNSRedrivePolicy',
+    reason:
+      'An alarm that cannot be mailed is still an alarm in CloudWatch; nobody would look at a queue of lost mails.',
+  },
 ];
 
 const API: readonly Acknowledgement[] = [
+  ...KMS_WILDCARDS,
   { id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]', reason: TRACES },
   {
     id: 'AwsSolutions::AwsSolutions-COG4',
@@ -109,8 +104,7 @@ const SEARCH: readonly Acknowledgement[] = [
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
     reason: `${TRACES} Nor do the network interfaces of a function in a VPC, of which there are some with searchVpc.`,
   },
-  { id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:GenerateDataKey*]', reason: KMS_FAMILIES },
-  { id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:ReEncrypt*]', reason: KMS_FAMILIES },
+  ...KMS_WILDCARDS,
   {
     id: 'Serverless::Serverless-LambdaDLQ',
     reason:
@@ -165,11 +159,22 @@ function searchWildcards(domain: Domain): Acknowledgement[] {
 }
 
 /** Acknowledges the findings of the nag packs that are as they should be; any other finding fails the synthesis. */
-export function acknowledgeFindings({ storage, pipeline, search, api }: ReturnType<typeof addStacks>): void {
+export function acknowledgeFindings({
+  storage,
+  pipeline,
+  enrichment,
+  search,
+  api,
+}: ReturnType<typeof addStacks>): void {
   const named = 'arn:<AWS::Partition>:s3:::STORAGE:ExportsOutputRefTranscripts77918A180E267BFC';
   const prefixes = [PREFIX.transcripts, PREFIX.quarantine, PREFIX.bodies];
   Validations.of(pipeline).acknowledge(...PIPELINE, ...objectWildcards(storage, named, prefixes));
   const arn = 'STORAGE:ExportsOutputFnGetAttTranscripts77918A18ArnF90D20A3';
+  Validations.of(enrichment).acknowledge(
+    ...ENRICHMENT,
+    ...modelWildcards(enrichment.models),
+    ...objectWildcards(storage, arn, [PREFIX.bodies, PREFIX.batches]),
+  );
   const { domain } = search;
   Validations.of(domain).acknowledge(...DOMAIN);
   Validations.of(search).acknowledge(

@@ -3,12 +3,14 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
-import { IndexingQueue } from './constructs/indexing-queue.ts';
+import { addAlertsTopic } from './constructs/alerts-topic.ts';
+import { addCallQueues, type CallQueues } from './constructs/call-queues.ts';
+import { letTopicsUse } from './constructs/subscribed-queue.ts';
 import { Sweeper } from './constructs/sweeper.ts';
 import { TriagePipeline } from './constructs/triage-pipeline.ts';
+import type { WorkQueue } from './constructs/work-queue.ts';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;
@@ -17,9 +19,12 @@ export interface PipelineStackProps extends StackProps {
   readonly calls: Table;
 }
 
-/** From an uploaded object to a stored, announced call, and to the queue of what is to be indexed. */
+/** From an uploaded object to a stored, announced call, and to the queues of what is to be indexed and enriched. */
 export class PipelineStack extends Stack {
-  readonly indexingQueue: Queue;
+  readonly queues: CallQueues;
+  readonly messageKey: Key;
+  /** What a person should know. */
+  readonly alerts: Topic;
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id, props);
@@ -29,11 +34,12 @@ export class PipelineStack extends Stack {
       encryptionKey: props.storageKey,
     });
     // A key of their own for messages: S3 may use it to notify, which the key of the stored data must not depend on.
-    const messageKey = new Key(this, 'MessageKey', {
+    this.messageKey = new Key(this, 'MessageKey', {
       description: 'Callsift: queues and topics',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const { messageKey } = this;
     const callEvents = new Topic(this, 'CallEvents', {
       displayName: 'Callsift call events',
       masterKey: messageKey,
@@ -41,16 +47,23 @@ export class PipelineStack extends Stack {
     });
     const shared = { config: props.config, calls: props.calls, callEvents, storageKey: props.storageKey, messageKey };
     const triage = new TriagePipeline(this, 'Triage', { ...shared, transcripts });
-    const indexing = new IndexingQueue(this, 'Indexing', { messageKey, callEvents }).work;
-    new Sweeper(this, 'Sweeper', { ...shared, indexingQueue: indexing.queue, every: Duration.minutes(1) });
-    this.indexingQueue = indexing.queue;
+    letTopicsUse(messageKey);
+    this.queues = addCallQueues(this, callEvents, messageKey);
+    this.alerts = addAlertsTopic(this, props.config, messageKey);
+    new Sweeper(this, 'Sweeper', { ...shared, queues: this.queues, every: Duration.minutes(1) });
 
     new CfnOutput(this, 'TranscriptsBucketName', { value: transcripts.bucketName });
     new CfnOutput(this, 'CallsTableName', { value: props.calls.tableName });
-    new CfnOutput(this, 'TriageQueueUrl', { value: triage.work.queue.queueUrl });
-    new CfnOutput(this, 'TriageDeadLetterQueueUrl', { value: triage.work.deadLetters.queueUrl });
-    new CfnOutput(this, 'IndexingQueueUrl', { value: indexing.queue.queueUrl });
-    new CfnOutput(this, 'IndexingDeadLetterQueueUrl', { value: indexing.deadLetters.queueUrl });
+    this.describeQueue('Triage', triage.work);
+    this.describeQueue('Indexing', this.queues.indexing);
+    this.describeQueue('EnrichmentPriority', this.queues.priority);
+    this.describeQueue('Enrichment', this.queues.normal);
     new CfnOutput(this, 'CallEventsTopicArn', { value: callEvents.topicArn });
+    new CfnOutput(this, 'AlertsTopicArn', { value: this.alerts.topicArn });
+  }
+
+  private describeQueue(name: string, { queue, deadLetters }: WorkQueue): void {
+    new CfnOutput(this, `${name}QueueUrl`, { value: queue.queueUrl });
+    new CfnOutput(this, `${name}DeadLetterQueueUrl`, { value: deadLetters.queueUrl });
   }
 }

@@ -6,15 +6,20 @@ import type { Construct } from 'constructs';
 import { CALLS_INDEX, PREFIX } from '#lambdas/names.ts';
 import type { Config } from './config.ts';
 
+/** Long after a batch job has ended and what it answered is with the calls. */
+const BATCHES_KEPT = Duration.days(30);
+
 export interface StorageStackProps extends StackProps {
   readonly config: Config;
 }
 
-/** What must outlive everything else: the transcripts and the calls. Nothing here is deleted with the stack. */
+/** What must outlive everything else: the transcripts, the calls and what was paid for them. Nothing here is deleted with the stack. */
 export class StorageStack extends Stack {
   readonly key: Key;
   readonly transcripts: Bucket;
   readonly calls: Table;
+  /** A row for each model call, and what has been spent. */
+  readonly ledger: Table;
 
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, props);
@@ -25,6 +30,7 @@ export class StorageStack extends Stack {
     });
     this.transcripts = this.transcriptsBucket(props.config);
     this.calls = this.callsTable();
+    this.ledger = this.table('Ledger', 'pk', 'sk');
   }
 
   private transcriptsBucket(config: Config): Bucket {
@@ -50,6 +56,7 @@ export class StorageStack extends Stack {
         { abortIncompleteMultipartUploadAfter: Duration.days(7) },
         { noncurrentVersionExpiration: Duration.days(config.oldVersionsDays) },
         { prefix: PREFIX.quarantine, expiration: Duration.days(config.quarantineDays) },
+        { prefix: PREFIX.batches, expiration: BATCHES_KEPT },
         {
           prefix: PREFIX.transcripts,
           transitions: [
@@ -65,15 +72,7 @@ export class StorageStack extends Stack {
   }
 
   private callsTable(): Table {
-    const calls = new Table(this, 'Calls', {
-      partitionKey: { name: 'call_id', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.key,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const calls = this.table('Calls', 'call_id');
     calls.addGlobalSecondaryIndex({
       indexName: CALLS_INDEX.byClient,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
@@ -87,6 +86,27 @@ export class StorageStack extends Stack {
       sortKey: { name: 'unsettled_since', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    calls.addGlobalSecondaryIndex({
+      indexName: CALLS_INDEX.parked,
+      partitionKey: { name: 'parked_shard', type: AttributeType.STRING },
+      sortKey: { name: 'parked_since', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['revision'],
+    });
     return calls;
+  }
+
+  /** A table on demand whose keys are strings. */
+  private table(id: string, partitionKey: string, sortKey?: string): Table {
+    return new Table(this, id, {
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      ...(sortKey !== undefined && { sortKey: { name: sortKey, type: AttributeType.STRING } }),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
   }
 }

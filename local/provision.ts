@@ -9,6 +9,7 @@ import { BucketAlreadyOwnedByYou, CreateBucketCommand, type S3Client } from '@aw
 import {
   CreateTopicCommand,
   ListSubscriptionsByTopicCommand,
+  SetSubscriptionAttributesCommand,
   type SNSClient,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
@@ -129,15 +130,25 @@ async function describe(dynamo: DynamoDBClient, TableName: string): Promise<Read
   }
 }
 
+/** Subscribes a queue; one that is subscribed already gets the settings of the template. */
 async function subscribe(sns: SNSClient, subscription: SubscriptionModel): Promise<void> {
   const { topicArn: TopicArn, queueArn: Endpoint } = subscription;
   const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
-  if (Subscriptions.some((known) => known.Endpoint === Endpoint)) return;
-  const { filterPolicy, filterPolicyScope } = subscription;
-  const Attributes = {
-    RawMessageDelivery: String(subscription.raw),
+  const known = Subscriptions.find((candidate) => candidate.Endpoint === Endpoint);
+  const Attributes = attributesOf(subscription);
+  if (known === undefined) {
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint, Attributes }));
+    return;
+  }
+  const { SubscriptionArn } = known;
+  for (const [AttributeName, AttributeValue] of Object.entries({ FilterPolicy: '{}', ...Attributes }))
+    await sns.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue }));
+}
+
+function attributesOf({ raw, filterPolicy, filterPolicyScope }: SubscriptionModel): Record<string, string> {
+  return {
+    RawMessageDelivery: String(raw),
     ...(filterPolicy !== undefined && { FilterPolicy: filterPolicy }),
     ...(filterPolicyScope !== undefined && { FilterPolicyScope: filterPolicyScope }),
   };
-  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint, Attributes }));
 }

@@ -12,6 +12,7 @@ import { accessKeyOf } from './functions/environment.ts';
 import { type EventSource, startEventSource } from './functions/event-source.ts';
 import type { LogSinks } from './functions/function-log.ts';
 import { FunctionPool, type Invoke } from './functions/function-pool.ts';
+import { pollersOf } from './functions/pollers.ts';
 import { startSchedule } from './functions/schedule.ts';
 import { provision, scaledVisibility } from './provision.ts';
 import { runTriggers } from './triggers.ts';
@@ -120,7 +121,15 @@ async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: Runtime
 
   const sources = model.eventSourceMappings.map((mapping) => {
     const queue = find(model.queues, ({ arn }) => arn === mapping.queueArn, `queue ${mapping.queueArn}`);
-    return startMapping(mapping, { queue, pool: poolOf(mapping.functionArn), timeScale, keeper: clients.sqs, report });
+    const pool = poolOf(mapping.functionArn);
+    return startMapping(mapping, {
+      queue,
+      pool,
+      pollers: pollersOf(mapping, model.eventSourceMappings, MAX_WORKERS),
+      timeScale,
+      keeper: clients.sqs,
+      report,
+    });
   });
   undo.push(async () => void (await Promise.all(sources.map((source) => source.stop(GRACE_MS)))));
   for (const schedule of model.schedules) {
@@ -150,6 +159,7 @@ function open(endpoint: AwsEndpoint, model: AssemblyModel, pools: readonly Funct
 interface MappingParts {
   readonly queue: QueueModel;
   readonly pool: FunctionPool;
+  readonly pollers: number;
   readonly timeScale: number;
   readonly keeper: SQSClient;
   readonly report: LogSinks | undefined;
@@ -163,7 +173,7 @@ function startMapping(mapping: EventSourceMappingModel, parts: MappingParts): Ev
     mapping: { ...mapping, windowSeconds: mapping.windowSeconds / timeScale },
     queueUrl: queue.url,
     visibilitySeconds: scaledVisibility(queue, timeScale),
-    concurrency: Math.min(mapping.maximumConcurrency ?? pool.maxWorkers, pool.maxWorkers),
+    concurrency: parts.pollers,
     sqs,
     keeper,
     invoke: pool.invoke,

@@ -1,18 +1,33 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { CurrentCall } from '../domain/calls/ports.ts';
 import type { CallRecord, CallSummary, StoredEmbeddings, TriagedTurn } from '../domain/calls/record.ts';
 import { summaryOf } from '../domain/calls/summary.ts';
 import type { CallBodies } from './s3-bodies.ts';
 
-/** An item of the calls table: the record, with the marks of the sparse index, and the turns or where they are. */
-export type CallItem = Omit<CallRecord, 'turns' | 'unsettled' | 'embeddings'> & {
+/** Marks of the sparse indexes, and of who is at work on the call. */
+interface Marks {
+  readonly unsettled_shard?: string;
+  /** Also the time until which the sweeper leaves the call alone. */
+  readonly unsettled_since?: string;
+  /** Since something new is due, where that is not since the call was triaged. */
+  readonly outstanding_since?: string;
+  readonly claimed_until?: string;
+  readonly parked_shard?: string;
+  readonly parked_since?: string;
+}
+
+type Stored = Omit<CallRecord, 'turns' | 'unsettled' | 'embeddings' | 'edition'>;
+
+/** An item of the calls table: the record, with its marks, and the turns or where they are. */
+export interface CallItem extends Stored, Marks {
   /** JSON: as a nested attribute, hundreds of small values would cost more than all the rest of the write. */
   readonly turns?: string;
   readonly body?: { readonly key: string };
   readonly embeddings?: EmbeddingsItem;
-  readonly unsettled_shard?: string;
-  readonly unsettled_since?: string;
-};
+  /** Calls that were stored before there were editions have none. */
+  readonly edition?: number;
+}
 
 /** Vectors as little-endian 32-bit floats, one binary value each. */
 interface EmbeddingsItem extends Omit<StoredEmbeddings, 'vectors'> {
@@ -24,10 +39,13 @@ export async function recordOf(
   item: Record<string, AttributeValue>,
   bodies: Pick<CallBodies, 'get'>,
 ): Promise<CallRecord> {
-  const { body, turns, embeddings, unsettled_shard, unsettled_since: _, ...rest } = unmarshall(item) as CallItem;
+  const { body, turns, embeddings, ...rest } = unmarshall(item) as CallItem;
+  const { unsettled_shard, unsettled_since, outstanding_since, ...marked } = rest;
+  const { claimed_until, parked_shard, parked_since, ...call } = marked;
   const text = turns ?? (body === undefined ? '[]' : await bodies.get(body.key));
   return {
-    ...rest,
+    ...call,
+    edition: call.edition ?? 0,
     turns: JSON.parse(text) as TriagedTurn[],
     ...(embeddings && { embeddings: readEmbeddings(embeddings) }),
     unsettled: unsettled_shard !== undefined,
@@ -38,6 +56,17 @@ export async function recordOf(
 export function summaryOfItem(item: CallItem | Record<string, unknown>): CallSummary {
   const call = item as CallItem;
   return summaryOf({ ...call, unsettled: call.unsettled_shard !== undefined });
+}
+
+/** The summary that an item of the table holds, and who is at work on the call. */
+export function currentCallOf(item: CallItem): CurrentCall {
+  const { triaged_at, outstanding_since = triaged_at, claimed_until, parked_since } = item;
+  return {
+    ...summaryOfItem(item),
+    outstanding_since,
+    ...(claimed_until !== undefined && { claimed_until }),
+    ...(parked_since !== undefined && { parked_since }),
+  };
 }
 
 /** Embeddings as an attribute value. */

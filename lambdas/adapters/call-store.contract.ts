@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallStore, UnsettledCall } from '../domain/calls/ports.ts';
-import { EFFECTS } from '../domain/calls/record.ts';
+import { EFFECTS, NOT_DUE } from '../domain/calls/record.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
 import { triagedCall } from '../testing/samples.ts';
@@ -25,7 +25,9 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       };
       const call = triagedCall('a', '01', { turns: [{ ...turn, ...triage, keywords: [], products: [], issues: [] }] });
       expect(await store.put(call)).toEqual({ kind: 'stored', revision: 1 });
-      expect(await store.get('a')).toEqual({ ...call, schema_version: 1, revision: 1, settled: {}, unsettled: true });
+      const counted = { schema_version: 1, revision: 1, edition: 0 };
+      const settled = { enrichment: NOT_DUE };
+      expect(await store.get('a')).toEqual({ ...call, ...counted, settled, unsettled: true });
     });
 
     it('knows nothing of a call that was never stored', async () => {

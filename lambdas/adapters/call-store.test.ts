@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { CALLS_ENGINE, CallsEngine } from '#local/engines/calls-engine.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { callBatchesContract } from './call-batches.contract.ts';
+import { callEnrichmentContract } from './call-enrichment.contract.ts';
 import { callStoreContract } from './call-store.contract.ts';
 
 let engine: CallsEngine;
@@ -13,6 +14,9 @@ afterAll(() => engine.close());
 
 callStoreContract('memory', async () => new MemoryCallStore());
 callStoreContract(CALLS_ENGINE, async () => (await engine.fresh()).store);
+
+callEnrichmentContract('memory', async () => new MemoryCallStore());
+callEnrichmentContract(CALLS_ENGINE, async () => (await engine.fresh()).store);
 
 callBatchesContract('memory', async () => {
   const calls = new MemoryCallStore();

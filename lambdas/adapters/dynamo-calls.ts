@@ -8,12 +8,17 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { hasOutstanding, isOutstanding } from '../domain/calls/outstanding.ts';
 import type {
   CallPage,
   CallQuery,
   CallStore,
+  Claim,
   CurrentCall,
   Findings,
+  Hold,
+  ParkedCall,
+  ParkedQuery,
   StoreOutcome,
   UnsettledCall,
   UnsettledQuery,
@@ -23,33 +28,25 @@ import {
   type CallSummary,
   EFFECTS,
   type Effect,
-  RECORD_SCHEMA_VERSION,
   type TriagedCall,
   type TriagedTurn,
 } from '../domain/calls/record.ts';
-import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
+import type { Enrichment } from '../domain/enrichment/types.ts';
 import { CALLS_INDEX } from '../names.ts';
-import { type CallItem, recordOf, summaryOfItem } from './call-item.ts';
+import { type CallItem, currentCallOf, recordOf, summaryOfItem } from './call-item.ts';
+import {
+  claimInput,
+  enrichInput,
+  HAS_MODELS_ENRICHMENT,
+  parkedInput,
+  parkInput,
+  releaseInput,
+  reopenInput,
+} from './enrichment-updates.ts';
+import { putInput } from './put-input.ts';
 import type { CallBodies } from './s3-bodies.ts';
-import { settleInput } from './settle-input.ts';
-
-/**
- * The newest version wins: nothing is stored yet, or what is stored is an older version. Versions of one key are
- * ordered by sequencer, of different keys by event time, as `compareVersions` does; a tombstone beats every version.
- * AND binds before OR. Without parentheses on purpose: the parser of the embedded engine is exponential in them.
- */
-const NEWER_VERSION = [
-  'attribute_not_exists(call_id)',
-  'attribute_not_exists(erased_at) AND #source.#id = :source_id AND #source.#order < :order',
-  'attribute_not_exists(erased_at) AND #source.#id <> :source_id AND #source.#event_time < :event_time',
-  'attribute_not_exists(erased_at) AND #source.#id < :source_id AND #source.#event_time = :event_time',
-].join(' OR ');
-
-const NEWER_NAMES = { '#source': 'source', '#id': 'id', '#order': 'order', '#event_time': 'event_time' };
-
-/** What an earlier version left behind and a new one must not inherit. */
-const STALE = ['enrichment', 'body', 'turns', 'index_refusal'] as const;
+import { type Settlement, settleInput } from './settle-input.ts';
 
 /** Items are at most 400 KB (DynamoDB quotas); what comes near it keeps its turns in S3. */
 const MAX_TURNS_BYTES = 300_000;
@@ -79,9 +76,7 @@ export class DynamoCallStore implements CallStore {
       return { kind: 'stored', revision: Number(Attributes?.revision?.N) };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return await this.#outcomeOfRefusal(call);
-      // Too large, nested too deep, a number beyond its range: no other attempt is answered otherwise.
-      if (error instanceof Error && error.name === 'ValidationException') throw new UnstorableError(error);
-      throw error;
+      throw described(error);
     }
   }
 
@@ -108,7 +103,7 @@ export class DynamoCallStore implements CallStore {
 
   async summary(callId: string): Promise<CurrentCall | undefined> {
     const item = await this.#item(callId);
-    return item && { ...summaryOfItem(item), triaged_at: item.triaged_at };
+    return item && currentCallOf(item);
   }
 
   async settle(
@@ -117,18 +112,59 @@ export class DynamoCallStore implements CallStore {
     effects: readonly Effect[],
     findings: Findings = {},
   ): Promise<boolean> {
-    const others = EFFECTS.filter((effect) => !effects.includes(effect));
-    const whole = settleInput(this.#table, { callId, revision, effects, findings, others });
+    return await this.#settle({ callId, revision, effects, findings });
+  }
+
+  async #settle(settlement: Settlement): Promise<boolean> {
+    const others = EFFECTS.filter((effect) => !settlement.effects.includes(effect));
+    const whole = settleInput(this.#table, settlement, others);
     // Almost always these are the last effects that were outstanding.
     if ((await this.#update(whole)) !== undefined) return true;
     if (others.length === 0) return false;
-    const part = settleInput(this.#table, { callId, revision, effects, findings, others: undefined });
+    const part = settleInput(this.#table, settlement, undefined);
     const after = await this.#update({ ...part, ReturnValues: 'ALL_NEW' });
     if (after === undefined) return false;
-    const { settled } = unmarshall(after) as CallItem;
     // Another one noted the rest in between, and neither of the two saw all of it.
-    if (others.every((effect) => settled[effect] === revision)) await this.#update(whole);
+    if (!hasOutstanding(unmarshall(after) as CallItem)) await this.#update(whole);
     return true;
+  }
+
+  async claim(call_id: string, revision: number, hold: Hold): Promise<Claim> {
+    const item = await this.#update(claimInput(this.#table, { call_id, revision }, hold));
+    if (item !== undefined) return { kind: 'claimed', call: await recordOf(item, this.#bodies) };
+    const stored = await this.#item(call_id);
+    const due = stored?.revision === revision && isOutstanding(stored, 'enrichment');
+    return { kind: due ? 'held' : 'done' };
+  }
+
+  async release(call_id: string, revision: number): Promise<void> {
+    await this.#update(releaseInput(this.#table, { call_id, revision }));
+  }
+
+  async enrich(call_id: string, revision: number, enrichment: Enrichment): Promise<boolean> {
+    if ((await this.#update(enrichInput(this.#table, { call_id, revision }, enrichment))) !== undefined) return true;
+    if (enrichment.degraded !== undefined) {
+      const settlement = { callId: call_id, revision, effects: ['enrichment'] as const, findings: {} };
+      if (await this.#settle({ ...settlement, condition: HAS_MODELS_ENRICHMENT })) return true;
+    }
+    // Somebody else was first, or this one was and its answer got lost.
+    return (await this.#item(call_id))?.revision === revision;
+  }
+
+  async park(call_id: string, revision: number, since: string): Promise<void> {
+    await this.#update(parkInput(this.#table, { call_id, revision }, since));
+  }
+
+  async parked(query: ParkedQuery): Promise<readonly ParkedCall[]> {
+    const { Items } = await this.#client.send(new QueryCommand(parkedInput(this.#table, query)));
+    return (Items ?? []).map((item) => {
+      const { call_id, revision, parked_since } = unmarshall(item) as ParkedCall;
+      return { call_id, revision, parked_since };
+    });
+  }
+
+  async reopen(call_id: string, revision: number, at: string): Promise<boolean> {
+    return (await this.#update(reopenInput(this.#table, { call_id, revision }, at))) !== undefined;
   }
 
   async postpone(callId: string, revision: number, until: string): Promise<void> {
@@ -148,7 +184,7 @@ export class DynamoCallStore implements CallStore {
       return Attributes ?? {};
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
+      throw described(error);
     }
   }
 
@@ -201,43 +237,9 @@ export class DynamoCallStore implements CallStore {
   }
 }
 
-/** The conditional write of a call. Throws an UnstorableError for values that DynamoDB has no type for. */
-function putInput(TableName: string, call: TriagedCall, place: Pick<CallItem, 'turns' | 'body'>) {
-  const { call_id, turns: _, ...fields } = call;
-  const { id, order, event_time } = call.source;
-  const marks = { unsettled_shard: unsettledShard(call_id), unsettled_since: call.triaged_at };
-  const attributes = { ...fields, ...place, schema_version: RECORD_SCHEMA_VERSION, settled: {}, ...marks };
-  try {
-    const update = updateExpression(attributes);
-    const version = marshall({ ':source_id': id, ':order': order, ':event_time': event_time });
-    return {
-      TableName,
-      Key: marshall({ call_id }),
-      UpdateExpression: update.expression,
-      ConditionExpression: NEWER_VERSION,
-      ExpressionAttributeNames: { ...update.names, ...NEWER_NAMES },
-      ExpressionAttributeValues: { ...update.values, ...version },
-      ReturnValues: 'UPDATED_NEW' as const,
-    };
-  } catch (error) {
-    throw new UnstorableError(error);
-  }
-}
-
-/** SET of every attribute that has a value, REMOVE of what an earlier version left, and one more revision. */
-function updateExpression(attributes: Readonly<Record<string, unknown>>) {
-  const present = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  const stale = STALE.filter((name) => attributes[name] === undefined);
-  const names = Object.fromEntries([...present.map(([name]) => name), ...stale].map((name) => [`#${name}`, name]));
-  const sets = present.map(([name]) => `#${name} = :${name}`).join(', ');
-  const values = marshall(Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])), {
-    removeUndefinedValues: true,
-  });
-  return {
-    expression: `SET ${sets} REMOVE ${stale.map((name) => `#${name}`).join(', ')} ADD revision :one`,
-    names,
-    values: { ...values, ':one': { N: '1' } },
-  };
+/** Too large, nested too deep, a number beyond its range: no other attempt is answered otherwise. */
+function described(error: unknown): unknown {
+  return error instanceof Error && error.name === 'ValidationException' ? new UnstorableError(error) : error;
 }
 
 function listInput(table: string, query: CallQuery, after: Record<string, AttributeValue> | undefined, limit: number) {

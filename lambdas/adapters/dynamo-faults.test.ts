@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
-import { triagedCall } from '../testing/samples.ts';
+import { enrichmentOf, triagedCall } from '../testing/samples.ts';
 import { DynamoCallStore } from './dynamo-calls.ts';
 import { noBodies } from './no-bodies.ts';
 
@@ -82,6 +82,22 @@ describe('a table under faults', () => {
   it('I7: a call that it refuses for good is told from a fault, at once', async () => {
     const { store, operations } = await scriptedStore(fail('ValidationException'));
     await expect(store.put(triagedCall('a'))).rejects.toBeInstanceOf(UnstorableError);
+    expect(operations).toHaveLength(1);
+  });
+
+  it('row 7: an enrichment whose answer was lost is recognised as done, and not counted twice', async () => {
+    const { store, operations } = await scriptedStore(
+      lost,
+      fail('ConditionalCheckFailedException'),
+      ok({ Item: marshall({ call_id: 'a', revision: 1, settled: { enrichment: 1 } }) }),
+    );
+    expect(await store.enrich('a', 1, enrichmentOf())).toBe(true);
+    expect(operations).toEqual(['UpdateItem', 'UpdateItem', 'GetItem']);
+  });
+
+  it('I7: an enrichment that it refuses for good is told from a fault, at once', async () => {
+    const { store, operations } = await scriptedStore(fail('ValidationException'));
+    await expect(store.enrich('a', 1, enrichmentOf())).rejects.toBeInstanceOf(UnstorableError);
     expect(operations).toHaveLength(1);
   });
 

@@ -8,6 +8,7 @@ import { readResumeMessage } from '../domain/source/resume-message.ts';
 import { objectRef } from '../testing/samples.ts';
 import { createTokenVerifier } from './oidc-verifier.ts';
 import { SnsCallEvents } from './sns-call-events.ts';
+import { SqsEnrichmentQueues } from './sqs-enrichment-queues.ts';
 import { SqsIndexingQueue } from './sqs-indexing-queue.ts';
 import { SqsResumeQueue } from './sqs-resume-queue.ts';
 
@@ -103,6 +104,41 @@ describe('call events on SNS', () => {
       failed: new Set(events.map(({ call_id }) => call_id)),
       faults: { [code]: 12 },
     });
+  });
+});
+
+describe('calls for the enrichment queues', () => {
+  it.each([
+    ['priority', { lane: 'priority', flags: [] }],
+    ['priority', { lane: 'strong', flags: [] }],
+    ['normal', { lane: 'economy', flags: [] }],
+    ['normal', { lane: 'none', flags: ['shadow-sample'] }],
+    ['none', { lane: 'none', flags: ['uncertain'] }],
+  ] as const)('are told apart by an attribute of the event: %s for %j', async (expected, { lane, flags }) => {
+    const seen: unknown[] = [];
+    const client = {
+      send: async ({ input }: { input: { PublishBatchRequestEntries: { MessageAttributes: object }[] } }) => {
+        seen.push(...input.PublishBatchRequestEntries.map(({ MessageAttributes }) => MessageAttributes));
+        return {};
+      },
+    };
+    await new SnsCallEvents(client as unknown as SNSClient, 'topic').publish([{ ...event('a', [...flags]), lane }]);
+    expect(seen).toMatchObject([{ enrichment: { DataType: 'String', StringValue: expected } }]);
+  });
+
+  it('are received from the queue of their lane, with nothing that is not theirs, and after their delay', async () => {
+    const [priority, normal] = [await newQueue('priority'), await newQueue('normal')];
+    const queues = new SqsEnrichmentQueues(sqs, { priority, normal });
+    const refs = Array.from({ length: 12 }, (_, i) => ({ call_id: `c${i}`, revision: 1, attempt: i, text: 'secret' }));
+    expect(await queues.send('normal', refs)).toEqual({ failed: new Set(), faults: {} });
+    expect(await queues.send('priority', [{ call_id: 'now', revision: 2, online: true }], 0)).toMatchObject({
+      faults: {},
+    });
+    await queues.send('priority', [{ call_id: 'later', revision: 2 }], 900);
+    const received = (await bodies(normal)) as unknown[];
+    expect(received).toHaveLength(12);
+    expect(received).toEqual(expect.arrayContaining(refs.map(({ text: _, ...ref }) => ref)));
+    expect(await bodies(priority)).toEqual([{ call_id: 'now', revision: 2, online: true }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { CallEvent, CallEvents, PublishOutcome } from '../domain/calls/ports.ts';
+import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { countFaults, sendBatches } from './send-batches.ts';
 
 export class SnsCallEvents implements CallEvents {
@@ -33,6 +34,7 @@ function attributesOf(event: CallEvent) {
     importance: text(event.importance),
     intent: text(event.intent),
     lane: text(event.lane),
+    enrichment: text(enrichmentLane(event) ?? 'none'),
     ...(event.flags.length > 0 && { flags: { DataType: 'String.Array', StringValue: JSON.stringify(event.flags) } }),
   };
 }

@@ -25,6 +25,9 @@ const CALL: CountedCall = {
   issues: ['refund', 'outage'],
   mentioned_products: [],
   flags: [],
+  enriched: 'none',
+  key_issues: [],
+  tags: [],
   cost_usd: 0.02,
 };
 

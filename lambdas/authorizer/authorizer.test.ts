@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ROLES } from '../names.ts';
 import { createHandler } from './handler.ts';
 
 const ARN = 'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls/x';
@@ -37,6 +38,14 @@ describe('authorizer', () => {
     const { policyDocument } = await authorizer({ sub: 'u', 'cognito:groups': ['viewer'] })(event('Bearer a.b.c'));
     expect(JSON.stringify(policyDocument)).toContain('POST/search');
     expect(JSON.stringify(policyDocument)).not.toContain('GET/calls');
+  });
+
+  it('shows what models cost to admins alone', async () => {
+    const asking = async (role: string) => {
+      const { policyDocument } = await authorizer({ sub: 'u', 'cognito:groups': [role] })(event('Bearer a.b.c'));
+      return JSON.stringify(policyDocument).includes('GET/costs"');
+    };
+    expect(await Promise.all(ROLES.map(asking))).toEqual(ROLES.map((role) => role === 'admin'));
   });
 
   it.each([

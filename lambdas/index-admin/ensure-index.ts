@@ -49,10 +49,14 @@ async function ensureOnce({ admin, settings, roles, logger }: EnsureDeps): Promi
     // A crash between two steps of an earlier run left it without.
     if (!serving.written) await admin.openForWrites(serving.name);
     const outdated = serving.meta.definition !== definition;
-    if (outdated)
+    if (outdated) {
+      // So that calls that are written from now on have a place; those written before get theirs by a rebuild.
+      const extended = await admin.extend(serving.name, indexDefinition(settings));
       logger.warn('The index was made by another definition; reindex to apply the present one', {
         index: serving.name,
+        extended,
       });
+    }
     const begun = indices.find(({ serves, written }) => !serves && written);
     if (begun !== undefined)
       logger.warn('A rebuild was begun and not finished; reindex to finish it', { index: begun.name });

@@ -9,6 +9,7 @@ import {
 import { storedCall } from '../testing/documents.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { MemoryIndex } from '../testing/memory-index.ts';
+import { enrichmentOf } from '../testing/samples.ts';
 import { WordEmbedder } from '../testing/word-embedder.ts';
 import { createHandler } from './handler.ts';
 
@@ -150,6 +151,47 @@ describe('the indexing function', () => {
     expect(await world.receive(ref('a'))).toEqual([]);
     expect(world.index.document('a')).toMatchObject({ text: 'poison words', moments: [] });
     expect(world.calls.items.get('a')?.unsettled).toBe(false);
+  });
+
+  it('I3: notes an outdated document as not indexed, keeps its vectors, and indexes it when its message comes', async () => {
+    const world = setUp();
+    const triage = { lane: 'economy' as const };
+    await world.store(storedCall('a', ['hello there'], { triage }));
+    const enrichment = enrichmentOf({ cost_nano_usd: 2_000_000 });
+    world.answer = (_, outcome) => {
+      void world.calls.enrich('a', 1, enrichment);
+      return outcome;
+    };
+    expect(await world.receive(ref('a'))).toEqual([]);
+    expect(world.calls.items.get('a')).toMatchObject({
+      edition: 1,
+      settled: { events: 1, enrichment: 1 },
+      unsettled: true,
+    });
+    expect(world.calls.items.get('a')?.embeddings?.vectors.size).toBe(1);
+    expect(world.index.document('a')).toMatchObject({ edition: 0, enriched: 'none', tags: [] });
+    world.answer = (_, outcome) => outcome;
+    expect(await world.receive({ call_id: 'a', revision: 1 })).toEqual([]);
+    expect(world.embedder.embedded).toEqual(['hello there']);
+    expect(world.calls.items.get('a')).toMatchObject({ edition: 1, unsettled: false });
+    expect(world.index.document('a')).toMatchObject({
+      edition: 1,
+      enriched: 'model',
+      tags: ['line'],
+      cost_usd: 0.00200004,
+    });
+  });
+
+  it('leaves a call unsettled that a model is to read, and says how late its enrichment is shown', async () => {
+    const world = setUp();
+    const enrichment = enrichmentOf({ enriched_at: '2026-11-02T10:00:02.000Z' });
+    await world.store(storedCall('a', ['hello'], { triage: { lane: 'priority' } }));
+    await world.receive(ref('a'));
+    expect(world.calls.items.get('a')).toMatchObject({ settled: { events: 1, index: 1 }, unsettled: true });
+    await world.calls.enrich('a', 1, enrichment);
+    await world.receive(ref('a'));
+    expect(world.counts.get('IndexLag')).toBe(2);
+    expect(world.requests).toHaveLength(2);
   });
 
   it('row 7: gives back alone a call that could not be settled', async () => {

@@ -1,5 +1,6 @@
+import { isOutstanding } from '../domain/calls/outstanding.ts';
 import type { CallBatches, CallRevision, CallStore, Findings } from '../domain/calls/ports.ts';
-import { type CallRecord, EFFECTS } from '../domain/calls/record.ts';
+import type { CallRecord } from '../domain/calls/record.ts';
 import { embeddingCost } from '../domain/cost/embedding-prices.ts';
 import { documentOf } from '../domain/search/document-of.ts';
 import type { CallIndex, IndexOperation, WriteOutcome } from '../domain/search/ports.ts';
@@ -35,7 +36,7 @@ export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[])
   const current = [...records.values()];
   const embedded = await embedMoments(
     deps,
-    current.filter((call) => call.settled.index !== call.revision),
+    current.filter((call) => isOutstanding(call, 'index')),
     EMBED_MS,
   );
   const operations = [
@@ -46,9 +47,7 @@ export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[])
   const again = new Set(operations.filter((_, i) => outcomes[i]?.kind === 'retry').map(idOf));
   for (const { call, complete } of embedded) if (!complete) again.add(call.call_id);
   const done = embedded.flatMap((one, i) => (again.has(one.call.call_id) ? [] : [{ ...one, outcome: outcomes[i] }]));
-  const settled = await Promise.allSettled(
-    done.map((one) => deps.calls.settle(one.call.call_id, one.call.revision, EFFECTS, findingsOf(one))),
-  );
+  const settled = await Promise.allSettled(done.map((one) => settle(deps, one)));
   // One that could not be noted comes back alone: it is in the index already.
   settled.forEach(({ status }, i) => {
     if (status === 'rejected') again.add(done[i]?.call.call_id ?? '');
@@ -99,6 +98,18 @@ export async function write(
 
 type Done = EmbeddedCall & { readonly outcome: WriteOutcome | undefined };
 
+/**
+ * A call that was enriched since it was read is outdated in the index: a message of its own is on its way. What it was
+ * read for is noted all the same, that is its event and its vectors.
+ */
+async function settle({ calls }: IndexDeps, one: Done): Promise<void> {
+  const { call_id, revision, edition } = one.call;
+  const findings = findingsOf(one);
+  if (await calls.settle(call_id, revision, ['events', 'index'], { ...findings, edition })) return;
+  const { embeddings } = findings;
+  await calls.settle(call_id, revision, ['events'], embeddings && { embeddings });
+}
+
 function findingsOf({ call, embeddings, outcome }: Done): Findings {
   const refused =
     outcome?.kind === 'refused' ? { index_refusal: { revision: call.revision, reason: outcome.type } } : {};
@@ -114,6 +125,11 @@ function changed(call: CallRecord, { vectors, model }: EmbeddedCall['embeddings'
   );
 }
 
+/** When what is indexed came about. */
+function changedAt({ triaged_at, enrichment }: CallRecord): string {
+  return enrichment?.enriched_at ?? triaged_at;
+}
+
 function count(deps: IndexDeps, { done, again }: { done: readonly Done[]; again: number }): void {
   const refused = done.flatMap(({ call, outcome }) => (outcome?.kind === 'refused' ? [{ call, outcome }] : []));
   deps.counter.count(METRIC.callsIndexed, done.length - refused.length);
@@ -123,6 +139,6 @@ function count(deps: IndexDeps, { done, again }: { done: readonly Done[]; again:
   }
   if (again > 0) deps.logger.warn('Calls are indexed again later', { calls: again });
   const now = deps.now().getTime();
-  const ages = done.map(({ call }) => (now - Date.parse(call.triaged_at)) / 1000).filter(Number.isFinite);
+  const ages = done.map(({ call }) => (now - Date.parse(changedAt(call))) / 1000).filter(Number.isFinite);
   if (ages.length > 0) deps.counter.seconds(METRIC.indexLag, Math.max(0, ...ages));
 }

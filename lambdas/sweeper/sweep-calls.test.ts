@@ -1,10 +1,11 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { CallEvent } from '../domain/calls/ports.ts';
+import type { TriagedCall } from '../domain/calls/record.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UNSETTLED_SHARDS } from '../names.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
-import { triagedCall } from '../testing/samples.ts';
+import { enrichmentOf, triagedCall } from '../testing/samples.ts';
 import { createHandler } from './handler.ts';
 import { type SweepDeps, sweepCalls } from './sweep-calls.ts';
 
@@ -48,6 +49,12 @@ async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boole
     indexing: {
       send: async (refs) => {
         queued.push(...refs.map(({ call_id }) => call_id));
+        return { failed: new Set(), faults: {} };
+      },
+    },
+    enrichment: {
+      send: async (lane, refs) => {
+        queued.push(...refs.map(({ call_id }) => `${lane} ${call_id}`));
         return { failed: new Set(), faults: {} };
       },
     },
@@ -126,6 +133,85 @@ describe('the sweeper', () => {
     expect(times).toEqual([1, 3, 7, 15, 31, 63]);
     expect(queued).toEqual(times.map(() => 'a'));
     expect(measured).toContainEqual(['UnsettledAge', 63 * 60 + 1]);
+  });
+
+  describe('of calls that a model is to read', () => {
+    const READ = { triaged_at: '2026-11-02T10:00:00.000Z' };
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 10, minute, 1));
+    const due = (id: string, lane: 'priority' | 'economy' | 'none', more: Partial<TriagedCall> = {}) =>
+      triagedCall(id, '01', { ...READ, ...more, triage: { ...triagedCall(id).triage, lane } });
+    const indexed = async (...stored: TriagedCall[]) => {
+      const world = await setUp([], () => false);
+      for (const call of stored) {
+        await world.calls.put(call);
+        await world.calls.settle(call.call_id, 1, ['events', 'index']);
+      }
+      const sweepAt = (minute: number) => sweepCalls({ ...world.deps, now: () => at(minute) }, 0);
+      return { ...world, sweepAt };
+    };
+
+    it('sends each to the queue of its lane alone, once its age has doubled', async () => {
+      const { queued, sweepAt } = await indexed(
+        due('grave', 'priority'),
+        due('plain', 'economy'),
+        due('skipped', 'none'),
+      );
+      expect(await sweepAt(2)).toBe(2);
+      expect(queued.toSorted()).toEqual(['normal plain', 'priority grave']);
+      expect(await sweepAt(3)).toBe(0);
+      expect(await sweepAt(5)).toBe(2);
+    });
+
+    it('sends what is to be indexed as well to both queues', async () => {
+      const { calls, queued, sweepAt } = await indexed(due('a', 'economy'));
+      await calls.put(due('b', 'economy'));
+      await calls.settle('b', 1, ['events']);
+      expect(await sweepAt(2)).toBe(2);
+      expect(queued.toSorted()).toEqual(['b', 'normal a', 'normal b']);
+    });
+
+    it('sends again at once what a queue did not take, and says so', async () => {
+      const { deps, logged, queued } = await indexed(due('a', 'economy'));
+      const enrichment = { send: async () => ({ failed: new Set(['a']), faults: { InternalError: 1 } }) };
+      expect(await sweepCalls({ ...deps, enrichment, now: () => at(2) }, 0)).toBe(0);
+      expect(logged).toEqual([expect.objectContaining({ failed: 1, faults: { InternalError: 1 } })]);
+      expect(await sweepCalls({ ...deps, now: () => at(3) }, 0)).toBe(1);
+      expect(queued).toEqual(['normal a']);
+    });
+
+    it('leaves those alone that are claimed or laid aside, and reaches the ones behind them', async () => {
+      const ids = idsOf((shard) => (shard === 0 ? 150 : 0));
+      const { calls, queued, measured, sweepAt } = await indexed(...ids.map((id) => due(id, 'economy')));
+      const [first = '', ...parked] = ids.toSorted().slice(0, 110);
+      await calls.claim(first, 1, { now: at(0).toISOString(), until: at(4).toISOString() });
+      for (const id of parked) await calls.park(id, 1, at(0).toISOString());
+      expect(await sweepAt(2)).toBe(40);
+      expect(queued).not.toContain(`normal ${first}`);
+      expect(await sweepAt(9)).toBe(41);
+      expect(queued.filter((one) => one === `normal ${first}`)).toHaveLength(1);
+      expect(queued.some((one) => parked.includes(one.replace('normal ', '')))).toBe(false);
+      expect(measured.filter(([metric]) => metric === 'UnsettledAge').map(([, age]) => age)).toEqual([121, 541]);
+    });
+
+    it('reckons the age of a call from its enrichment, whose document is outstanding since then', async () => {
+      const { calls, queued, measured, sweepAt } = await indexed(due('a', 'economy'));
+      await calls.enrich('a', 1, enrichmentOf({ enriched_at: at(600).toISOString() }));
+      expect(await sweepAt(600)).toBe(0);
+      expect(await sweepAt(602)).toBe(1);
+      expect(await sweepAt(605)).toBe(1);
+      expect(queued).toEqual(['a', 'a']);
+      expect(measured).toContainEqual(['UnsettledAge', 120]);
+    });
+
+    it('settles a call of an earlier release that no model is to read', async () => {
+      const { calls, queued, sweepAt } = await indexed();
+      await calls.put(due('a', 'none'));
+      const stored = calls.items.get('a');
+      if (stored !== undefined) calls.items.set('a', { ...stored, settled: { events: 1, index: 1 } });
+      await sweepAt(2);
+      expect(calls.items.get('a')?.unsettled).toBe(false);
+      expect(queued).toEqual([]);
+    });
   });
 
   it('starts at another shard each minute', async () => {

@@ -1,5 +1,15 @@
 import { type AnnounceDeps, announceCalls } from '../announce/announce-calls.ts';
-import type { CallStore, CurrentCall, IndexingQueue, UnsettledCall } from '../domain/calls/ports.ts';
+import { isOutstanding } from '../domain/calls/outstanding.ts';
+import type {
+  CallStore,
+  CurrentCall,
+  EnrichmentLane,
+  EnrichmentQueues,
+  IndexingQueue,
+  PublishOutcome,
+  UnsettledCall,
+} from '../domain/calls/ports.ts';
+import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { METRIC, UNSETTLED_SHARDS } from '../names.ts';
 import type { Meter } from '../runtime/observability.ts';
 
@@ -9,6 +19,7 @@ const ROUND = 100;
 export interface SweepDeps extends AnnounceDeps {
   readonly calls: Pick<CallStore, 'settle' | 'postpone' | 'unsettled' | 'summary'>;
   readonly indexing: IndexingQueue;
+  readonly enrichment: EnrichmentQueues;
   readonly counter: Meter;
   readonly graceSeconds: number;
   readonly now: () => Date;
@@ -52,42 +63,76 @@ export async function sweepCalls(deps: SweepDeps, firstShard: number): Promise<n
 async function sweepRound(deps: SweepDeps, { shard, after }: Rest, before: string) {
   const found = await deps.calls.unsettled({ shard, before, limit: ROUND, after });
   const read = await Promise.all(found.map(({ call_id }) => deps.calls.summary(call_id)));
-  const outstanding = read.filter((call): call is CurrentCall => call?.unsettled === true);
-  const sent = await sendOn(deps, outstanding);
-  const inVain = sent === 0 && outstanding.length > 0;
+  const unsettled = read.filter((call): call is CurrentCall => call?.unsettled === true);
+  const waiting = unsettled.filter((call) => isWaiting(call, deps.now().toISOString()));
+  const left = unsettled.filter((call) => !waiting.includes(call));
+  const sent = await sendOn(deps, left);
+  await Promise.all([...sent, ...waiting].map((call) => postpone(deps, call)));
+  const inVain = sent.length === 0 && left.length > 0;
   const rest = found.length === ROUND && !inVain ? { shard, after: found.at(-1) } : undefined;
-  const since = outstanding.map((call) => Date.parse(call.triaged_at)).filter(Number.isFinite);
-  return { sent, rest, since: Math.min(Number.POSITIVE_INFINITY, ...since) };
+  const since = left.map((call) => Date.parse(call.outstanding_since)).filter(Number.isFinite);
+  return { sent: sent.length, rest, since: Math.min(Number.POSITIVE_INFINITY, ...since) };
+}
+
+/** Nothing is left to do but to enrich it, and that is in hand. */
+function isWaiting(call: CurrentCall, now: string): boolean {
+  return !isOutstanding(call, 'events') && !isOutstanding(call, 'index') && isInHand(call, now);
+}
+
+/** Its enrichment is claimed, or laid aside for a batch job. */
+function isInHand({ parked_since, claimed_until = '' }: CurrentCall, now: string): boolean {
+  return parked_since !== undefined || claimed_until > now;
 }
 
 /**
- * Publishes what was never published, which also brings it to the indexing queue; the others go to that queue alone, so
- * that nobody else hears of them twice.
+ * Publishes what was never published, which also brings it to the queues; the others go to the queues of what is due
+ * alone, so that nobody else hears of them twice. Returns the calls that were sent to all that is due of them.
  */
-async function sendOn(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<number> {
-  const isAnnounced = ({ settled, revision }: CurrentCall) => settled.events === revision;
-  const published = await announceCalls(
-    deps,
-    calls.filter((call) => !isAnnounced(call)),
-  );
+async function sendOn(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<readonly CurrentCall[]> {
+  const unannounced = calls.filter((call) => isOutstanding(call, 'events'));
+  const published = await announceCalls(deps, unannounced);
   await Promise.all(published.map(({ call_id, revision }) => deps.calls.settle(call_id, revision, ['events'])));
-  const queued = await sendToIndexing(deps, calls.filter(isAnnounced));
-  const sent = [...published, ...queued];
-  await Promise.all(sent.map((call) => postpone(deps, call)));
-  return sent.length;
+  const announced = calls.filter((call) => !isOutstanding(call, 'events'));
+  const failed = await sendToQueues(deps, announced);
+  return [...published, ...announced.filter(({ call_id }) => !failed.has(call_id))];
 }
 
-async function sendToIndexing(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<readonly CurrentCall[]> {
-  if (calls.length === 0) return [];
-  const { failed, faults } = await deps.indexing.send(calls);
-  if (failed.size > 0)
-    deps.logger.warn('Calls could not be sent to the indexing queue', { failed: failed.size, faults });
-  return calls.filter(({ call_id }) => !failed.has(call_id));
+/** Returns the ids of the calls that could not be sent to every queue that they are due in. */
+async function sendToQueues(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<ReadonlySet<string>> {
+  const due = calls.filter((call) => isOutstanding(call, 'enrichment'));
+  // A model reads none of them: they were stored before it was noted for which calls one does.
+  const unread = due.filter(({ triage }) => enrichmentLane(triage) === undefined);
+  await Promise.all(unread.map(({ call_id, revision }) => deps.calls.settle(call_id, revision, ['enrichment'])));
+  const now = deps.now().toISOString();
+  const toEnrich = (lane: EnrichmentLane) =>
+    due.filter((call) => !isInHand(call, now) && enrichmentLane(call.triage) === lane).map(refOf);
+  const toIndex = calls.filter((call) => isOutstanding(call, 'index')).map(refOf);
+  const outcomes = [
+    await send(deps, 'indexing', toIndex, (refs) => deps.indexing.send(refs)),
+    await send(deps, 'priority enrichment', toEnrich('priority'), (refs) => deps.enrichment.send('priority', refs)),
+    await send(deps, 'enrichment', toEnrich('normal'), (refs) => deps.enrichment.send('normal', refs)),
+  ];
+  return new Set(outcomes.flatMap((failed) => [...failed]));
+}
+
+const refOf = ({ call_id, revision }: CurrentCall) => ({ call_id, revision });
+type Ref = ReturnType<typeof refOf>;
+
+async function send(
+  { logger }: SweepDeps,
+  queue: string,
+  refs: readonly Ref[],
+  through: (refs: readonly Ref[]) => Promise<PublishOutcome>,
+): Promise<ReadonlySet<string>> {
+  if (refs.length === 0) return new Set();
+  const { failed, faults } = await through(refs);
+  if (failed.size > 0) logger.warn(`Calls could not be sent to the ${queue} queue`, { failed: failed.size, faults });
+  return failed;
 }
 
 /** A call is sent on again only when its age has doubled: an outage of an hour costs it six messages. */
-async function postpone(deps: SweepDeps, { call_id, revision, triaged_at }: CurrentCall): Promise<void> {
+async function postpone(deps: SweepDeps, { call_id, revision, outstanding_since }: CurrentCall): Promise<void> {
   const now = deps.now().getTime();
-  const age = Math.max(0, now - Date.parse(triaged_at)) || 0;
+  const age = Math.max(0, now - Date.parse(outstanding_since)) || 0;
   await deps.calls.postpone(call_id, revision, new Date(now + age - deps.graceSeconds * 1000).toISOString());
 }

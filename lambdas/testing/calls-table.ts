@@ -1,14 +1,18 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
+const KEYS = ['call_id', 'client_id', 'timestamp'];
+
 /** The calls table as storage-stack.ts defines it; an infra-test holds the two together. */
 export function callsTable(TableName: string): CreateTableCommandInput {
   return {
     TableName,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['call_id', 'client_id', 'timestamp', 'unsettled_shard', 'unsettled_since'].map((name) => ({
-      AttributeName: name,
-      AttributeType: 'S' as const,
-    })),
+    AttributeDefinitions: [...KEYS, 'unsettled_shard', 'unsettled_since', 'parked_shard', 'parked_since'].map(
+      (name) => ({
+        AttributeName: name,
+        AttributeType: 'S' as const,
+      }),
+    ),
     KeySchema: [{ AttributeName: 'call_id', KeyType: 'HASH' }],
     GlobalSecondaryIndexes: [
       {
@@ -29,6 +33,14 @@ export function callsTable(TableName: string): CreateTableCommandInput {
           { AttributeName: 'unsettled_since', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: 'parked',
+        KeySchema: [
+          { AttributeName: 'parked_shard', KeyType: 'HASH' },
+          { AttributeName: 'parked_since', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['revision'] },
       },
     ],
   };

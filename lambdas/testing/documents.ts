@@ -1,10 +1,14 @@
+import { settledAtFirst } from '../domain/calls/outstanding.ts';
 import type { CallRecord, TriagedTurn } from '../domain/calls/record.ts';
+import type { Enrichment } from '../domain/enrichment/types.ts';
 import type { CallMetadata } from '../domain/transcript/call.ts';
 import type { CallTriage } from '../domain/triage/types.ts';
 import { triagedCall } from './samples.ts';
 
 export interface StoredOptions {
   readonly revision?: number;
+  readonly edition?: number;
+  readonly enrichment?: Enrichment;
   readonly timestamp?: string;
   readonly duration?: number;
   readonly metadata?: Partial<CallMetadata>;
@@ -15,18 +19,21 @@ export interface StoredOptions {
 export function storedCall(callId: string, lines: readonly string[], options: StoredOptions = {}): CallRecord {
   const base = triagedCall(callId);
   const metadata = { ...base.metadata, ...options.metadata };
+  const triage = { ...base.triage, ...options.triage };
   return {
     ...base,
     client_id: metadata.client_id,
     timestamp: options.timestamp ?? base.timestamp,
     duration_seconds: options.duration ?? base.duration_seconds,
     metadata,
-    triage: { ...base.triage, ...options.triage },
+    triage,
     turns: lines.map((text, turn) => said(text, turn)),
     schema_version: 1,
     revision: options.revision ?? 1,
-    settled: {},
+    edition: options.edition ?? 0,
+    settled: settledAtFirst(triage),
     unsettled: true,
+    ...(options.enrichment && { enrichment: options.enrichment }),
   };
 }
 

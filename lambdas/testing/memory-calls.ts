@@ -1,30 +1,41 @@
+import { hasOutstanding, isOutstanding, settledAtFirst } from '../domain/calls/outstanding.ts';
 import type {
   CallBatches,
   CallPage,
   CallQuery,
+  CallRevision,
   CallScan,
   CallStore,
+  Claim,
   CurrentCall,
   Findings,
+  Hold,
+  ParkedCall,
+  ParkedQuery,
   StoreOutcome,
   UnsettledCall,
   UnsettledQuery,
 } from '../domain/calls/ports.ts';
-import {
-  type CallRecord,
-  EFFECTS,
-  type Effect,
-  RECORD_SCHEMA_VERSION,
-  type TriagedCall,
-} from '../domain/calls/record.ts';
+import { type CallRecord, type Effect, RECORD_SCHEMA_VERSION, type TriagedCall } from '../domain/calls/record.ts';
 import { summaryOf } from '../domain/calls/summary.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
+import type { Enrichment } from '../domain/enrichment/types.ts';
 import { compareVersions } from '../domain/source/version-order.ts';
+
+/** Of one revision; what is missing is not so, and the times are those of triage. */
+interface Marks {
+  readonly unsettled_since?: string;
+  readonly outstanding_since?: string;
+  readonly claimed_until?: string;
+  readonly parked_since?: string;
+}
+
+const NOBODY = { claimed_until: undefined, parked_since: undefined };
 
 /** The store of calls in memory, held to the same contract as the table; property tests run thousands of them. */
 export class MemoryCallStore implements CallStore, CallBatches {
   readonly items = new Map<string, CallRecord>();
-  readonly #postponed = new Map<string, string>();
+  readonly #marks = new Map<string, Marks>();
 
   async put(call: TriagedCall): Promise<StoreOutcome> {
     const stored = this.items.get(call.call_id);
@@ -38,7 +49,8 @@ export class MemoryCallStore implements CallStore, CallBatches {
       ...call,
       schema_version: RECORD_SCHEMA_VERSION,
       revision,
-      settled: {},
+      edition: 0,
+      settled: settledAtFirst(call.triage),
       unsettled: true,
       ...(stored?.embeddings && { embeddings: stored.embeddings }),
     });
@@ -52,7 +64,9 @@ export class MemoryCallStore implements CallStore, CallBatches {
 
   async summary(callId: string): Promise<CurrentCall | undefined> {
     const call = this.items.get(callId);
-    return call && { ...structuredClone(summaryOf(call)), triaged_at: call.triaged_at };
+    if (call === undefined) return undefined;
+    const { unsettled_since: _, ...marks } = this.#marksOf(call);
+    return { ...structuredClone(summaryOf(call)), outstanding_since: call.triaged_at, ...marks };
   }
 
   async getMany(callIds: readonly string[]): Promise<ReadonlyMap<string, CallRecord>> {
@@ -76,19 +90,90 @@ export class MemoryCallStore implements CallStore, CallBatches {
     effects: readonly Effect[],
     findings: Findings = {},
   ): Promise<boolean> {
+    const { edition, ...kept } = findings;
     const stored = this.items.get(callId);
-    if (stored?.revision !== revision) return false;
+    if (stored?.revision !== revision || stored.edition > (edition ?? stored.edition)) return false;
     const settled = { ...stored.settled, ...Object.fromEntries(effects.map((effect) => [effect, revision])) };
-    const unsettled = stored.unsettled && EFFECTS.some((effect) => settled[effect] !== revision);
+    const unsettled = stored.unsettled && hasOutstanding({ revision, settled });
     const { index_refusal, ...rest } = stored;
-    const kept = effects.includes('index') || index_refusal === undefined ? rest : stored;
-    this.items.set(callId, structuredClone({ ...kept, ...findings, settled, unsettled }));
+    const before = effects.includes('index') || index_refusal === undefined ? rest : stored;
+    this.items.set(callId, structuredClone({ ...before, ...kept, settled, unsettled }));
+    if (effects.includes('enrichment')) this.#mark(stored, NOBODY);
+    return true;
+  }
+
+  async claim(callId: string, revision: number, { now, until }: Hold): Promise<Claim> {
+    const stored = this.#due(callId, revision);
+    if (stored === undefined) return { kind: 'done' };
+    if ((this.#marksOf(stored).claimed_until ?? '') > now) return { kind: 'held' };
+    this.#mark(stored, { ...NOBODY, claimed_until: until });
+    return { kind: 'claimed', call: structuredClone(stored) };
+  }
+
+  async release(callId: string, revision: number): Promise<void> {
+    const stored = this.items.get(callId);
+    if (stored?.revision === revision) this.#mark(stored, { claimed_until: undefined });
+  }
+
+  async enrich(callId: string, revision: number, enrichment: Enrichment): Promise<boolean> {
+    const stored = this.#due(callId, revision);
+    if (stored === undefined) return this.items.get(callId)?.revision === revision;
+    const better = stored.enrichment !== undefined && stored.enrichment.degraded === undefined;
+    if (better && enrichment.degraded !== undefined) return await this.settle(callId, revision, ['enrichment']);
+    const { index: _, ...others } = stored.settled;
+    const settled = { ...others, enrichment: revision };
+    const edition = stored.edition + 1;
+    this.items.set(callId, structuredClone({ ...stored, enrichment, edition, settled, unsettled: true }));
+    const { enriched_at } = enrichment;
+    this.#mark(stored, { ...NOBODY, unsettled_since: enriched_at, outstanding_since: enriched_at });
+    return true;
+  }
+
+  async park(callId: string, revision: number, since: string): Promise<void> {
+    const stored = this.#due(callId, revision);
+    if (stored !== undefined) this.#mark(stored, { parked_since: since, claimed_until: undefined });
+  }
+
+  async parked({ shard, before, limit, after }: ParkedQuery): Promise<readonly ParkedCall[]> {
+    const key = (c: ParkedCall) => `${c.parked_since} ${c.call_id}`;
+    return [...this.items.values()]
+      .filter((call) => unsettledShard(call.call_id) === String(shard))
+      .flatMap((call) => {
+        const { parked_since } = this.#marksOf(call);
+        return parked_since === undefined ? [] : [{ call_id: call.call_id, revision: call.revision, parked_since }];
+      })
+      .filter((c) => c.parked_since < before && (after === undefined || key(c) > key(after)))
+      .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  async reopen(callId: string, revision: number, at: string): Promise<boolean> {
+    const stored = this.items.get(callId);
+    if (stored?.revision !== revision || stored.enrichment === undefined) return false;
+    const { enrichment: _, ...settled } = stored.settled;
+    this.items.set(callId, { ...stored, settled, unsettled: true });
+    this.#mark(stored, { unsettled_since: at, outstanding_since: at, claimed_until: undefined });
     return true;
   }
 
   async postpone(callId: string, revision: number, until: string): Promise<void> {
     const stored = this.items.get(callId);
-    if (stored?.revision === revision && stored.unsettled) this.#postponed.set(`${callId} ${revision}`, until);
+    if (stored?.revision === revision && stored.unsettled) this.#mark(stored, { unsettled_since: until });
+  }
+
+  /** The call, if the enrichment of that revision is due. */
+  #due(callId: string, revision: number): CallRecord | undefined {
+    const stored = this.items.get(callId);
+    return stored?.revision === revision && isOutstanding(stored, 'enrichment') ? stored : undefined;
+  }
+
+  #marksOf({ call_id, revision }: CallRevision): Marks {
+    return this.#marks.get(`${call_id} ${revision}`) ?? {};
+  }
+
+  #mark(call: CallRevision, changes: { readonly [K in keyof Marks]: string | undefined }): void {
+    const marks = Object.entries({ ...this.#marksOf(call), ...changes }).filter(([, value]) => value !== undefined);
+    this.#marks.set(`${call.call_id} ${call.revision}`, Object.fromEntries(marks));
   }
 
   async unsettled({ shard, before, limit, after }: UnsettledQuery): Promise<readonly UnsettledCall[]> {
@@ -96,7 +181,7 @@ export class MemoryCallStore implements CallStore, CallBatches {
     return [...this.items.values()]
       .filter((c) => c.unsettled && unsettledShard(c.call_id) === String(shard))
       .map((c) => {
-        const unsettled_since = this.#postponed.get(`${c.call_id} ${c.revision}`) ?? c.triaged_at;
+        const unsettled_since = this.#marksOf(c).unsettled_since ?? c.triaged_at;
         return { call_id: c.call_id, unsettled_since };
       })
       .filter((c) => c.unsettled_since < before && (after === undefined || key(c) > key(after)))

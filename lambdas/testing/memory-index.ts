@@ -1,4 +1,5 @@
 import type { CallDocument } from '../domain/search/document.ts';
+import { deletionVersion, documentVersion } from '../domain/search/document-version.ts';
 import type { CallIndex, IndexOperation, WriteOutcome } from '../domain/search/ports.ts';
 
 interface Stored {
@@ -23,8 +24,8 @@ export class MemoryIndex implements CallIndex {
   #apply(operation: IndexOperation): void {
     const [id, version, document] =
       operation.kind === 'index'
-        ? [operation.document.call_id, operation.document.revision, structuredClone(operation.document)]
-        : [operation.call_id, operation.revision, undefined];
+        ? [operation.document.call_id, documentVersion(operation.document), structuredClone(operation.document)]
+        : [operation.call_id, deletionVersion(operation.revision), undefined];
     const there = this.stored.get(id)?.version ?? 0;
     const mayEqual = operation.kind === 'delete' || operation.complete;
     if (version > there || (mayEqual && version === there)) this.stored.set(id, { version, document });

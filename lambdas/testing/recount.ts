@@ -15,7 +15,10 @@ import type { CallDocument } from '../domain/search/document.ts';
 import { type Filters, VALUE_FILTERS } from '../domain/search/filters.ts';
 
 /** What is counted of a document. */
-export type CountedCall = Omit<CallDocument, 'call_id' | 'revision' | 'text' | 'turns' | 'identifiers' | 'moments'>;
+export type CountedCall = Omit<
+  CallDocument,
+  'call_id' | 'revision' | 'edition' | 'text' | 'turns' | 'identifiers' | 'moments'
+>;
 
 type Calls = readonly CountedCall[];
 type Ordered = readonly (readonly [key: string, calls: Calls])[];

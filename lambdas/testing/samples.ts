@@ -1,4 +1,5 @@
 import type { TriagedCall } from '../domain/calls/record.ts';
+import type { Enrichment } from '../domain/enrichment/types.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
 
@@ -89,4 +90,29 @@ export function s3Notification(...objects: ObjectRef[]): string {
     },
   }));
   return JSON.stringify({ Records });
+}
+
+/** An enrichment by a model, of a call with one turn. */
+export function enrichmentOf(more: Partial<Enrichment> = {}): Enrichment {
+  const evidence = [{ turn: 0, quote: 'not working' }];
+  return {
+    summary: 'The line does not work.',
+    key_issues: [{ key: 'outage', description: 'The line is dead.', evidence }],
+    action_items: [{ text: 'Send a technician.', owner: 'agent', evidence }],
+    tags: ['line'],
+    resolution: 'unresolved',
+    customer_effort: 'high',
+    churn_risk: { level: 'medium', evidence },
+    escalation_risk: { level: 'low', evidence: [] },
+    confidence: 0.8,
+    dropped_findings: 0,
+    prompt_version: 1,
+    schema_version: 1,
+    enriched_at: '2026-11-02T10:00:30.000Z',
+    model_used: 'model-test',
+    tokens: { input: 900, output: 200, cache_read: 0, cache_write: 0 },
+    model_calls: 1,
+    cost_nano_usd: 180_000,
+    ...more,
+  };
 }

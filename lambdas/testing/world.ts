@@ -1,4 +1,12 @@
-import type { CallEvent, CallRevision, CallStore } from '../domain/calls/ports.ts';
+import type {
+  CallEvent,
+  CallRevision,
+  CallStore,
+  EnrichmentMessage,
+  EnrichmentQueues,
+  IndexingQueue,
+} from '../domain/calls/ports.ts';
+import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { DEFAULT_LIMITS } from '../domain/ingestion/limits.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import { writeResumeMessage } from '../domain/source/resume-message.ts';
@@ -15,6 +23,8 @@ import { WordEmbedder } from './word-embedder.ts';
 /** Thrown where a crash was planned. */
 export class Crash extends Error {}
 
+const refOf = ({ call_id, revision }: CallRevision): EnrichmentMessage => ({ call_id, revision });
+
 /** Says before and after each write whether the process dies there. */
 export type CrashPlan = (step: number) => boolean;
 
@@ -30,6 +40,8 @@ export class World {
   queue: string[] = [];
   /** What the topic and the sweeper sent to the indexing queue. */
   indexing: CallRevision[] = [];
+  /** What they sent to the enrichment queues. */
+  enriching: EnrichmentMessage[] = [];
   /** For the next message: calls of outOfTime() that answer no before it answers yes; negative: never. */
   patience: () => number = () => -1;
   crash: CrashPlan = () => false;
@@ -64,6 +76,7 @@ export class World {
           this.#write(async () => {
             this.published.push(...structuredClone(events));
             this.indexing.push(...events);
+            this.enriching.push(...events.filter((event) => enrichmentLane(event) !== undefined).map(refOf));
             return { failed: new Set<string>(), faults: {} };
           }),
       },
@@ -88,6 +101,12 @@ export class World {
     return {
       put: (call) => this.#write(() => calls.put(call)),
       settle: (id, revision, effects, findings) => this.#write(() => calls.settle(id, revision, effects, findings)),
+      claim: (id, revision, hold) => this.#write(() => calls.claim(id, revision, hold)),
+      release: (id, revision) => this.#write(() => calls.release(id, revision)),
+      enrich: (id, revision, enrichment) => this.#write(() => calls.enrich(id, revision, enrichment)),
+      park: (id, revision, since) => this.#write(() => calls.park(id, revision, since)),
+      reopen: (id, revision, at) => this.#write(() => calls.reopen(id, revision, at)),
+      parked: (query) => calls.parked(query),
       postpone: (id, revision, until) => this.#write(() => calls.postpone(id, revision, until)),
       get: (id) => calls.get(id),
       summary: (id) => calls.summary(id),
@@ -119,18 +138,11 @@ export class World {
     const { events, counter, logger } = this.deps();
     const calls = this.#store();
     const later = () => new Date('2026-11-02T12:00:00.000Z');
-    const indexing = {
-      send: (refs: readonly CallRevision[]) =>
-        this.#write(async () => {
-          this.indexing.push(...refs);
-          return { failed: new Set<string>(), faults: {} };
-        }),
-    };
     const meter = { ...counter, seconds: () => {} };
     const deps = {
       calls,
       events,
-      indexing,
+      ...this.#queues(),
       counter: meter,
       logger,
       graceSeconds: 60,
@@ -138,6 +150,19 @@ export class World {
       outOfTime: () => false,
     };
     return await sweepCalls(deps, 0);
+  }
+
+  /** The queues that take calls directly, not by their events. */
+  #queues(): { indexing: IndexingQueue; enrichment: EnrichmentQueues } {
+    const pushTo = <T>(queue: T[], messages: readonly T[]) =>
+      this.#write(async () => {
+        queue.push(...messages);
+        return { failed: new Set<string>(), faults: {} };
+      });
+    return {
+      indexing: { send: (refs) => pushTo(this.indexing, refs) },
+      enrichment: { send: (_, messages) => pushTo(this.enriching, messages) },
+    };
   }
 
   /** Indexes everything that waits in the indexing queue, in batches of up to three; what crashes or must be tried again comes back. */

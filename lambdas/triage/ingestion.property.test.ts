@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOT_DUE } from '../domain/calls/record.ts';
+import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { sourceId } from '../domain/source/object-key.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { compareVersions, type SourceVersion, sourceOrder } from '../domain/source/version-order.ts';
@@ -47,11 +49,16 @@ const longUploads = uploadsOf(
 
 const crashes = fc.uniqueArray(fc.nat(60), { maxLength: 8 });
 
+/** Every other call is one that a model is to read. */
+function wordsOf(id: string): string {
+  return Number(id.slice(1)) % 2 === 0 ? 'I was charged twice, I will take you to court and cancel my contract.' : '';
+}
+
 function prepare(list: readonly Upload[], order: readonly number[], copies: number, gzipped = false): World {
   const world = new World();
   for (const { object, lines } of list) {
     const texts = lines.map((id) =>
-      id === null ? BROKEN : JSON.stringify(transcript(id, `v ${object.sequencer} ${SECRET}`)),
+      id === null ? BROKEN : JSON.stringify(transcript(id, `${wordsOf(id)} v ${object.sequencer} ${SECRET}`)),
     );
     world.objects.upload(object, gzipped ? gzipSync(texts.join('\n')) : texts.join('\n'));
   }
@@ -96,8 +103,12 @@ function checkInvariants(world: World, list: readonly Upload[]): void {
   expect([...world.calls.items.keys()].sort(), 'I1, I5: every call is there').toEqual([...newest.keys()].sort());
   for (const [id, item] of world.calls.items) {
     expect(compareVersions(item.source, newest.get(id) ?? item.source), `I1: ${id} is its newest version`).toBe(0);
-    expect(item.unsettled, `I3: ${id} is settled`).toBe(false);
-    expect(item.settled).toEqual({ events: item.revision, index: item.revision });
+    const due = enrichmentLane(item.triage) !== undefined;
+    expect(item.unsettled, `I3: ${id} is settled unless a model is to read it`).toBe(due);
+    const unread = due ? {} : { enrichment: NOT_DUE };
+    expect(item.settled).toEqual({ ...unread, events: item.revision, index: item.revision });
+    const waits = world.enriching.some(({ call_id, revision }) => call_id === id && revision === item.revision);
+    expect(waits, `I5: ${id} waits for a model where one is to read it`).toBe(due);
     expect(world.index.document(id), `I3: ${id} is indexed as it is stored`).toMatchObject({
       revision: item.revision,
       text: item.turns.map((turn) => turn.text).join('\n'),
@@ -185,6 +196,12 @@ describe('ingestion', () => {
     expect(resumed).toBeGreaterThan(120);
   });
 
+  it('sends every other call of these to a model', async () => {
+    const world = prepare([{ object: objectRef('a.jsonl', '01'), lines: ['c1', 'c2', 'c3', 'c4'] }], [0], 1);
+    await world.drain();
+    expect(world.enriching.map(({ call_id }) => call_id).sort()).toEqual(['c2', 'c4']);
+  });
+
   it('row 5: converges from a crash at each single step of one object', async () => {
     const list: Upload[] = [{ object: objectRef('a.jsonl', '01'), lines: ['c1', null, 'c2', 'c1'] }];
     for (let crashAt = 0; crashAt < 60; crashAt++) {
@@ -197,7 +214,8 @@ describe('ingestion', () => {
       };
       await world.drain();
       await world.indexAll();
-      await world.sweep();
+      // The next run makes good what a crash kept this one from.
+      await world.sweep().catch(() => world.sweep());
       await world.indexAll();
       checkInvariants(world, list);
     }

@@ -5,8 +5,8 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { indexSettings } from '../index-settings.ts';
+import { INDEXING_TIMEOUT } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
-import { INDEXING_TIMEOUT } from './indexing-queue.ts';
 import { type CallSources, grantEmbed, grantReadCalls, type SearchFunctionProps } from './search-grants.ts';
 
 /** Calls of one `_bulk` request, and the longest wait for them to come together. */

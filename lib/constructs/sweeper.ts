@@ -5,10 +5,10 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CALLS_INDEX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
+import type { CallQueues } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 
 export interface SweeperProps {
@@ -17,7 +17,7 @@ export interface SweeperProps {
   readonly messageKey: Key;
   readonly calls: Table;
   readonly callEvents: Topic;
-  readonly indexingQueue: Queue;
+  readonly queues: CallQueues;
   readonly every: Duration;
 }
 
@@ -25,6 +25,7 @@ export interface SweeperProps {
 export class Sweeper extends Construct {
   constructor(scope: Construct, id: string, props: SweeperProps) {
     super(scope, id);
+    const { indexing, priority, normal } = props.queues;
     const sweeper = new CallsiftFunction(this, 'Sweeper', {
       name: 'sweeper',
       description: 'Finds calls with outstanding effects and sends them on again',
@@ -33,7 +34,9 @@ export class Sweeper extends Construct {
       environment: {
         CALLS_TABLE: props.calls.tableName,
         CALL_EVENTS_TOPIC_ARN: props.callEvents.topicArn,
-        INDEXING_QUEUE_URL: props.indexingQueue.queueUrl,
+        INDEXING_QUEUE_URL: indexing.queue.queueUrl,
+        ENRICHMENT_PRIORITY_QUEUE_URL: priority.queue.queueUrl,
+        ENRICHMENT_QUEUE_URL: normal.queue.queueUrl,
         UNSETTLED_GRACE_SECONDS: String(props.config.unsettledGraceSeconds),
       },
     }).function;
@@ -51,7 +54,10 @@ export class Sweeper extends Construct {
     );
     props.callEvents.grantPublish(sweeper);
     sweeper.addToRolePolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.indexingQueue.queueArn] }),
+      new PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        resources: [indexing, priority, normal].map(({ queue }) => queue.queueArn),
+      }),
     );
     props.storageKey.grantEncryptDecrypt(sweeper);
     props.messageKey.grantEncryptDecrypt(sweeper);

@@ -166,6 +166,63 @@ describe('resources', () => {
   });
 });
 
+describe('messages', () => {
+  const source = (queue: string) => ({
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { EventSourceArn: arn(queue), FunctionName: 'enrich', ScalingConfig: { MaximumConcurrency: 3 } },
+  });
+  const resources: Record<string, TemplateResource> = {
+    Events: { Type: 'AWS::SNS::Topic' },
+    Priority: queue,
+    Normal: queue,
+    ToPriority: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: {
+        TopicArn: { Ref: 'Events' },
+        Protocol: 'sqs',
+        Endpoint: arn('Priority'),
+        RawMessageDelivery: true,
+        FilterPolicy: { lane: ['priority'] },
+      },
+    },
+    ToSomebody: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: { TopicArn: { Ref: 'Events' }, Protocol: 'email', Endpoint: 'a@example.com' },
+    },
+    PrioritySource: source('Priority'),
+    NormalSource: source('Normal'),
+    Off: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        ScheduleExpression: 'rate(5 minutes)',
+        State: 'DISABLED',
+        Targets: [{ Arn: arn('Gone'), Id: 'T' }],
+      },
+    },
+    // Nobody on the laptop asks what it means.
+    Alarm: {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: { AlarmActions: [{ Ref: 'Events' }], Metrics: { 'Fn::Cidr': [] } },
+    },
+  };
+  const model = resolveAssembly([stack('App', { Resources: resources })], values);
+
+  it('reach a queue by a filter, and a function by several queues', () => {
+    const queueArn = 'arn:aws:sqs:us-east-1:000000000000:App-Priority';
+    const topicArn = 'arn:aws:sns:us-east-1:000000000000:App-Events';
+    expect(model.subscriptions).toEqual([{ topicArn, queueArn, raw: true, filterPolicy: '{"lane":["priority"]}' }]);
+    expect(model.eventSourceMappings).toMatchObject([
+      { queueArn, functionArn: 'enrich', maximumConcurrency: 3 },
+      { queueArn: queueArn.replace('Priority', 'Normal'), functionArn: 'enrich', maximumConcurrency: 3 },
+    ]);
+  });
+
+  it('are not mailed, alarms not raised and disabled schedules not run', () => {
+    expect(model.notices).toEqual(['The email subscription ToSomebody is not run on the laptop, only sqs is.']);
+    expect(model.schedules).toEqual([]);
+  });
+});
+
 describe('a search domain', () => {
   const endpoint = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': ['Calls', 'DomainEndpoint'] }]] };
   const resources: Record<string, TemplateResource> = {

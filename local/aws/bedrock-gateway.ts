@@ -1,21 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { bedrockAccesses } from './bedrock-access.ts';
 import { sendError } from './errors.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
-import type { Access } from './iam.ts';
 import { relay } from './relay.ts';
 import { forwardable, type Upstream } from './upstream.ts';
 
-/**
- * The action of each operation of a model:
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
- */
-const ACTIONS: Readonly<Record<string, string>> = {
-  invoke: 'bedrock:InvokeModel',
-  converse: 'bedrock:InvokeModel',
-  'invoke-with-response-stream': 'bedrock:InvokeModelWithResponseStream',
-  'converse-stream': 'bedrock:InvokeModelWithResponseStream',
-};
+/** Where the stand-in's own account is read, without a signature; AWS has nothing like it. */
+const USAGE_PATH = '/_bedrock/usage';
+/** The path of it behind the gateway. */
+const STAND_IN_USAGE = '/_standin/usage';
 
 export interface BedrockGatewayOptions {
   /** The engine, which starts when first needed. */
@@ -24,12 +18,21 @@ export interface BedrockGatewayOptions {
   readonly region: string;
 }
 
-/** Bedrock's runtime: `POST /model/<id>/<operation>`, answers passed on while they arrive. */
+export function isForBedrockUsage(request: IncomingMessage): boolean {
+  return request.method === 'GET' && request.url === USAGE_PATH;
+}
+
+/** Bedrock's runtime and its batch inference jobs, both signed for `bedrock`; answers passed on while they arrive. */
 export function createBedrockGateway({ engine, gatekeeper, region }: BedrockGatewayOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (isForBedrockUsage(request)) {
+      const upstream = await engine();
+      return relay(await upstream.stream({ method: 'GET', path: STAND_IN_USAGE }), response);
+    }
     const body = await buffer(request);
-    const path = request.url ?? '/';
-    const error = gatekeeper.denial(gatekeeper.principalOf(request), [bedrockAccess(path, region)]);
+    const { method = 'POST', url: path = '/' } = request;
+    const accesses = bedrockAccesses({ method, path, body: body.toString() }, region);
+    const error = gatekeeper.denial(gatekeeper.principalOf(request), accesses);
     if (error !== undefined) {
       sendError(response, 'bedrock', error);
       return;
@@ -37,22 +40,13 @@ export function createBedrockGateway({ engine, gatekeeper, region }: BedrockGate
     const headers = { ...forwardable(request.headers), 'content-length': String(body.length) };
     delete headers['transfer-encoding'];
     const upstream = await engine();
-    relay(await upstream.stream({ method: request.method ?? 'POST', path, headers, body }), response);
+    // A client that gives a model up ends its work: else the model would count an answer that nobody got.
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    try {
+      relay(await upstream.stream({ method, path, headers, body, signal: gone.signal }), response);
+    } catch (fault) {
+      if (!gone.signal.aborted) throw fault;
+    }
   };
-}
-
-/** A model is named by its id, or by the ARN of a model or inference profile. */
-export function bedrockAccess(path: string, region: string): Access {
-  const [, id = '', operation = ''] = /^\/model\/([^/?]+)\/([^/?]+)/.exec(path) ?? [];
-  const model = decoded(id);
-  const resource = model.startsWith('arn:') ? model : `arn:aws:bedrock:${region}::foundation-model/${model}`;
-  return { action: ACTIONS[operation] ?? `bedrock:${operation}`, resource };
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { shown } from '../shown.ts';
-import { createBedrockGateway } from './bedrock-gateway.ts';
+import { createBedrockGateway, isForBedrockUsage } from './bedrock-gateway.ts';
 import { type Protocol, sendError } from './errors.ts';
 import { createGatekeeper } from './gatekeeper.ts';
 import { type Grants, signedServiceOf } from './iam.ts';
@@ -82,7 +82,7 @@ async function assemble(
 
   const state = openState(dataDir);
   undo.push(() => state.close());
-  const starting = startUpstreams({ ...options, region, onProblem }, undo);
+  const starting = startUpstreams({ ...options, region, onProblem, url }, undo);
   const [key, upstreams] = await Promise.all([openKey(dataDir), starting]);
 
   const gatekeeper = createGatekeeper(() => grants, onProblem);
@@ -170,6 +170,7 @@ const FAULTS: Readonly<Record<Protocol, { readonly status: number; readonly code
 /** Which service a request is for: by its path, by what it was signed for, else by its headers. */
 function protocolOf(request: IncomingMessage): Protocol {
   if (isForOpenSearch(request)) return 'opensearch';
+  if (isForBedrockUsage(request)) return 'bedrock';
   const service = signedServiceOf(request.headers.authorization);
   if (service === 'bedrock' || service === 'lambda') return service;
   return queryProtocolOf(request) ?? 's3';

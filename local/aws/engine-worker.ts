@@ -75,6 +75,19 @@ async function startOpenSearch(): Promise<Running> {
 }
 
 async function startBedrock(): Promise<Running> {
-  const engine = await import('../bedrock/server.ts');
-  return await engine.startBedrock({ port: 0 });
+  const [{ startBedrock: start }, { bedrockSettings }] = await Promise.all([
+    import('../bedrock/server.ts'),
+    import('../bedrock/settings.ts'),
+  ]);
+  return await start({ port: 0, ...bedrockSettings(process.env), ...(await batchSettings()) });
+}
+
+/** Batch jobs read and write their files in the emulated S3, under a name that no function has. */
+async function batchSettings() {
+  const { awsUrl: endpoint, region, dataDir } = options;
+  if (endpoint === undefined) return {};
+  const { S3Client } = await import('@aws-sdk/client-s3');
+  const credentials = { accessKeyId: 'bedrock', secretAccessKey: 'local' };
+  const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+  return { batch: { s3, region, ...(dataDir !== undefined && { dataDir }) } };
 }

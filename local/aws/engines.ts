@@ -5,6 +5,8 @@ export type EngineKind = 'fauxqs' | 'dynalite' | 'opensearch' | 'bedrock';
 export interface EngineOptions {
   readonly kind: EngineKind;
   readonly region: string;
+  /** Address of the emulated AWS: where batch jobs of Bedrock read and write their files. @default there are no batch jobs */
+  readonly awsUrl?: string;
   /** Folder of its files; without it everything is in memory. */
   readonly dataDir?: string;
 }

@@ -1,26 +1,20 @@
-import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Client } from '@opensearch-project/opensearch';
 import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bedrockAccess } from './bedrock-gateway.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './endpoint.ts';
 import type { Statement } from './iam.ts';
 import { functionNameOf } from './lambda-gateway.ts';
 import { searchAccess } from './opensearch-gateway.ts';
 import { startStandIn } from './test-stand-in.ts';
 
-const MODEL = 'amazon.titan-embed-text-v2:0';
 const DOMAIN = 'arn:aws:es:us-east-1:000000000000:domain/app-calls';
-const MODEL_ARN = `arn:aws:bedrock:us-east-1::foundation-model/${MODEL}`;
 const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:app-Echo';
 
 const problems: string[] = [];
 const invoked: unknown[] = [];
 let granted: Statement[] = [];
 let engine: Awaited<ReturnType<typeof startStandIn>>;
-let model: Awaited<ReturnType<typeof startStandIn>>;
 let endpoint: AwsEndpoint;
 
 const grant = (Action: string, Resource: string) => {
@@ -29,10 +23,9 @@ const grant = (Action: string, Resource: string) => {
 
 beforeAll(async () => {
   engine = await startStandIn({ took: 1, responses: [] });
-  model = await startStandIn({ embedding: [1, 0], inputTextTokenCount: 2 });
   endpoint = await startAwsEndpoint({
     port: 0,
-    upstream: { opensearch: engine.url, bedrock: model.url },
+    upstream: { opensearch: engine.url },
     onProblem: (line) => problems.push(line),
     grants: (accessKeyId) => (accessKeyId === 'search' ? granted : undefined),
   });
@@ -53,7 +46,7 @@ beforeEach(() => {
 
 afterAll(async () => {
   await endpoint.close();
-  await Promise.all([engine.close(), model.close()]);
+  await engine.close();
 });
 
 const credentials = (accessKeyId: string) => ({ accessKeyId, secretAccessKey: 'unused' });
@@ -112,49 +105,6 @@ describe('OpenSearch', () => {
     expect([(await ask()).status, (await ask()).status]).toEqual([503, 503]);
     await other.close();
     expect(lines).toEqual([expect.stringContaining('ECONNREFUSED')]);
-  });
-});
-
-describe('Bedrock', () => {
-  const invoke = (accessKeyId: string) =>
-    new BedrockRuntimeClient({
-      endpoint: endpoint.url,
-      region: 'us-east-1',
-      credentials: credentials(accessKeyId),
-      maxAttempts: 1,
-      requestHandler: new NodeHttpHandler(),
-    }).send(new InvokeModelCommand({ modelId: MODEL, body: '{"inputText":"hello"}', contentType: 'application/json' }));
-
-  it('answers whoever is granted the model', async () => {
-    grant('bedrock:InvokeModel', MODEL_ARN);
-    for (const who of ['person', 'search']) {
-      const { body } = await invoke(who);
-      expect(JSON.parse(body.transformToString())).toEqual({ embedding: [1, 0], inputTextTokenCount: 2 });
-    }
-    expect(model.seen.at(-1)).toEqual({
-      method: 'POST',
-      path: `/model/${encodeURIComponent(MODEL)}/invoke`,
-      body: '{"inputText":"hello"}',
-    });
-  });
-
-  it('denies another model as Bedrock does', async () => {
-    grant('bedrock:InvokeModel', MODEL_ARN.replace('v2', 'v1'));
-    await expect(invoke('search')).rejects.toMatchObject({
-      name: 'AccessDeniedException',
-      message: `search is not authorized to perform: bedrock:InvokeModel on resource: ${MODEL_ARN}`,
-    });
-  });
-
-  it.each([
-    ['/model/m/converse', 'bedrock:InvokeModel', 'foundation-model/m'],
-    ['/model/m/converse-stream', 'bedrock:InvokeModelWithResponseStream', 'foundation-model/m'],
-    ['/model/arn%3Aaws%3Abedrock%3Aeu-west-1%3A1%3Ainference-profile%2Fx/invoke', 'bedrock:InvokeModel', 'profile/x'],
-    ['/model/%E0%A4%A/invoke', 'bedrock:InvokeModel', 'foundation-model/%E0%A4%A'],
-  ])('asks for the right of %s', (path, action, resource) => {
-    const access = bedrockAccess(path, 'us-east-1');
-    expect(access.action).toBe(action);
-    expect(access.resource.endsWith(resource)).toBe(true);
   });
 });
 

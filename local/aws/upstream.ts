@@ -9,6 +9,8 @@ export interface Outgoing {
   readonly path: string;
   readonly headers?: IncomingHttpHeaders;
   readonly body?: Readable | Buffer | string;
+  /** Ends the request when nobody waits for its answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -37,9 +39,10 @@ export function connectUpstream(url: string): Upstream {
   const send = secure ? httpsRequest : request;
   const target = { agent, hostname: base.hostname, port: base.port };
 
-  const stream = ({ method, path, headers, body }: Outgoing): Promise<IncomingMessage> =>
+  const stream = ({ method, path, headers, body, signal }: Outgoing): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
-      const outgoing = send({ ...target, method, path, headers: { ...headers, host: base.host } }, resolve);
+      const options = { ...target, method, path, headers: { ...headers, host: base.host }, ...(signal && { signal }) };
+      const outgoing = send(options, resolve);
       outgoing.on('error', reject);
       if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) {
         outgoing.end(body);

@@ -15,6 +15,8 @@ export interface Upstreams {
 export interface UpstreamOptions {
   readonly dataDir?: string;
   readonly region: string;
+  /** Address of the emulated AWS itself, for engines that are its clients. */
+  readonly url: string;
   readonly upstream?: Upstreams;
   readonly onProblem: (line: string) => void;
 }
@@ -81,6 +83,6 @@ function onDemand(kind: 'opensearch' | 'bedrock', options: UpstreamOptions, undo
   };
 }
 
-function engineOptions(kind: EngineKind, { dataDir, region }: UpstreamOptions) {
-  return { kind, region, ...(dataDir !== undefined && { dataDir: join(dataDir, kind) }) };
+function engineOptions(kind: EngineKind, { dataDir, region, url }: UpstreamOptions) {
+  return { kind, region, awsUrl: url, ...(dataDir !== undefined && { dataDir: join(dataDir, kind) }) };
 }

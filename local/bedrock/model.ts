@@ -1,3 +1,5 @@
+import type { ConverseAnswer, ConverseRequest } from './converse/types.ts';
+
 /** What a model answers to one call of InvokeModel. */
 export interface InvokeAnswer {
   /** JSON. */
@@ -9,4 +11,6 @@ export interface InvokeAnswer {
 export interface Model {
   /** InvokeModel: takes the request's body in the model's own schema. */
   readonly invoke?: (body: string) => InvokeAnswer;
+  /** Converse and ConverseStream; what is asked for has been read and is in order. */
+  readonly converse?: (request: ConverseRequest) => Promise<ConverseAnswer>;
 }

@@ -1,10 +1,24 @@
+import { CHAT_MODELS_BY_ID, type ChatModel } from './converse/chat-models.ts';
+import type { ConverseAnswer, ConverseRequest } from './converse/types.ts';
 import { createEmbedder } from './embedding/embedder.ts';
+import { createExtractiveModel } from './extractive/model.ts';
 import type { Model } from './model.ts';
 import { createTitanEmbeddings } from './titan/model.ts';
 
-/** Models by id. */
+/** Models by id: foundation models and inference profiles, without ARNs. */
 export type Models = ReadonlyMap<string, Model>;
 
-export function createModels(): Models {
-  return new Map([['amazon.titan-embed-text-v2:0', createTitanEmbeddings(createEmbedder())]]);
+export interface ModelsOptions {
+  /** Answers in the place of every chat model, such as a language model of another protocol. @default an extractive one */
+  readonly converse?: (request: ConverseRequest, modelId: string) => Promise<ConverseAnswer>;
+}
+
+export function createModels({ converse }: ModelsOptions = {}): Models {
+  const chat = (id: string, model: ChatModel): Model => ({
+    converse: converse === undefined ? createExtractiveModel(model) : (request) => converse(request, id),
+  });
+  return new Map<string, Model>([
+    ['amazon.titan-embed-text-v2:0', createTitanEmbeddings(createEmbedder())],
+    ...Array.from(CHAT_MODELS_BY_ID, ([id, model]) => [id, chat(id, model)] as const),
+  ]);
 }

@@ -1,75 +1,97 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
+import { type BatchJobsOptions, createBatchJobs, isForBatchJobs } from './batch/batch-jobs.ts';
+import { plainModelId } from './converse/chat-models.ts';
+import { converseWith } from './converse/converse-with.ts';
+import { deliver } from './delivery.ts';
 import { BedrockError, sendError } from './errors.ts';
 import { type Faults, suffer } from './faults.ts';
-import type { Model } from './model.ts';
-import { createModels, type Models } from './models.ts';
+import { createModels, type ModelsOptions } from './models.ts';
+import { type Call, type Generated, isCounted, OPERATIONS, type Operation } from './operations.ts';
+import { type Outcome, type Usage, UsageCount } from './usage.ts';
 
-export interface BedrockOptions {
+export interface BedrockOptions extends ModelsOptions {
   /** 0 takes a free one. */
   readonly port: number;
   /** Scripts failures, for tests. @default nothing fails */
   readonly faults?: Faults;
+  /** Where batch jobs read and write; without it there are none. */
+  readonly batch?: Omit<BatchJobsOptions, 'converse'>;
 }
 
 export interface Bedrock {
   readonly port: number;
+  /** What was billed since the start, by the stand-in's own prices. */
+  usage(): Usage;
   stop(): Promise<void>;
 }
 
 /** Bytes of a body: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html#API_runtime_InvokeModel_RequestBody */
 const MAX_BODY = 25_000_000;
 
+/** Where `usage()` is read over HTTP. */
+const USAGE_PATH = '/_standin/usage';
+
 /** Starts the laptop's Bedrock runtime on 127.0.0.1, HTTP/1.1: its REST-JSON protocol with models that run in this process. */
-export async function startBedrock({ port, faults }: BedrockOptions): Promise<Bedrock> {
-  const models = createModels();
+export async function startBedrock({ port, faults, batch, ...options }: BedrockOptions): Promise<Bedrock> {
+  const models = createModels(options);
+  const jobs = batch && createBatchJobs({ ...batch, converse: (id, request) => converseWith(models, id, request) });
+  const usage = () => ({ ...count.report(), ...(jobs && { batch: jobs.usage() }) });
+  const playedBy = options.converse === undefined ? 'extractive' : 'bridge';
+  const count = new UsageCount();
+  let requests = 0;
   const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
+    response.setHeader('x-callsift-stand-in', playedBy);
     answer(request, response).catch((error) => refuse(response, error));
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
-    await suffer(faults?.());
-    const { model, operation } = routeOf(request, models);
-    OPERATIONS[operation]?.(model, body, response);
+    if (request.method === 'GET' && request.url === USAGE_PATH) return sendJson(response, 200, usage());
+    if (jobs !== undefined && isForBatchJobs(request.url ?? '')) {
+      const answered = await jobs.handle(request.method ?? '', request.url ?? '', body);
+      return sendJson(response, answered.status, answered.body);
+    }
+    const { operation, modelId, path } = routeOf(request);
+    const n = requests++;
+    const fault = faults?.({ operation: path, modelId, n, body }) ?? {};
+    const end = beginCount(operation, plainModelId(modelId));
+    const generated = await generate(operation, { modelId, body, n, fault }, response).catch((error) => {
+      end({ kind: 'failed' });
+      throw error;
+    });
+    if (generated === undefined) {
+      end({ kind: 'failed' });
+      return;
+    }
+    const arrived = await deliver(response, generated, fault);
+    end({ kind: arrived && generated.told ? 'answered' : 'unconfirmed', usage: generated.usage });
+  }
+
+  async function generate(operation: Operation, call: Call, response: ServerResponse): Promise<Generated | undefined> {
+    return (await suffer(call.fault, response)) ? await operation.run(models, call) : undefined;
+  }
+
+  function beginCount({ countedAs }: Operation, modelId: string): (outcome: Outcome) => void {
+    return isCounted(modelId, countedAs) ? count.begin(countedAs, modelId) : () => {};
   }
 
   const taken = await listenOnLoopback(server, port, 'the port of Bedrock');
-  return { port: taken, stop: () => closeServer(server) };
+  const stop = async () => {
+    await jobs?.close();
+    await closeServer(server);
+  };
+  return { port: taken, usage, stop };
 }
 
-type Operation = (model: Model, body: string, response: ServerResponse) => void;
-
-const OPERATIONS: Readonly<Record<string, Operation>> = { invoke };
-
-function invoke(model: Model, body: string, response: ServerResponse): void {
-  if (model.invoke === undefined) {
-    throw new BedrockError('ValidationException', 'This model does not support InvokeModel.');
-  }
-  const started = performance.now();
-  const answer = model.invoke(body);
-  response.writeHead(200, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(answer.body),
-    'x-amzn-requestid': randomUUID(),
-    'x-amzn-bedrock-input-token-count': answer.inputTokens,
-    'x-amzn-bedrock-invocation-latency': Math.round(performance.now() - started),
-  });
-  response.end(answer.body);
-}
-
-/** `POST /model/{modelId}/{operation}`: the id is percent-encoded, or the ARN of a foundation model. */
-function routeOf(request: IncomingMessage, models: Models): { model: Model; operation: string } {
-  const [, id = '', operation = ''] = /^\/model\/([^/?]+)\/([^/?]+)$/.exec(request.url ?? '') ?? [];
-  if (request.method !== 'POST' || !Object.hasOwn(OPERATIONS, operation)) {
+/** `POST /model/{modelId}/{operation}`: the id is percent-encoded, or the ARN of a model or an inference profile. */
+function routeOf(request: IncomingMessage): { operation: Operation; modelId: string; path: string } {
+  const [, id = '', path = ''] = /^\/model\/([^/?]+)\/([^/?]+)$/.exec(request.url ?? '') ?? [];
+  const operation = request.method === 'POST' ? OPERATIONS.get(path) : undefined;
+  if (operation === undefined) {
     throw new BedrockError('UnknownOperationException', 'There is no such operation.');
   }
-  const model = models.get(decoded(id).replace(/^arn:[^/]{1,100}:foundation-model\//, ''));
-  if (model === undefined) {
-    throw new BedrockError('ValidationException', 'The provided model identifier is invalid.');
-  }
-  return { model, operation };
+  return { operation, modelId: decoded(id), path };
 }
 
 function decoded(segment: string): string {
@@ -91,6 +113,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
     throw new BedrockError('ValidationException', `The body has more than ${MAX_BODY} bytes.`);
   }
   return Buffer.concat(chunks).toString();
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

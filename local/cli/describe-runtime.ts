@@ -35,6 +35,7 @@ ${curl(`/calls/${SAMPLE_CALL}`)}
 ${curl(`/calls?client_id=${SAMPLE_CLIENT}&limit=5`)}
 ${curl('/search', SAMPLE_SEARCH)}
 ${curl('/analytics/summary')}
+curl -s -H "Authorization: Bearer $(npm run -s token -- --role admin)" ${outputs.api_url}/costs
 curl -s ${outputs.api_url}/ready
 
 Ctrl-C stops everything.

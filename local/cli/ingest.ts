@@ -9,7 +9,8 @@ import { startProgress } from './progress.ts';
 const HELP = `
 npm run ingest -- <file|folder> [--json] [--patience <seconds>]
 
-Uploads transcripts to the running runtime and waits until every call in them is settled.
+Uploads transcripts to the running runtime and waits until every call in them is settled: searchable, and read by a
+model where one is to read it at once.
 Takes JSON, a JSON array or JSON Lines, each optionally gzipped, told apart by content.
 
   --json                print the report as JSON
@@ -44,7 +45,8 @@ await runCommand({
         bucket: outputs.bucket,
         deadLetterUrl: triage.dead_letters,
         patienceMs: Number(patience) * 1000,
-        onProgress: (done, total) => progress.update(done, total),
+        onProgress: (done, total, awaiting) =>
+          progress.update(done, total, awaiting > 0 ? `(${awaiting} searchable, to be read by a model)` : ''),
       },
       files,
     ).finally(() => progress.stop());
@@ -64,6 +66,7 @@ function describe(report: IngestReport): string {
     ...(left > 0 ? [`  and ${left} more; see quarantine/ in the bucket`] : []),
     `${plural(report.files, 'file')}, ${plural(report.calls, 'call')}: ${report.stored} stored, ${report.superseded} superseded, ` +
       `${report.quarantined} quarantined, ${report.dead_letters} in DLQ` +
+      `${report.awaiting_model > 0 ? `, ${report.awaiting_model} not yet read by a model` : ''}` +
       `${report.unaccounted > 0 ? `, ${report.unaccounted} UNACCOUNTED FOR` : ''} ` +
       `in ${report.seconds} s (${report.calls_per_second} calls/s)`,
   ];

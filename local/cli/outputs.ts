@@ -17,6 +17,8 @@ export interface RuntimeOutputs {
   readonly table: string;
   /** Address of the search engine, and the function that rebuilds its index. */
   readonly search: { readonly url: string; readonly index_admin: string };
+  /** The function that has calls read anew, and the table of what models have cost. */
+  readonly enrichment: { readonly re_enrichment: string; readonly ledger: string };
   /** Queue names that have a dead-letter queue, with the URLs of both. */
   readonly queues: Readonly<Record<string, { readonly url: string; readonly dead_letters: string }>>;
   /** Outputs of each stack, as CloudFormation would show them. */

@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CommandError, runCommand } from './command.ts';
-import { readOutputs } from './outputs.ts';
+import { invoker } from './invoke.ts';
 import { startProgress } from './progress.ts';
 
 const HELP = `
@@ -18,9 +16,6 @@ and calls are taken in all the while. When it is interrupted, the next run goes 
 
 /** Pages of a hundred calls that are built between two looks at the progress. */
 const PAGES = 10;
-/** Failures in a row after which it is given up; what was built stays. */
-const MAX_FAILURES = 5;
-const FIRST_WAIT_MS = 1_000;
 
 interface Rebuilt {
   readonly done: boolean;
@@ -56,33 +51,13 @@ await runCommand({
   },
 });
 
-/** Builds some pages more; a failure is tried again after a while. */
+/** Builds some pages more of one and the same index. */
 async function rebuilder(name: string | undefined): Promise<() => Promise<Rebuilt>> {
-  const { client, FunctionName } = await target(name);
+  const invoke = await invoker<Rebuilt>(name, ({ search }) => search.index_admin);
   let index: string | undefined;
   return async () => {
-    for (let failures = 1; ; failures++) {
-      const Payload = Buffer.from(JSON.stringify({ action: 'rebuild', pages: PAGES, index }));
-      const answer = await client.send(new InvokeCommand({ FunctionName, Payload }));
-      const result: unknown = JSON.parse(Buffer.from(answer.Payload ?? []).toString('utf8'));
-      if (answer.FunctionError === undefined) {
-        index = (result as Rebuilt).index;
-        return result as Rebuilt;
-      }
-      const { errorMessage = answer.FunctionError } = result as { errorMessage?: string };
-      if (failures === MAX_FAILURES)
-        throw new CommandError(`${errorMessage} Run the command again to go on from here.`);
-      await sleep(FIRST_WAIT_MS * 2 ** (failures - 1));
-    }
-  };
-}
-
-async function target(name: string | undefined) {
-  if (name !== undefined) return { client: new LambdaClient({}), FunctionName: name };
-  const { aws_url: endpoint, region, search } = await readOutputs();
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return {
-    client: new LambdaClient({ endpoint, region, credentials, maxAttempts: 1 }),
-    FunctionName: search.index_admin,
+    const result = await invoke({ action: 'rebuild', pages: PAGES, index });
+    index = result.index;
+    return result;
   };
 }

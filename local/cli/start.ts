@@ -120,6 +120,9 @@ function outputsOf(runtime: Runtime): RuntimeOutputs {
     if (value === undefined) throw new CommandError(`The synthesized stacks have no output ${name}.`);
     return value;
   };
+  const queue = (name: string) => {
+    return { url: output(`${name}QueueUrl`), dead_letters: output(`${name}DeadLetterQueueUrl`) };
+  };
   return {
     pid: process.pid,
     region: 'us-east-1',
@@ -129,9 +132,12 @@ function outputsOf(runtime: Runtime): RuntimeOutputs {
     bucket: output('TranscriptsBucketName'),
     table: output('CallsTableName'),
     search: { url: output('SearchEndpoint'), index_admin: output('IndexAdminFunctionName') },
+    enrichment: { re_enrichment: output('ReEnrichmentFunctionName'), ledger: output('LedgerTableName') },
     queues: {
-      triage: { url: output('TriageQueueUrl'), dead_letters: output('TriageDeadLetterQueueUrl') },
-      indexing: { url: output('IndexingQueueUrl'), dead_letters: output('IndexingDeadLetterQueueUrl') },
+      triage: queue('Triage'),
+      indexing: queue('Indexing'),
+      'enrichment-priority': queue('EnrichmentPriority'),
+      enrichment: queue('Enrichment'),
     },
     stacks: runtime.outputs,
   };

@@ -7,6 +7,7 @@ import { awsClients } from '../cli/aws-clients.ts';
 import { inputFiles } from '../ingest/expected.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
+import { synthesize } from '../synth.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -41,17 +42,31 @@ export interface TestRuntime {
   readonly stop: () => Promise<void>;
 }
 
-/** `opensearch` replaces the engine, embedded or real, by one at another address. */
+export interface TestRuntimeOptions {
+  /** Replaces the search engine, embedded or real, by one at another address. */
+  readonly opensearch?: string | undefined;
+  /** Replaces the models by those at another address. */
+  readonly bedrock?: string | undefined;
+  /** Synthesizes the stacks anew with these settings. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
 export async function startTestRuntime({
   opensearch = inject('realOpensearch'),
-}: {
-  opensearch?: string | undefined;
-} = {}): Promise<TestRuntime> {
+  bedrock,
+  context,
+}: TestRuntimeOptions = {}): Promise<TestRuntime> {
   const dir = await mkdtemp(join(tmpdir(), 'callsift-e2e-'));
   const logDir = join(dir, 'logs');
-  const options = { assemblyDir: inject('assemblyDir'), stateDir: join(dir, 'data'), logDir, apiPort: 0, awsPort: 0 };
+  const assemblyDir = context === undefined ? inject('assemblyDir') : join(dir, 'assembly');
+  if (context !== undefined) await synthesize(assemblyDir, context);
+  const options = { assemblyDir, stateDir: join(dir, 'data'), logDir, apiPort: 0, awsPort: 0 };
   const dynamodb = inject('realDynamodb');
-  const upstream = { ...(dynamodb !== undefined && { dynamodb }), ...(opensearch !== undefined && { opensearch }) };
+  const upstream = {
+    ...(dynamodb !== undefined && { dynamodb }),
+    ...(opensearch !== undefined && { opensearch }),
+    ...(bedrock !== undefined && { bedrock }),
+  };
   const runtime = await startRuntime({ ...options, upstream });
   const clients = awsClients(runtime.awsUrl, 'us-east-1');
   const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;

@@ -104,4 +104,17 @@ describe('an event source', () => {
     await expect.poll(() => count(slow), { timeout: 5000 }).toBe(0);
     expect(runs).toBe(1);
   });
+
+  it('takes a message that was sent with a delay when that is over, not before', async () => {
+    const delayed = await createQueue('delayed');
+    const seen: number[] = [];
+    start(delayed, 30, async () => {
+      seen.push(performance.now());
+      return succeed();
+    });
+    const sent = performance.now();
+    await sqs.send(new SendMessageCommand({ QueueUrl: delayed, MessageBody: 'x', DelaySeconds: 2 }));
+    await expect.poll(() => seen.length, { timeout: 8000 }).toBe(1);
+    expect((seen[0] ?? 0) - sent).toBeGreaterThan(1900);
+  });
 });

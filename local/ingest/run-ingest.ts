@@ -23,7 +23,8 @@ export interface IngestDeps extends SettlementDeps {
   readonly deadLetterUrl: string;
   /** Milliseconds without any progress after which waiting ends. */
   readonly patienceMs: number;
-  readonly onProgress: (done: number, total: number) => void;
+  /** `awaitingModel`: how many of the others are searchable and wait for a model to read them. */
+  readonly onProgress: (done: number, total: number, awaitingModel: number) => void;
 }
 
 export interface IngestReport {
@@ -33,7 +34,9 @@ export interface IngestReport {
   readonly superseded: number;
   readonly quarantined: number;
   readonly dead_letters: number;
-  /** Calls and unreadable parts of which nothing was found before patience ran out. */
+  /** Calls that are stored and searchable, and that a model has yet to read when waiting ended. */
+  readonly awaiting_model: number;
+  /** All other calls and unreadable parts of which nothing was found before patience ran out. */
   readonly unaccounted: number;
   readonly seconds: number;
   readonly calls_per_second: number;
@@ -45,7 +48,10 @@ export interface IngestReport {
   }[];
 }
 
-/** Uploads the files and waits until every call in them is settled, superseded or in quarantine. */
+/**
+ * Uploads the files and waits until every call in them is settled, superseded or in quarantine: searchable, and read by a
+ * model where one is to read it at once.
+ */
 export async function runIngest(deps: IngestDeps, files: readonly InputFile[]): Promise<IngestReport> {
   const expected: Input[] = [];
   for (const file of files) expected.push({ file, expected: await expectedOf(file) });
@@ -71,7 +77,8 @@ async function uploadAll(deps: IngestDeps, inputs: readonly Input[]): Promise<Up
       const startedAt = new Date().toISOString();
       const versionId = await uploadFile(deps.s3, file.path, { bucket: deps.bucket, key: file.key });
       const pending = new Set(expected.calls.keys());
-      const counts = { stored: 0, superseded: expected.replaced, refused: 0, looksInVain: 0, rejections: new Map() };
+      const found = { stored: 0, superseded: expected.replaced, refused: 0, rejections: new Map() };
+      const counts = { ...found, awaitingModel: 0, parked: 0, looksInVain: 0 };
       uploads.push({ key: file.key, versionId, startedAt, expected, pending, ...counts });
     }
   };
@@ -89,7 +96,8 @@ async function waitForAll(deps: IngestDeps, uploads: readonly Upload[], total: n
     const now = total - uploads.reduce((sum, upload) => sum + outstanding(upload), 0);
     if (now > done) lastProgress = performance.now();
     done = now;
-    deps.onProgress(done, total);
+    const awaitingModel = open.reduce((sum, upload) => sum + upload.awaitingModel, 0);
+    deps.onProgress(done, total, awaitingModel);
     if (open.length > 0) await sleep(POLL_MS);
   }
 }
@@ -107,7 +115,7 @@ async function deadLetters(deps: IngestDeps): Promise<number> {
 
 function reportOf(uploads: readonly Upload[], dead: number, seconds: number): IngestReport {
   const sum = (of: (upload: Upload) => number) => uploads.reduce((total, upload) => total + of(upload), 0);
-  const stored = sum((u) => u.stored);
+  const stored = sum((u) => u.stored + u.awaitingModel);
   return {
     files: uploads.length,
     calls: sum((u) => u.expected.calls.size + u.expected.replaced),
@@ -115,7 +123,8 @@ function reportOf(uploads: readonly Upload[], dead: number, seconds: number): In
     superseded: sum((u) => u.superseded),
     quarantined: sum((u) => u.rejections.size),
     dead_letters: dead,
-    unaccounted: sum(outstanding),
+    awaiting_model: sum((u) => u.awaitingModel + u.parked),
+    unaccounted: sum((u) => outstanding(u) - u.awaitingModel),
     seconds: Math.round(seconds * 100) / 100,
     calls_per_second: Math.round(stored / seconds),
     reasons: uploads.flatMap((u) =>

@@ -1,5 +1,6 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, type ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { Rejection } from '#lambdas/domain/ingestion/reject.ts';
 import { quarantineKeys, sourceId } from '#lambdas/domain/source/object-key.ts';
@@ -15,6 +16,8 @@ function uploadOf(key: string, expected: Partial<Upload['expected']>): Upload {
     pending: new Set(calls.keys()),
     stored: 0,
     superseded: 0,
+    awaitingModel: 0,
+    parked: 0,
     refused: 0,
     looksInVain: 0,
     rejections: new Map(),
@@ -29,8 +32,8 @@ function reasonOf(key: string, rejections: readonly Rejection[], part = 0): [str
   return [quarantineKeys(key, part).reason, JSON.stringify({ rejections, source })];
 }
 
-/** A bucket that lists two keys a page, and a table that is empty. */
-function services(objects: readonly [string, string][]) {
+/** A bucket that lists two keys a page, and a table with some items. */
+function services(objects: readonly [string, string][], items: readonly { readonly call_id: string }[] = []) {
   const stored = new Map(objects);
   const listed: string[] = [];
   const read: string[] = [];
@@ -50,7 +53,12 @@ function services(objects: readonly [string, string][]) {
       };
     },
   };
-  const dynamo = { send: async () => ({ Responses: {} }) };
+  const dynamo = {
+    async send({ input }: BatchGetItemCommand) {
+      const ids = (input.RequestItems?.t?.Keys ?? []).map((key) => unmarshall(key).call_id);
+      return { Responses: { t: items.filter(({ call_id }) => ids.includes(call_id)).map((item) => marshall(item)) } };
+    },
+  };
   const clients = { s3: s3 as unknown as S3Client, dynamo: dynamo as unknown as DynamoDBClient };
   return { deps: { ...clients, table: 't', bucket: 'b' }, listed, read };
 }
@@ -108,5 +116,36 @@ describe('what is in quarantine of a file', () => {
     for (let look = 0; look < 40 && !isSettled(plain); look++) await checkUpload(deps, plain);
     expect(plain.refused).toBe(1);
     expect(listed.length - before).toBe(1);
+  });
+});
+
+describe('the calls of a file', () => {
+  const stored = (call_id: string, settled: object, more: object = {}) => ({
+    call_id,
+    source: { version_id: 'v1', event_time: '2026-11-02T10:00:01.000Z' },
+    revision: 2,
+    settled,
+    ...more,
+  });
+  const searchable = { events: 2, index: 2 };
+  const unsettled = { unsettled_shard: '0' };
+  const calls = new Map(['read', 'unread', 'waits', 'parked', 'dark'].map((id, i) => [id, i]));
+
+  it('are settled once nothing is due any more, and wait for a model unless it is a batch job', async () => {
+    const items = [
+      stored('read', { ...searchable, enrichment: 2 }),
+      stored('unread', { ...searchable, enrichment: 0 }),
+      stored('waits', searchable, unsettled),
+      stored('parked', searchable, { ...unsettled, parked_shard: '0' }),
+      stored('dark', { events: 2, index: 1 }, { ...unsettled, parked_shard: '0' }),
+    ];
+    const upload = uploadOf('transcripts/a.jsonl', { calls });
+    for (let look = 0; look < 2; look++) await checkUpload(services([], items).deps, upload);
+    expect(upload).toMatchObject({ stored: 3, parked: 1, awaitingModel: 1, pending: new Set(['waits', 'dark']) });
+    expect(isSettled(upload)).toBe(false);
+    const done = ['waits', 'dark'].map((id) => stored(id, { ...searchable, enrichment: 2 }));
+    await checkUpload(services([], done).deps, upload);
+    expect(upload).toMatchObject({ stored: 5, parked: 1, awaitingModel: 0 });
+    expect(isSettled(upload)).toBe(true);
   });
 });

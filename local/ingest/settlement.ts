@@ -1,6 +1,8 @@
 import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { isOutstanding } from '#lambdas/domain/calls/outstanding.ts';
+import type { CallRecord } from '#lambdas/domain/calls/record.ts';
 import { RejectCode, type Rejection } from '#lambdas/domain/ingestion/reject.ts';
 import { quarantineKeys, sourceId } from '#lambdas/domain/source/object-key.ts';
 import type { QuarantineReason } from '#lambdas/triage/quarantine.ts';
@@ -25,6 +27,10 @@ export interface Upload {
   readonly pending: Set<string>;
   stored: number;
   superseded: number;
+  /** Of those that are pending, calls that are searchable and that a model has yet to read. */
+  awaitingModel: number;
+  /** Of those that are stored, calls that are laid aside for a batch job, which may be hours away. */
+  parked: number;
   /** Calls that were expected to be stored and that the table refuses. */
   refused: number;
   /** Looks in a row that found nothing new. */
@@ -43,7 +49,10 @@ export interface SettlementDeps {
 interface StoredVersion {
   readonly call_id: string;
   readonly source: { readonly version_id?: string; readonly event_time: string };
+  readonly revision: number;
+  readonly settled: CallRecord['settled'];
   readonly unsettled_shard?: string;
+  readonly parked_shard?: string;
 }
 
 /** What is in quarantine of the file, in its order. */
@@ -57,7 +66,7 @@ export function missingRejections(upload: Upload): number {
   return Math.max(0, upload.expected.rejected + upload.refused - upload.rejections.size);
 }
 
-/** True when every call and every unreadable part of the file is accounted for. */
+/** True when every call and every unreadable part of the file is accounted for; a call that waits for a batch job is. */
 export function isSettled(upload: Upload): boolean {
   return upload.pending.size === 0 && missingRejections(upload) === 0;
 }
@@ -66,6 +75,7 @@ export function isSettled(upload: Upload): boolean {
 export async function checkUpload(deps: SettlementDeps, upload: Upload): Promise<void> {
   const ids = [...upload.pending];
   upload.looksInVain++;
+  upload.awaitingModel = 0;
   for (let i = 0; i < ids.length; i += BATCH) {
     const found = await storedVersions(deps, ids.slice(i, i + BATCH));
     for (const version of found) noteVersion(upload, version);
@@ -80,11 +90,20 @@ export async function checkUpload(deps: SettlementDeps, upload: Upload): Promise
 
 function noteVersion(upload: Upload, version: StoredVersion): void {
   const own = version.source.version_id === upload.versionId;
-  if (own && version.unsettled_shard !== undefined) return;
+  const parked = version.parked_shard !== undefined && isSearchable(version);
+  if (own && version.unsettled_shard !== undefined && !parked) {
+    if (isSearchable(version)) upload.awaitingModel++;
+    return;
+  }
   if (!own && version.source.event_time < upload.startedAt) return;
   upload.pending.delete(version.call_id);
+  if (own && parked) upload.parked++;
   if (own) upload.stored++;
   else upload.superseded++;
+}
+
+function isSearchable(version: StoredVersion): boolean {
+  return !isOutstanding(version, 'events') && !isOutstanding(version, 'index');
 }
 
 async function storedVersions(deps: SettlementDeps, ids: readonly string[]): Promise<StoredVersion[]> {
@@ -93,7 +112,7 @@ async function storedVersions(deps: SettlementDeps, ids: readonly string[]): Pro
       RequestItems: {
         [deps.table]: {
           Keys: ids.map((call_id) => marshall({ call_id })),
-          ProjectionExpression: 'call_id, #source, unsettled_shard',
+          ProjectionExpression: 'call_id, #source, revision, settled, unsettled_shard, parked_shard',
           ExpressionAttributeNames: { '#source': 'source' },
           ConsistentRead: true,
         },

@@ -3,6 +3,8 @@ import { CYCLES, FIELD_NAMES, INTERVALS } from '../../domain/analytics/dimension
 import { METRIC_NAMES } from '../../domain/analytics/metrics.ts';
 import { parsePlan } from '../../domain/analytics/parse-plan.ts';
 import type { AggregationPlan } from '../../domain/analytics/plan.ts';
+import { RESOLUTIONS, RISKS } from '../../domain/enrichment/types.ts';
+import { ENRICHED } from '../../domain/search/document.ts';
 import { IMPORTANCES, INTENTS, LANES, SENTIMENTS } from '../../domain/triage/types.ts';
 import type { CountedCall } from '../../testing/recount.ts';
 
@@ -11,6 +13,8 @@ const FROM = Date.parse('2025-10-20T00:00:00Z');
 const SPAN_MS = 40 * 86_400_000;
 
 const PRODUCTS = ['fibre', 'mobile', 'television', 'Ñandú', 'unknown', 'बिजली', '\u{1F4F1} plan', '\uffee'];
+const KEY_ISSUES = ['NEW_ISSUE', 'refund', 'outage'];
+const TAGS = ['line', 'दो शब्द', 'Ärger', 'unknown'];
 const ISSUES = ['refund', 'outage', 'login', 'wrong-charge', 'late-delivery', 'cancellation'];
 
 /** Pseudo-random calls, the same for the same number; some lack optional fields, many share values and times. */
@@ -37,8 +41,25 @@ export function sampleCalls(size: number): readonly CountedCall[] {
     issues: some(ISSUES),
     mentioned_products: some(PRODUCTS),
     flags: some(['uncertain', 'shadow-sample']),
+    ...enrichmentFields(random, pick),
     cost_usd: random() < 0.5 ? 0 : binaryFraction(random() / 100, 20),
   }));
+}
+
+type Pick = <T>(from: readonly [T, ...T[]] | readonly T[]) => T;
+
+/** Half of the calls are enriched, a few of them by rules alone. */
+function enrichmentFields(random: () => number, pick: Pick) {
+  const some = (from: readonly string[]) => from.filter(() => random() < 0.3);
+  if (random() < 0.5) return { enriched: 'none', key_issues: [], tags: [] } as const;
+  return {
+    enriched: random() < 0.9 ? 'model' : 'extractive',
+    key_issues: some(KEY_ISSUES),
+    tags: some(TAGS),
+    resolution: pick(RESOLUTIONS),
+    churn_risk: pick(RISKS),
+    escalation_risk: pick(RISKS),
+  } as const;
 }
 
 /** Rounded to `bits` binary places: sums of such numbers are exact, so an average is the same in whatever order it is added up. */
@@ -66,7 +87,9 @@ const dateRange = fc.tuple(day, day, fc.boolean()).map(([a, b, whole]) => {
 });
 const openRange = dateRange.chain(({ start, end }) => fc.constantFrom({ start }, { end }));
 
-const filters = fc.record(
+const date_range = fc.oneof({ weight: 3, arbitrary: dateRange }, openRange);
+
+const triageFilters = fc.record(
   {
     product: fc.subarray(PRODUCTS, { minLength: 1 }),
     client_segment: fc.subarray(['consumer', 'premium', 'unknown'], { minLength: 1 }),
@@ -75,10 +98,25 @@ const filters = fc.record(
     intent: fc.subarray([...INTENTS], { minLength: 1 }),
     flag: fc.constant(['uncertain']),
     importance_min: fc.constantFrom(0.5, 0.25),
-    date_range: fc.oneof({ weight: 3, arbitrary: dateRange }, openRange),
+    date_range,
   },
   { requiredKeys: [] },
 );
+
+const enrichmentFilters = fc.record(
+  {
+    key_issue: fc.subarray(KEY_ISSUES, { minLength: 1 }),
+    tag: fc.subarray(TAGS, { minLength: 1 }),
+    resolution: fc.subarray([...RESOLUTIONS], { minLength: 1 }),
+    churn_risk: fc.subarray([...RISKS], { minLength: 1 }),
+    escalation_risk: fc.constant(['unknown' as const]),
+    enriched: fc.subarray([...ENRICHED], { minLength: 1 }),
+    date_range,
+  },
+  { requiredKeys: [] },
+);
+
+const filters = fc.oneof({ weight: 2, arbitrary: triageFilters }, enrichmentFilters);
 
 const fieldGroup = fc.record(
   { by: fc.constantFrom(...FIELD_NAMES), top: fc.integer({ min: 1, max: 12 }) },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '../../domain/search/document-of.ts';
+import { indexDefinition } from '../../domain/search/index-definition.ts';
 import { SEARCH_INDEX } from '../../names.ts';
 import { storedCall } from '../../testing/documents.ts';
+import { enrichmentOf } from '../../testing/samples.ts';
 import type { SearchRig } from '../../testing/search-rig.ts';
 
 /** What writing to the index does on every engine. `fresh` gives a rig on an engine without an index of calls. */
@@ -25,6 +27,70 @@ export function callIndexContract(engine: string, fresh: () => Promise<SearchRig
       const rig = await ready();
       rig.settings = { ...rig.settings, dimensions: 512 };
       expect(await rig.ensure()).toMatchObject({ created: false, outdated: true });
+    });
+
+    it('is given the fields that it lacks, so that documents that have them are taken', async () => {
+      const rig = await fresh();
+      const { settings, mappings } = indexDefinition(rig.settings);
+      const { tags: _, enriched: __, ...properties } = mappings.properties;
+      const older = { settings, mappings: { ...mappings, properties } };
+      await rig.admin.create(1, older, { definition: 'of an earlier release' });
+      await rig.admin.serve(`${SEARCH_INDEX.prefix}1`);
+      const call = storedCall('a', ['the meter ticks'], { edition: 1, enrichment: enrichmentOf() });
+      expect(await rig.write(call)).toEqual([{ kind: 'retry', status: 400 }]);
+      for (let time = 0; time < 2; time++) {
+        expect(await rig.ensure()).toMatchObject({ index: `${SEARCH_INDEX.prefix}1`, created: false, outdated: true });
+        expect(await rig.write(call)).toEqual([{ kind: 'done' }]);
+      }
+      expect(await rig.ids('meter', { mode: 'keyword', filters: { tag: 'line', enriched: 'model' } })).toEqual(['a']);
+    });
+
+    it('shows and filters by what a model found', async () => {
+      const rig = await ready();
+      const key_issues = ['outage', 'NEW_ISSUE', 'outage'].map((key) => ({ key, description: 'x', evidence: [] }));
+      const enrichment = enrichmentOf({ key_issues, cost_nano_usd: 1_250_000 });
+      await rig.write(
+        storedCall('read', ['the meter ticks'], { edition: 1, enrichment }),
+        storedCall('plain', ['the meter ticks']),
+      );
+      const found = async (filters: object) => [...(await rig.ids('meter', { mode: 'keyword', filters }))].sort();
+      expect(await found({})).toEqual(['plain', 'read']);
+      expect(await found({ enriched: 'none' })).toEqual(['plain']);
+      expect(await found({ key_issue: ['NEW_ISSUE'], churn_risk: 'medium' })).toEqual(['read']);
+      expect(await found({ resolution: 'resolved' })).toEqual([]);
+      expect(await found({ resolution: ['unknown', 'unresolved'] })).toEqual(['plain', 'read']);
+      const { hits } = await rig.find('meter', { mode: 'keyword', filters: { enriched: 'model' } });
+      expect(hits[0]?.metadata).toMatchObject({
+        edition: 1,
+        enriched: 'model',
+        key_issues: ['outage', 'NEW_ISSUE'],
+        tags: ['line'],
+        resolution: 'unresolved',
+        churn_risk: 'medium',
+        escalation_risk: 'low',
+      });
+      expect(hits[0]?.metadata.cost_usd).toBeGreaterThan(0.00125);
+    });
+
+    it('keeps the newest edition of a revision, and any edition of a newer one', async () => {
+      const rig = await ready();
+      const one = (revision: number, edition: number) =>
+        storedCall('a', [`this is state${revision}x${edition}`], { revision, edition });
+      for (const [revision, edition] of [
+        [2, 1],
+        [2, 0],
+        [1, 7],
+        [2, 2],
+        [2, 1],
+      ] as const)
+        expect(await rig.write(one(revision, edition))).toEqual([{ kind: 'done' }]);
+      expect(await rig.ids('state2x2', { mode: 'keyword' })).toEqual(['a']);
+      await rig.write(one(3, 0));
+      expect(await rig.ids('state3x0', { mode: 'keyword' })).toEqual(['a']);
+      expect(await rig.index.write([{ kind: 'delete', call_id: 'a', revision: 2 }])).toEqual([{ kind: 'done' }]);
+      expect(await rig.index.write([{ kind: 'delete', call_id: 'a', revision: 3 }])).toEqual([{ kind: 'done' }]);
+      await rig.write(one(3, 5));
+      expect(await rig.ids('this is state', { mode: 'keyword' })).toEqual([]);
     });
 
     it('finds a call by its words, their stems and their marks, and shows the turn', async () => {
@@ -140,7 +206,7 @@ export function callIndexContract(engine: string, fresh: () => Promise<SearchRig
       expect(await rig.ids('again', { mode: 'keyword' })).toEqual(['a']);
     });
 
-    it('row 10: refuses one document of a batch with its reason and takes the others', async () => {
+    it('row 10: refuses one document of a batch with its reason, puts off one with a field that is not known, and takes the others', async () => {
       const rig = await ready();
       const good = (id: string) => documentOf(storedCall(id, ['a fine call']), [], 0);
       const wrong = { ...good('bad'), moments: [{ turn: 0, last_turn: 0, text: 'x', vector: [1, 2, 3] }] };
@@ -149,9 +215,9 @@ export function callIndexContract(engine: string, fresh: () => Promise<SearchRig
       const outcomes = await rig.index.write(
         documents.map((document) => ({ kind: 'index', document, complete: true })),
       );
-      expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done', 'refused', 'done']);
+      expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done', 'retry', 'done']);
       expect(outcomes[1]).toEqual({ kind: 'refused', status: 400, type: 'mapper_parsing_exception' });
-      expect(outcomes[3]).toEqual({ kind: 'refused', status: 400, type: 'strict_dynamic_mapping_exception' });
+      expect(outcomes[3]).toEqual({ kind: 'retry', status: 400 });
       await rig.refresh();
       expect(await rig.ids('fine', { mode: 'keyword' })).toEqual(['a', 'b', 'c']);
     });

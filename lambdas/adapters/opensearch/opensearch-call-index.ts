@@ -1,4 +1,5 @@
 import type { Client } from '@opensearch-project/opensearch';
+import { deletionVersion, documentVersion } from '../../domain/search/document-version.ts';
 import {
   type CallIndex,
   type IndexOperation,
@@ -15,6 +16,8 @@ const MAX_BYTES = 5 * 1024 * 1024;
 const CONFLICT = 409;
 const BUSY = 429;
 const MISSING = 404;
+/** Type of the engine's error for a field that the mapping lacks. */
+const UNKNOWN_FIELD = 'strict_dynamic_mapping_exception';
 
 interface ItemResult {
   readonly status: number;
@@ -80,25 +83,30 @@ export class OpenSearchCallIndex implements CallIndex {
 }
 
 /**
- * The revision is the version. A document without all its vectors must be newer than what is there, a complete one may
- * also replace one of the same revision. By alias only: an index that was dropped a moment ago must not come back with a
+ * Revision and edition are the version. A document without all its vectors must be newer than what is there, a complete one
+ * may also replace one of the same edition. By alias only: an index that was dropped a moment ago must not come back with a
  * mapping that was guessed. (In each action, since OpenSearch Service ignores URL parameters of signed POST requests.)
  */
 function actionOf(operation: IndexOperation, index: string): object {
   const common = { _index: writeName(index), require_alias: true };
   if (operation.kind === 'delete') {
-    const { call_id: _id, revision: version } = operation;
+    const { call_id: _id, revision } = operation;
+    const version = deletionVersion(revision);
     return { delete: { ...common, _id, version, version_type: 'external_gte' } };
   }
-  const { call_id: _id, revision: version } = operation.document;
+  const { call_id: _id } = operation.document;
+  const version = documentVersion(operation.document);
   return { index: { ...common, _id, version, version_type: operation.complete ? 'external_gte' : 'external' } };
 }
 
-/** A version conflict means that this revision or a newer one is there; nothing to delete means that it is gone. */
+/**
+ * A version conflict means that this edition or a newer one is there; nothing to delete means that it is gone. A field that
+ * the index does not know is no fault of the document: all have the same fields, and the index is to be extended.
+ */
 function outcomeOf(result: ItemResult | undefined): WriteOutcome {
   const { status, error } = result ?? { status: 500 };
   if (status < 300 || status === CONFLICT || status === MISSING) return { kind: 'done' };
-  if (status === BUSY || status >= 500) return { kind: 'retry', status };
+  if (status === BUSY || status >= 500 || error?.type === UNKNOWN_FIELD) return { kind: 'retry', status };
   return { kind: 'refused', status, type: error?.type ?? 'unknown' };
 }
 

@@ -37,6 +37,22 @@ export class OpenSearchIndexAdmin implements IndexAdmin {
     }
   }
 
+  async extend(index: string, definition: object): Promise<boolean> {
+    const mapping = await this.#ask(() => this.#client.indices.getMapping({ index }));
+    const known = mapping[index]?.mappings.properties ?? {};
+    const { mappings } = definition as { mappings: { properties: Readonly<Record<string, object>> } };
+    const lacking = Object.entries(mappings.properties).filter(([field]) => !Object.hasOwn(known, field));
+    if (lacking.length === 0) return true;
+    try {
+      await this.#client.indices.putMapping({ index, body: { properties: Object.fromEntries(lacking) } as never });
+      return true;
+    } catch (error) {
+      // Such as a text of an analyzer that only a new index can have.
+      if (statusOf(error) === 400) return false;
+      throw describeEngineFault(error);
+    }
+  }
+
   async keepMeta(index: string, _meta: IndexMeta): Promise<void> {
     await this.#ask(() => this.#client.indices.putMapping({ index, body: { _meta } as never }));
   }

@@ -1,7 +1,8 @@
 /**
- * Fields by which calls can be grouped, and the field of the document. A call has several issues, mentioned products
- * and flags, or none: it counts in the group of each; without any it is in no group. A call that lacks an optional
- * field is in the group `unknown`, which is also what triage writes for a label that the transcript lacks.
+ * Fields by which calls can be grouped, and the field of the document. A call has several issues, mentioned products,
+ * flags, key issues and tags, or none: it counts in the group of each; without any it is in no group. A call that lacks
+ * an optional field is in the group `unknown`, which is also what triage writes for a label that the transcript lacks and
+ * a model for what it cannot tell. Key issues, tags, resolution and risks are those of an enrichment.
  */
 export const FIELDS = {
   product: { field: 'product', several: false, optional: false },
@@ -18,6 +19,12 @@ export const FIELDS = {
   issue: { field: 'issues', several: true, optional: false },
   mentioned_product: { field: 'mentioned_products', several: true, optional: false },
   flag: { field: 'flags', several: true, optional: false },
+  key_issue: { field: 'key_issues', several: true, optional: false },
+  tag: { field: 'tags', several: true, optional: false },
+  resolution: { field: 'resolution', several: false, optional: true },
+  churn_risk: { field: 'churn_risk', several: false, optional: true },
+  escalation_risk: { field: 'escalation_risk', several: false, optional: true },
+  enriched: { field: 'enriched', several: false, optional: false },
 } as const;
 
 /** Group of the calls that lack a field of one value. */

@@ -1,3 +1,4 @@
+import type { Enrichment } from '../enrichment/types.ts';
 import type { CallRecord, CallSummary, Effect, IndexRefusal, StoredEmbeddings, TriagedCall } from './record.ts';
 
 /** What became of a call that was handed to the store. */
@@ -17,9 +18,28 @@ export interface CallStore {
   summary(callId: string): Promise<CurrentCall | undefined>;
   /**
    * Notes that effects of that revision are done; the call is settled once all of EFFECTS are. False when another
-   * revision is stored by now.
+   * revision is stored by now, or another edition where the findings name one.
    */
   settle(callId: string, revision: number, effects: readonly Effect[], findings?: Findings): Promise<boolean>;
+  /**
+   * Takes the enrichment of a revision upon oneself until a time, UTC ISO, so that no two read the same call at once.
+   * `held`: somebody has it at present. `done`: it is enriched, not due or another revision is stored.
+   */
+  claim(callId: string, revision: number, hold: Hold): Promise<Claim>;
+  /** Gives a claim up, so that another may take it at once. */
+  release(callId: string, revision: number): Promise<void>;
+  /**
+   * Keeps the enrichment with the call, settles that effect and lets the call be indexed anew: `edition` grows, and the
+   * index is outstanding. False when another revision is stored. An extractive one never takes the place of a model's, and
+   * nothing takes the place of what settled the effect already. Throws an UnstorableError for one that it takes at no time.
+   */
+  enrich(callId: string, revision: number, enrichment: Enrichment): Promise<boolean>;
+  /** Lays a call aside for a batch job; the claim ends. */
+  park(callId: string, revision: number, since: string): Promise<void>;
+  /** Calls of a shard that were laid aside before a time, the oldest first. */
+  parked(query: ParkedQuery): Promise<readonly ParkedCall[]>;
+  /** Makes the enrichment of a revision due again; what it has stays until there is a new one. False when another revision is stored. */
+  reopen(callId: string, revision: number, at: string): Promise<boolean>;
   /** Lets the sweeper leave an unsettled call alone until `before` of its query is later than this time, UTC ISO. */
   postpone(callId: string, revision: number, until: string): Promise<void>;
   /** Calls of one shard that have been unsettled for long, oldest first. */
@@ -27,11 +47,42 @@ export interface CallStore {
   list(query: CallQuery): Promise<CallPage>;
 }
 
-/** A call without its turns. */
-export type CurrentCall = CallSummary & Pick<CallRecord, 'triaged_at'>;
+/** A call without its turns, and who is at work on it. */
+export type CurrentCall = CallSummary & {
+  /** Since when something is due: when it was triaged, enriched (its index became due) or reopened, UTC ISO. */
+  readonly outstanding_since: string;
+  /** Until when its enrichment is claimed, UTC ISO; may have passed. */
+  readonly claimed_until?: string;
+  /** Since when it waits for a batch job, UTC ISO. */
+  readonly parked_since?: string;
+};
+
+export interface Hold {
+  /** UTC ISO; claims that ended before `now` count no more. */
+  readonly now: string;
+  readonly until: string;
+}
+
+export type Claim = { readonly kind: 'claimed'; readonly call: CallRecord } | { readonly kind: 'held' | 'done' };
+
+export interface ParkedQuery {
+  readonly shard: number;
+  readonly before: string;
+  readonly limit: number;
+  readonly after?: ParkedCall | undefined;
+}
+
+export interface ParkedCall {
+  readonly call_id: string;
+  readonly revision: number;
+  /** UTC ISO. */
+  readonly parked_since: string;
+}
 
 /** What an effect leaves with the call. */
 export interface Findings {
+  /** Settle only if the call still has the edition that was indexed. */
+  readonly edition?: number;
   readonly embeddings?: StoredEmbeddings;
   readonly index_refusal?: IndexRefusal;
 }
@@ -114,6 +165,22 @@ export interface CallRevision {
 export interface IndexingQueue {
   /** Sends all, with retries; does not throw. */
   send(calls: readonly CallRevision[]): Promise<PublishOutcome>;
+}
+
+/** A call to be enriched, as the enrichment queues carry it. */
+export interface EnrichmentMessage extends CallRevision {
+  /** How often it went back to the queue with a delay. */
+  readonly attempt?: number;
+  /** Read it now, whatever the batch lane says. */
+  readonly online?: boolean;
+}
+
+export type EnrichmentLane = 'priority' | 'normal';
+
+/** The queues of calls that a model is to read. */
+export interface EnrichmentQueues {
+  /** Sends all, with retries; does not throw. `delaySeconds` 0 to 900. */
+  send(lane: EnrichmentLane, messages: readonly EnrichmentMessage[], delaySeconds?: number): Promise<PublishOutcome>;
 }
 
 export interface PublishOutcome {

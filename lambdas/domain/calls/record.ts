@@ -1,3 +1,4 @@
+import type { Enrichment } from '../enrichment/types.ts';
 import type { RedactedTurn } from '../pii/redact-call.ts';
 import type { SourceVersion } from '../source/version-order.ts';
 import type { CallMetadata } from '../transcript/call.ts';
@@ -34,9 +35,15 @@ export interface TriagedCall {
   readonly triaged_at: string;
 }
 
-/** Effects that follow a stored call, each idempotent by (call_id, revision): its event is published, its document indexed. */
-export const EFFECTS = ['events', 'index'] as const;
+/**
+ * Effects that follow a stored call, each idempotent by (call_id, revision): its event is published, its document
+ * indexed, a model has read it. The last one is due for some calls only.
+ */
+export const EFFECTS = ['events', 'index', 'enrichment'] as const;
 export type Effect = (typeof EFFECTS)[number];
+
+/** The mark, in place of a revision, of an effect that is not due for a call. */
+export const NOT_DUE = 0;
 
 /** Vectors of the call's moments, kept with the call so that an index can be built anew without a model. */
 export interface StoredEmbeddings {
@@ -53,11 +60,15 @@ export interface CallRecord extends TriagedCall {
   readonly schema_version: number;
   /** Counts the versions of the call that were stored, from 1. */
   readonly revision: number;
-  /** Per effect the revision for which it was last done. */
+  /** Counts what was added to this revision since it was stored, from 0: its document must be indexed anew each time. */
+  readonly edition: number;
+  /** Per effect the revision for which it was last done, or NOT_DUE. */
   readonly settled: Readonly<Partial<Record<Effect, number>>>;
   /** True while an effect of this revision is outstanding. */
   readonly unsettled: boolean;
   readonly embeddings?: StoredEmbeddings;
+  /** Of this revision; a new version of the call begins without one. */
+  readonly enrichment?: Enrichment;
   /** Why the index takes no document of this call, and of which revision. */
   readonly index_refusal?: IndexRefusal;
 }
@@ -71,5 +82,13 @@ export interface IndexRefusal {
 /** What a list of calls shows: the record without its turns. */
 export type CallSummary = Omit<
   CallRecord,
-  'turns' | 'redactions' | 'source' | 'schema_version' | 'triaged_at' | 'embeddings' | 'index_refusal'
+  | 'turns'
+  | 'redactions'
+  | 'source'
+  | 'schema_version'
+  | 'triaged_at'
+  | 'embeddings'
+  | 'index_refusal'
+  | 'edition'
+  | 'enrichment'
 >;

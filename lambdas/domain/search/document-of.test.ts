@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { storedCall } from '../../testing/documents.ts';
+import { enrichmentOf } from '../../testing/samples.ts';
 import { documentOf } from './document-of.ts';
 
 describe('the document of a call', () => {
@@ -17,6 +18,29 @@ describe('the document of a call', () => {
     const document = documentOf(storedCall('a', ['order ORD-4711']), [], 0.000004);
     expect(Object.keys(document)).not.toContain('client_segment');
     expect(document).toMatchObject({ identifiers: ['ORD4711'], cost_usd: 0.000004, revision: 1 });
+  });
+
+  it('says who enriched it, what was found, and what all models cost', () => {
+    const issue = (key: string) => ({ key, description: 'x', evidence: [] });
+    const enrichment = enrichmentOf({
+      key_issues: [issue('outage'), issue('refund'), issue('outage')],
+      tags: ['b', 'a', 'b'],
+      cost_nano_usd: 123_456,
+    });
+    const of = (more: object) => documentOf(storedCall('a', ['x'], { edition: 3, ...more }), [], 0.000004);
+    expect(of({ enrichment })).toMatchObject({
+      edition: 3,
+      enriched: 'model',
+      key_issues: ['outage', 'refund'],
+      tags: ['b', 'a'],
+      resolution: 'unresolved',
+      churn_risk: 'medium',
+      escalation_risk: 'low',
+      cost_usd: 0.000127456,
+    });
+    expect(of({ enrichment: { ...enrichment, degraded: 'budget' } }).enriched).toBe('extractive');
+    expect(of({})).toMatchObject({ enriched: 'none', key_issues: [], tags: [], cost_usd: 0.000004 });
+    expect(Object.keys(of({}))).not.toContain('churn_risk');
   });
 
   it('holds as many whole turns as are searched of a very long call', () => {

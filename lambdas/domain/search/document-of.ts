@@ -1,4 +1,5 @@
 import type { CallRecord } from '../calls/record.ts';
+import { usdOf } from '../cost/money.ts';
 import type { CallDocument, IndexedMoment } from './document.ts';
 import { identifiersIn } from './identifiers.ts';
 
@@ -10,8 +11,11 @@ const MARKS = /[\ue000\ue001]/g;
 
 type Indexable = Omit<CallRecord, 'source' | 'redactions' | 'schema_version' | 'settled' | 'unsettled' | 'triaged_at'>;
 
-/** The document of a call; its moments come with their vectors. `costUsd` is what models cost for it so far. */
-export function documentOf(call: Indexable, moments: readonly IndexedMoment[], costUsd: number): CallDocument {
+/** Parts of a dollar that a cost is rounded to: what is finer is an error of floating point. */
+const COST_PRECISION = 1e12;
+
+/** The document of a call; its moments come with their vectors, which cost `embeddingUsd` so far. */
+export function documentOf(call: Indexable, moments: readonly IndexedMoment[], embeddingUsd: number): CallDocument {
   const { metadata, triage, turns } = call;
   const lines = linesOf(turns);
   const text = lines.join('\n');
@@ -19,6 +23,7 @@ export function documentOf(call: Indexable, moments: readonly IndexedMoment[], c
   return {
     call_id: call.call_id,
     revision: call.revision,
+    edition: call.edition,
     client_id: call.client_id,
     ...(client_segment !== undefined && { client_segment }),
     product: metadata.product,
@@ -37,12 +42,31 @@ export function documentOf(call: Indexable, moments: readonly IndexedMoment[], c
     issues: triage.issues,
     mentioned_products: [...new Set(turns.flatMap((turn) => turn.products))],
     flags: triage.flags,
-    cost_usd: costUsd,
+    ...enrichmentFields(call.enrichment),
+    cost_usd: costOf(call.enrichment, embeddingUsd),
     text,
     turns: turns.slice(0, lines.length).map(({ turn, speaker }) => ({ turn, speaker })),
     identifiers: identifiersIn(text),
     moments: moments.map((moment) => ({ ...moment, text: moment.text.replace(MARKS, ' ') })),
   };
+}
+
+function enrichmentFields(enrichment: CallRecord['enrichment']) {
+  if (enrichment === undefined) return { enriched: 'none', key_issues: [], tags: [] } as const;
+  const { degraded, key_issues, tags, resolution, churn_risk, escalation_risk } = enrichment;
+  return {
+    enriched: degraded === undefined ? 'model' : 'extractive',
+    key_issues: [...new Set(key_issues.map(({ key }) => key))],
+    tags: [...new Set(tags)],
+    resolution,
+    churn_risk: churn_risk.level,
+    escalation_risk: escalation_risk.level,
+  } as const;
+}
+
+function costOf(enrichment: CallRecord['enrichment'], embeddingUsd: number): number {
+  const total = embeddingUsd + usdOf(enrichment?.cost_nano_usd ?? 0);
+  return Math.round(total * COST_PRECISION) / COST_PRECISION;
 }
 
 /** A line a turn, as many whole turns as fit. */

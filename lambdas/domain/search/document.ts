@@ -1,9 +1,15 @@
+import type { Resolution, Risk } from '../enrichment/types.ts';
 import type { Speaker } from '../transcript/call.ts';
+
+export const ENRICHED = ['model', 'extractive', 'none'] as const;
+export type Enriched = (typeof ENRICHED)[number];
 
 /** One call as it stands in the index. Everything in it is redacted. */
 export interface CallDocument {
   readonly call_id: string;
   readonly revision: number;
+  /** Of that revision: counts what was added to it, from 0. */
+  readonly edition: number;
   readonly client_id: string;
   readonly client_segment?: string;
   readonly product: string;
@@ -28,6 +34,14 @@ export interface CallDocument {
   /** Products that were spoken of, beside the one that the call was filed under. */
   readonly mentioned_products: readonly string[];
   readonly flags: readonly string[];
+  /** Who said what follows: a model, rules alone, or nobody yet. */
+  readonly enriched: Enriched;
+  /** Keys of the issues that were found by it, NEW_ISSUE included. */
+  readonly key_issues: readonly string[];
+  readonly tags: readonly string[];
+  readonly resolution?: Resolution;
+  readonly churn_risk?: Risk;
+  readonly escalation_risk?: Risk;
   /** What models cost for this call so far, US dollars. */
   readonly cost_usd: number;
   /** The turns' texts, one line a turn: line i is `turns[i]`. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { RESOLUTIONS, RISKS } from '../enrichment/types.ts';
 import { pseudonymousId } from '../pii/pseudonymous-id.ts';
 import { utcTime } from '../time/iso-time.ts';
 import { canonicalId, MAX_ID } from '../transcript/canonical-id.ts';
 import { IMPORTANCES, INTENTS, LANES, SENTIMENTS } from '../triage/types.ts';
+import { ENRICHED } from './document.ts';
 
 /** Most values of one filter. */
 const MAX_VALUES = 100;
@@ -52,8 +54,8 @@ function asTime(text: string, context: { issues: unknown[] }): string {
 
 /**
  * Which calls are meant. Fields are combined by AND, values of one field by OR. The same object filters searches and
- * counts, in each leg of a hybrid search. The value `unknown` of an optional field (client_segment, channel) also means
- * the calls that lack it, as the group `unknown` of counts does.
+ * counts, in each leg of a hybrid search. The value `unknown` of an optional field (client_segment, channel, resolution,
+ * churn_risk, escalation_risk) also means the calls that lack it, as the group `unknown` of counts does.
  */
 export const FiltersSchema = z.strictObject({
   product: oneOrMore(label),
@@ -67,6 +69,12 @@ export const FiltersSchema = z.strictObject({
   lane: oneOrMore(z.enum(LANES)),
   issue: oneOrMore(label),
   flag: oneOrMore(label),
+  key_issue: oneOrMore(label),
+  tag: oneOrMore(label),
+  resolution: oneOrMore(z.enum(RESOLUTIONS)),
+  churn_risk: oneOrMore(z.enum(RISKS)),
+  escalation_risk: oneOrMore(z.enum(RISKS)),
+  enriched: oneOrMore(z.enum(ENRICHED)),
   /** Compared as they are stored: an id that held personal data is known by its pseudonym. */
   agent_id: oneOrMore(id),
   client_id: oneOrMore(id),
@@ -96,6 +104,12 @@ export const VALUE_FILTERS = {
   lane: 'lane',
   issue: 'issues',
   flag: 'flags',
+  key_issue: 'key_issues',
+  tag: 'tags',
+  resolution: 'resolution',
+  churn_risk: 'churn_risk',
+  escalation_risk: 'escalation_risk',
+  enriched: 'enriched',
   agent_id: 'agent_id',
   client_id: 'client_id',
 } as const satisfies Partial<Record<keyof Filters, string>>;

@@ -73,6 +73,7 @@ function properties(settings: IndexSettings) {
   return {
     call_id: keyword,
     revision: { type: 'long' },
+    edition: { type: 'long' },
     client_id: keyword,
     client_segment: keyword,
     product: keyword,
@@ -91,6 +92,12 @@ function properties(settings: IndexSettings) {
     issues: keyword,
     mentioned_products: keyword,
     flags: keyword,
+    enriched: keyword,
+    key_issues: keyword,
+    tags: keyword,
+    resolution: keyword,
+    churn_risk: keyword,
+    escalation_risk: keyword,
     cost_usd: number,
     identifiers: keyword,
     text: {

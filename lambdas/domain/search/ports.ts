@@ -2,12 +2,15 @@ import type { Speaker } from '../transcript/call.ts';
 import type { CallDocument } from './document.ts';
 import type { Filters } from './filters.ts';
 
-/** What is to happen to the document of a call. The revision decides: an older one never replaces a newer one. */
+/**
+ * What is to happen to the document of a call. The revision decides, then its edition: an older one never replaces a newer
+ * one. A deletion takes the document of any edition.
+ */
 export type IndexOperation =
   | {
       readonly kind: 'index';
       readonly document: CallDocument;
-      /** All moments have their vectors. Without some of them it never replaces a document of the same revision. */
+      /** All moments have their vectors. Without some of them it never replaces a document of the same edition. */
       readonly complete: boolean;
     }
   | { readonly kind: 'delete'; readonly call_id: string; readonly revision: number };
@@ -16,7 +19,7 @@ export type IndexOperation =
 export type WriteOutcome =
   /** It is in the index, or something newer is, or (delete) it was not there. */
   | { readonly kind: 'done' }
-  /** Not now: the engine is busy. */
+  /** Not now: the engine is busy, or its index is not yet what the document needs. */
   | { readonly kind: 'retry'; readonly status: number }
   /** Never: the engine refuses this document; `type` is the engine's error type, without any value. */
   | { readonly kind: 'refused'; readonly status: number; readonly type: string };

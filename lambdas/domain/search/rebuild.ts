@@ -29,6 +29,8 @@ export interface IndexAdmin {
   list(): Promise<readonly IndexState[]>;
   /** Creates an index, not yet written to nor asked. One that is there already is left as it is. */
   create(version: number, definition: object, meta: IndexMeta): Promise<void>;
+  /** Gives an index the fields of a definition that it lacks. False when the engine cannot add them. */
+  extend(name: string, definition: object): Promise<boolean>;
   keepMeta(name: string, meta: IndexMeta): Promise<void>;
   /** Has documents written to the index from the next batch on. */
   openForWrites(name: string): Promise<void>;

@@ -32,6 +32,7 @@ export function documentRecord({ _id, title = '', text }: TextDocument): CallRec
     triaged_at: '2026-01-01T00:00:00.000Z',
     schema_version: 1,
     revision: 1,
+    edition: 0,
     settled: {},
     unsettled: true,
   };

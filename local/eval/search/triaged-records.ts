@@ -22,7 +22,14 @@ export async function triagedRecords(lines: readonly unknown[]): Promise<readonl
   });
   const records: (CallRecord | undefined)[] = lines.map(() => undefined);
   const keep = (call: TriagedCall) => {
-    records[call.source.position] = { ...call, schema_version: 1, revision: 1, settled: {}, unsettled: true };
+    records[call.source.position] = {
+      ...call,
+      schema_version: 1,
+      revision: 1,
+      edition: 0,
+      settled: {},
+      unsettled: true,
+    };
   };
   await storeCalls(triageDeps(keep), OBJECT, placed);
   return records;

@@ -1,11 +1,13 @@
 import { claimAddress } from './address.ts';
+import { claimName } from './claim-name.ts';
 import { withGroups } from './code-groups.ts';
 import { type Code, isPlainNumber, readCode } from './codes.ts';
 import { endOfDate } from './dates.ts';
 import { typeOf } from './fields.ts';
+import { findLateAnswers } from './late-answers.ts';
 import { isCasedInside, TRUST } from './name-spans.ts';
-import { claimName } from './names.ts';
-import { MONTH } from './quantities.ts';
+import { isEvent, isPaid, MONTH } from './quantities.ts';
+import { claimSecret } from './secret-words.ts';
 import { TAG } from './tags.ts';
 import {
   claim,
@@ -33,14 +35,14 @@ export function findAnswers(turn: Turn): void {
   if (asked !== 0) {
     if ((asked & ASK.DOB) !== 0) answerDate(turn);
     if ((asked & ASK.ADDRESS) !== 0) answerAddress(turn);
-    if ((asked & ASK.NAME) !== 0 && !isAnswered(turn, ASK.NAME)) answerName(turn);
+    if ((asked & ASK.NAME) !== 0) answerName(turn);
     if ((asked & ASK.SECURITY_ANSWER) !== 0) answerSecurity(turn);
     if ((asked & ASK.USERNAME) !== 0) answerWord(turn, ASK.USERNAME);
     if ((asked & ASK.PASSWORD) !== 0) answerWord(turn, ASK.PASSWORD);
     if ((asked & ASK.EMAIL) !== 0) answerWord(turn, ASK.EMAIL);
   }
   if ((asked & CODES) !== 0) answerCodes(turn, asked & CODES);
-  answerLate(turn);
+  findLateAnswers(turn);
 }
 
 const isAnswered = (turn: Turn, type: number): boolean => ((turn.found | turn.present) & type) !== 0;
@@ -50,22 +52,16 @@ function answerDate(turn: Turn): void {
     if (!isTagged(turn, i, TAG.NUMBER | TAG.DATE | TAG.DIGIT | TAG.MIXED)) continue;
     const to = endOfDate(turn, i);
     if (to === i) continue;
-    if (!isEvent(turn, i)) claim(turn, i, to, 'DOB');
+    if (!isEvent(turn, i)) claim(turn, i, to, isPin(turn, i, to) ? 'PIN' : 'DOB');
     i = to - 1;
   }
   answerMonth(turn);
+  if (!isAnswered(turn, ASK.DOB)) answerDigits(turn);
 }
 
-/** Words in front of a date that are read. */
-const MAX_EVENT = 5;
-const EVENT =
-  /^(?:order|orders|ordered|bought|purchased|purchase|paid|delivery|delivered|shipped|booked|flight|travel|arrived|due|since|called)$/;
-
-/** `the order was 3 march`: the date of something else. */
-function isEvent(turn: Turn, from: number): boolean {
-  for (let i = from - 1; i >= 0 && i >= from - MAX_EVENT; i--) if (EVENT.test(word(turn, i))) return true;
-  return false;
-}
+/** Four digits in a turn that speaks of another secret. */
+const isPin = (turn: Turn, from: number, to: number): boolean =>
+  (turn.announced & (ASK.PIN | ASK.OTP)) !== 0 && to === from + 1 && lengthAt(turn, from) === 4;
 
 /** A date in words of which only the month is known: the rest of a short turn goes with it. */
 function answerMonth(turn: Turn): void {
@@ -75,6 +71,17 @@ function answerMonth(turn: Turn): void {
   while (to > from && isTagged(turn, to - 1, TAG.FILLER | TAG.FUNCTION)) to--;
   for (let i = from; i < to; i++)
     if (MONTH.test(word(turn, i)) && !isEvent(turn, i) && claim(turn, from, to, 'DOB')) return;
+}
+
+/** Digits of a date that is said as one number: of day and month, or with a year of two or four digits. */
+const DATE_DIGITS = /^(?:\d{4}|\d{6}|\d{8})$/;
+
+/** `0612, I think`: one number at the head of the answer. */
+function answerDigits(turn: Turn): void {
+  const from = skipLead(turn);
+  const setOff = from + 1 === turn.count || gapAfter(turn, from) >= GAP.COMMA;
+  if (setOff && isTagged(turn, from, TAG.NUMBER) && DATE_DIGITS.test(word(turn, from)))
+    claim(turn, from, from + 1, 'DOB');
 }
 
 function answerAddress(turn: Turn): void {
@@ -101,24 +108,6 @@ function answerCodes(turn: Turn, asked: number): void {
   }
 }
 
-/** Secrets that were asked for earlier in the call and come to mind later: four digits, or a long number. */
-const LATE = ASK.PIN | ASK.SSN | ASK.OTP;
-const LONG_NUMBER = 7;
-
-function answerLate(turn: Turn): void {
-  const { asked } = turn.context;
-  const known = turn.context.everAsked | turn.announced;
-  if ((known & (LATE | ASK.ACCOUNT)) === 0 || (asked & ASK.KEEP) !== 0 || (turn.seen & TAG.NUMBER) === 0) return;
-  for (let i = 0; i < turn.count; i++) {
-    const code = readCode(turn, i);
-    if (code === undefined) continue;
-    i = code.next - 1;
-    if (code.letters > 0 || isPlainNumber(turn, code) || isPaid(turn, code.from)) continue;
-    if ((known & LATE) !== 0 && code.digits === 4) claim(turn, code.from, code.to, 'PIN');
-    else if (code.digits >= LONG_NUMBER) claim(turn, code.from, code.to, 'ACCOUNT');
-  }
-}
-
 /** Shortest and longest values of each kind, the most particular kinds first. */
 const SHAPES: readonly (readonly [type: number, least: number, most: number, letters: boolean])[] = [
   [ASK.CARD, 12, 19, false],
@@ -142,17 +131,6 @@ function typeFor(turn: Turn, code: Code, asked: number): number {
   return 0;
 }
 
-/** Words in front of a number that are read. */
-const MAX_BEFORE = 3;
-const PAYS =
-  /^(?:paid|pay|paying|charged|cost|costs|owe|spent|spend|bill|billed|refund|ordered|bought|order|price|amount|emi)$/;
-
-/** `i paid 4500`: somebody speaks of money instead of giving the number that was asked for. */
-function isPaid(turn: Turn, from: number): boolean {
-  for (let i = from - 1; i >= 0 && i >= from - MAX_BEFORE; i--) if (PAYS.test(word(turn, i))) return true;
-  return false;
-}
-
 /** In a longer sentence a round number is an amount, and a spoken one a count. */
 function isAmountLike(turn: Turn, code: Code): boolean {
   if (isPaid(turn, code.from)) return true;
@@ -166,15 +144,29 @@ const leads = (turn: Turn, code: Code): boolean => code.from === skipLead(turn) 
 /** The name of an answer: `Jane Doe`, `sure, it's mark`, `Mark is giving the party`. */
 function answerName(turn: Turn): void {
   const from = skipLead(turn);
+  if (isAnswered(turn, ASK.NAME)) {
+    if (isLeadingName(turn, from)) claimName(turn, from, TRUST.SURE);
+    return;
+  }
   const left = sizeOf(turn) - from;
   const setOff = gapAfter(turn, from) >= GAP.COMMA || gapAfter(turn, from + 1) >= GAP.COMMA;
   const capital = isCapital(turn, from) && isTagged(turn, from, TAG.NAME);
-  const sure = (left <= MAX_BARE || setOff || capital) && !isThing(turn, from);
+  const sure = (left <= MAX_BARE || setOff || capital) && !isThing(turn, from) && !isVenue(turn, from);
   if (claimName(turn, from, sure ? TRUST.SURE : TRUST.LIKELY)) return;
   for (let i = 1; i < turn.count; i++) {
     if (isTagged(turn, i, TAG.NAME) && SAYS.test(word(turn, i - 1)) && claimName(turn, i, TRUST.SURE)) return;
   }
 }
+
+/** `Asha. My doctor is Mr Verma`: the answer comes before what is said of somebody else. */
+function isLeadingName(turn: Turn, from: number): boolean {
+  if (!isCapital(turn, from) || isTagged(turn, from, TAG.PLACE | TAG.BRAND | TAG.DATE)) return false;
+  return isTagged(turn, from, TAG.NAME) && (from + 1 === turn.count || gapAfter(turn, from) >= GAP.COMMA);
+}
+
+/** `West Pier Hotel`: a name that is a word too, and part of what a place is called. */
+const isVenue = (turn: Turn, i: number): boolean =>
+  isTagged(turn, i, TAG.WORD) && (isTagged(turn, i + 1, TAG.COMPANY) || isTagged(turn, i + 2, TAG.COMPANY));
 
 /** `refund`, `technician please`: a common word and no name. */
 const isThing = (turn: Turn, i: number): boolean => lengthAt(turn, i) > 1 && !isTagged(turn, i, TAG.NAME | TAG.UNKNOWN);
@@ -189,7 +181,7 @@ function answerSecurity(turn: Turn): void {
     if (!(bare ? isBareAnswer(turn, i) : isRareAnswer(turn, i, from))) continue;
     let to = i + 1;
     while (to < turn.count && gapAfter(turn, to - 1) <= GAP.GLUE && isBareAnswer(turn, to) && to - i < 3) to++;
-    claim(turn, i, to, 'SECURITY_ANSWER');
+    claimSecret(turn, i, to, bare);
     i = to - 1;
   }
 }
@@ -205,9 +197,12 @@ function isRareAnswer(turn: Turn, i: number, from: number): boolean {
   if ((tag & TAG.TAKEN) !== 0) return false;
   const inside = isCasedInside(turn, i);
   if ((tag & TAG.NAME) !== 0 && (i === from || (i > 0 && SAYS.test(word(turn, i - 1))))) return true;
+  if ((tag & TAG.NAME) !== 0 && isCapital(turn, i) && SAYS.test(word(turn, i + 1))) return true;
   if ((tag & (TAG.NAME | TAG.UNKNOWN)) !== 0) return (tag & TAG.WORD) === 0 || inside;
   return inside && (tag & (TAG.FUNCTION | TAG.FILLER)) === 0;
 }
+
+const TAG_OF_NAMES = TAG.NAME | TAG.UNKNOWN;
 
 /** User names, passwords and addresses that were cut: a word with digits, or the only word of the turn. */
 function answerWord(turn: Turn, type: number): void {
@@ -218,7 +213,8 @@ function answerWord(turn: Turn, type: number): void {
   const lone = TAG.UNKNOWN | TAG.NAME | TAG.WORD | (type === ASK.PASSWORD ? TAG.NUMBER : 0);
   for (let i = from; i < turn.count; i++) {
     const tag = tagAt(turn, i);
-    const odd = (tag & TAG.MIXED) !== 0 || (alone && (tag & lone) !== 0);
+    const first = i === from && isCapital(turn, i) && gapAfter(turn, i) === GAP.COMMA;
+    const odd = (tag & TAG.MIXED) !== 0 || (alone && (tag & lone) !== 0) || (first && (tag & TAG_OF_NAMES) !== 0);
     if (!odd || (tag & (TAG.FUNCTION | TAG.FILLER)) !== 0) continue;
     let to = i + 1;
     while (to < turn.count && (gapAfter(turn, to - 1) === GAP.GLUE || isTagged(turn, to, TAG.NUMBER | TAG.MIXED))) to++;

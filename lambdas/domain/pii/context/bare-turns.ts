@@ -1,8 +1,8 @@
 import { claimAddress } from './address.ts';
+import { remember } from './claim-name.ts';
 import { type Code, isPlainNumber, READING, readCode } from './codes.ts';
 import { typeByLength } from './fields.ts';
 import { endOfName, TRUST } from './name-spans.ts';
-import { remember } from './names.ts';
 import { isDateNumber, isQuantity, isShortDate } from './quantities.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isTagged, lengthAt, sizeOf, skipLead, type Turn, word } from './turn.ts';

@@ -25,10 +25,12 @@ export function closeTurn(turn: Turn): void {
     context.asked &= ~answered;
     if ((answered & ASK.NAME) !== 0) context.named++;
     if (++context.askedAge >= MAX_WAIT) context.asked = 0;
+    context.securityAge++;
     if (turn.count > 0) context.afterName = heldOnlyName(turn);
     if (sizeOf(turn) > 1) context.afterPlace = (turn.seen & TAG.PLACE) !== 0;
   }
   rememberValues(turn);
+  if ((turn.announced & ASK.SECURITY_ANSWER) !== 0) context.securityAge = 0;
   if ((turn.seen & TAG.POSTAL) !== 0) context.postal = true;
   if (!mayAsk(turn.speaker)) return;
   readQuestion(turn);

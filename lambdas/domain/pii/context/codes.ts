@@ -90,7 +90,7 @@ function isCluster(turn: Turn, i: number): boolean {
   if ((tag & (TAG.UNKNOWN | TAG.WORD)) === 0 || (tag & (TAG.FUNCTION | TAG.LINK | TAG.CUE | TAG.UNIT | TAG.NAME)) !== 0)
     return false;
   if (!besideNumber(turn, i)) return false;
-  return (tag & TAG.UNKNOWN) !== 0 || !/[aeiou]/.test(word(turn, i));
+  return (tag & TAG.UNKNOWN) !== 0 || !/[aeiou]|^try$/.test(word(turn, i));
 }
 
 function besideNumber(turn: Turn, i: number): boolean {

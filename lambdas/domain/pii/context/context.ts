@@ -21,6 +21,8 @@ export interface Context {
   everAsked: number;
   /** Turns of the customer since then. */
   askedAge: number;
+  /** Turns of the customer since a security question was talked of. */
+  securityAge: number;
   /** ASK bits of values that were given and may go on in the next turns. */
   pieces: number;
   /** Turns of the customer since the last piece. */
@@ -42,6 +44,8 @@ export interface Context {
   /** Names of this call in lower case, with how they are matched again. */
   readonly names: Map<string, number>;
   readonly nameFilter: number[];
+  /** Those of the names that are answers to security questions. */
+  readonly secrets: Set<string>;
   /** Digits of the values of this call, with their types. */
   readonly values: Map<string, ContextType>;
   /** Bit `n` is set when one of them has `n` digits. */
@@ -53,6 +57,7 @@ export function createContext(): Context {
     asked: 0,
     everAsked: 0,
     askedAge: 0,
+    securityAge: 0,
     pieces: 0,
     piecesAge: 0,
     spelling: false,
@@ -64,6 +69,7 @@ export function createContext(): Context {
     afterPlace: false,
     names: new Map(),
     nameFilter: [0, 0, 0, 0, 0, 0, 0, 0],
+    secrets: new Set(),
     values: new Map(),
     valueLengths: 0,
   };

@@ -5,6 +5,7 @@ import { cueLength, cueOf } from './cue-table.ts';
 import { claimDate, endOfDate } from './dates.ts';
 import { isNextField } from './field-cues.ts';
 import { NAME_SURE } from './lexicon.ts';
+import { claimSecret } from './secret-words.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, protect, type Turn, tagAt, word } from './turn.ts';
 import { ASK, CODES, CONTEXT_TYPES, type ContextType } from './types.ts';
@@ -221,18 +222,33 @@ function isSecretPart(turn: Turn, i: number): boolean {
 
 /** `her maiden name was Novak`: names and rare words only, as the sentence may say anything of a pet. */
 function answerBehind(turn: Turn, to: number): void {
-  const from = skipLinks(turn, to, TAG.LINK);
+  const from = skipRelative(turn, skipLinks(turn, skipOrdinal(turn, to), TAG.LINK));
   if (gapAfter(turn, from - 1) === GAP.STOP) return;
   let end = from;
-  while (end < from + 2 && isAnswerWord(turn, end)) end++;
-  claim(turn, from, end, 'SECURITY_ANSWER');
+  while (end < from + 2 && isAnswerWord(turn, end, from)) end++;
+  claimSecret(turn, from, end, /^(?:is|was|named|called|it's|names?)$/.test(word(turn, from - 1)));
 }
 
-function isAnswerWord(turn: Turn, i: number): boolean {
+/** The `2` of `security question 2`. */
+const skipOrdinal = (turn: Turn, i: number): number =>
+  isTagged(turn, i, TAG.NUMBER | TAG.DIGIT) && lengthAt(turn, i) <= 3 && word(turn, i - 1).startsWith('question')
+    ? i + 1
+    : i;
+
+/** The `which is` of `the answer which is`. */
+const skipRelative = (turn: Turn, i: number): number =>
+  /^(?:which|who|that|whose)$/.test(word(turn, i)) && /^(?:is|was)$/.test(word(turn, i + 1)) ? i + 2 : i;
+
+function isAnswerWord(turn: Turn, i: number, from: number): boolean {
   const tag = tagAt(turn, i);
+  if (i === from && (tag & (TAG.NAME | TAG.TAKEN)) === TAG.NAME && isNamedSo(turn, i)) return true;
   if ((tag & (TAG.TAKEN | TAG.FUNCTION | TAG.FILLER | TAG.STATE)) !== 0) return false;
   return (tag & (TAG.NAME | TAG.UNKNOWN)) !== 0 || isCapital(turn, i);
 }
+
+/** A name that is a word too, behind `is` or `name`: `my pet's name was Short`, `maiden name Strong`. */
+const isNamedSo = (turn: Turn, i: number): boolean =>
+  (isCapital(turn, i) || isTagged(turn, i, TAG.GIVEN)) && /^(?:is|was|named|called|names?)$/.test(word(turn, i - 1));
 
 /** `my e-mail is asha12`: what is left of an address that was cut. */
 function mailBehind(turn: Turn, to: number): void {

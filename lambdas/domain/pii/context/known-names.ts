@@ -3,7 +3,9 @@ import type { Tokens } from '../../text/tokenize.ts';
 import { PLACEHOLDER, WORD, wordAt } from '../../text/tokenize.ts';
 import { type Context, mayBeKnown, NAME_ANYWHERE, NAME_SET_OFF } from './context.ts';
 import { findKnownValues } from './known-values.ts';
-import type { ContextSpan } from './types.ts';
+import { TAG } from './tags.ts';
+import type { ContextSpan, ContextType } from './types.ts';
+import { tagOf } from './word-tags.ts';
 
 const NONE: readonly ContextSpan[] = [];
 /** Words in front of somebody who is addressed. */
@@ -35,30 +37,50 @@ function findNames(tokens: Tokens, context: Context): readonly ContextSpan[] {
     const how = context.names.get(text);
     if (how === undefined || (how !== NAME_ANYWHERE && !isMeant(tokens, i, how))) continue;
     spans ??= [];
-    add(tokens, spans, i, end);
+    add(tokens, spans, i, end, context.secrets.has(text) ? 'SECURITY_ANSWER' : 'NAME');
   }
   return spans ?? NONE;
 }
 
 /** A name right behind another one makes one span with it. */
-function add(tokens: Tokens, spans: ContextSpan[], i: number, end: number): void {
+function add(tokens: Tokens, spans: ContextSpan[], i: number, end: number, type: ContextType): void {
   const start = tokens.start[i] ?? 0;
   const last = spans.at(-1);
   const adjacent = last !== undefined && i > 0 && last.end === tokens.end[i - 1] && start - last.end === 1;
-  if (adjacent && tokens.text.charAt(last.end) === ' ') spans[spans.length - 1] = { ...last, end };
-  else spans.push({ type: 'NAME', start, end });
+  if (adjacent && last.type === type && tokens.text.charAt(last.end) === ' ')
+    spans[spans.length - 1] = { ...last, end };
+  else spans.push({ type, start, end });
 }
 
 /** Whether a word that is grammar or a thing as well stands for the person. */
 function isMeant(tokens: Tokens, i: number, how: number): boolean {
   const first = tokens.text.charAt(tokens.start[i] ?? 0);
-  if (/\p{Lu}/u.test(first) && i > 0 && !endsSentence(tokens, i - 1)) return true;
+  if (/\p{Lu}/u.test(first) && ((i > 0 && !endsSentence(tokens, i - 1)) || isMeantAtHead(tokens, i, how))) return true;
   const before = i > 0 && tokens.kind[i - 1] !== PLACEHOLDER ? wordAt(tokens, i - 1) : '';
   const last = i + 1 === tokens.count || endsPhrase(tokens, i);
   if (ADDRESSED.test(before)) return how !== NAME_SET_OFF || last;
   return (
     last && ADDRESSED_LAST.test(before) && (before !== 'you' || /^thank$/.test(i > 1 ? wordAt(tokens, i - 2) : ''))
   );
+}
+
+/** What a person does, behind a word that opens a sentence. */
+const DOES = /^(?:is|was|has|had|says|said|isn't|wasn't|hasn't)$/;
+const MAY_DO =
+  /^(?:will|would|can|could|should|did|does|got|gets|wants|wanted|likes|loves|needs|lost|told|asked|went|came)$/;
+/** What is done with a thing: `mark it as paid`, `rose to`. */
+const DONE =
+  /^(?:it|this|that|these|those|the|a|an|my|me|your|our|his|her|him|us|them|their|for|to|of|as|at|in|on|off|up|down|out|all|every|each|please|period|card|colou?r)$/;
+
+/** A capital letter at the head of a sentence says little: what goes on behind it tells. */
+function isMeantAtHead(tokens: Tokens, i: number, how: number): boolean {
+  const last = i + 1 === tokens.count;
+  if (how !== NAME_SET_OFF && stemEnd(tokens, i) < (tokens.end[i] ?? 0)) return true;
+  if (last || endsPhrase(tokens, i)) return how !== NAME_SET_OFF || tokens.text.charAt(tokens.end[i] ?? 0) === ',';
+  const next = wordAt(tokens, i + 1);
+  if (DOES.test(next)) return true;
+  if (how === NAME_SET_OFF) return false;
+  return MAY_DO.test(next) || ((tagOf(tokens, i) & TAG.GIVEN) !== 0 && !DONE.test(next));
 }
 
 function endsPhrase(tokens: Tokens, i: number): boolean {

@@ -1,6 +1,6 @@
 import { createWordTable, type WordTable } from '../../text/word-table.ts';
 import { type CueTable, createCueTable } from './cue-table.ts';
-import { NAMES_THAT_ARE_WORDS } from './data/ambiguous-names.ts';
+import { GIVEN_NAMES_THAT_ARE_THINGS, NAMES_THAT_ARE_WORDS } from './data/ambiguous-names.ts';
 import { FIELD_PHRASES, NAME_PHRASES, NAME_QUESTIONS } from './data/cue-phrases.ts';
 import { DEVANAGARI_NAMES, EASTERN_GIVEN_NAMES, WESTERN_GIVEN_NAMES } from './data/given-names.ts';
 import {
@@ -53,6 +53,7 @@ const LISTS: readonly (readonly [words: string, tags: number])[] = [
   [DEVANAGARI_NAMES, TAG.NAME],
   [SURNAMES, TAG.NAME],
   [NAMES_THAT_ARE_WORDS, TAG.NAME | TAG.WORD],
+  [GIVEN_NAMES_THAT_ARE_THINGS, TAG.NAME | TAG.WORD | TAG.GIVEN],
   [ORDINARY_WORDS, TAG.WORD],
 ];
 
@@ -62,6 +63,7 @@ export const NAME_LIKELY = 1 << 21;
 export const NAME_ASKED = 1 << 22;
 export const NAME_BEHIND = 1 << 23;
 export const NAME_NONE = 1 << 24;
+export const NAME_ROLE = 1 << 25;
 
 /** All phrases that announce or ask for a value. */
 export const CUES: CueTable = createCueTable([
@@ -70,6 +72,7 @@ export const CUES: CueTable = createCueTable([
   ...withValue(NAME_PHRASES.LIKELY, NAME_LIKELY),
   ...withValue(NAME_PHRASES.BEHIND, NAME_BEHIND),
   ...withValue(NAME_PHRASES.NONE, NAME_NONE),
+  ...withValue(NAME_PHRASES.ROLE, NAME_ROLE),
   ...withValue(NAME_QUESTIONS, NAME_ASKED),
 ]);
 

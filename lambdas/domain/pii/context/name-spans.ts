@@ -113,7 +113,7 @@ function isShouted(turn: Turn, i: number): boolean {
 }
 
 /** A common word stands alone behind its cue: the turn ends, or grammar or a number goes on. */
-function isSetOff(turn: Turn, i: number): boolean {
+export function isSetOff(turn: Turn, i: number): boolean {
   if (i + 1 >= turn.count || gapAfter(turn, i) >= GAP.COMMA) return true;
   return isTagged(
     turn,
@@ -173,11 +173,18 @@ export function joins(turn: Turn, i: number): boolean {
 /** Part of something that is written in one: `pizza_hut`, `anna.com`. */
 export function isIdentifier(turn: Turn, i: number): boolean {
   const { text, start, end } = turn.tokens;
-  return '_@/\\'.includes(text.charAt(end[i] ?? 0) || ' ') || '_@/\\'.includes(text.charAt((start[i] ?? 0) - 1) || ' ');
+  const [before, after] = [(start[i] ?? 0) - 1, end[i] ?? 0];
+  return joinsWord(text, before, before - 1) || joinsWord(text, after, after + 1);
+}
+
+/** A sign with something written beyond it; at the end of a word it is a slip of the hand. */
+function joinsWord(text: string, sign: number, beyond: number): boolean {
+  return '_@/\\'.includes(text.charAt(sign) || ' ') && (text.charAt(sign) === '@' || /\S/.test(text.charAt(beyond)));
 }
 
 /** `radha solutions`, `harper valley national bank`. */
 function isCompany(turn: Turn, to: number): boolean {
+  if (gapAfter(turn, to - 1) >= GAP.COMMA) return /^(?:llc|inc|ltd|limited|corp|pvt)$/.test(word(turn, to));
   if (isTagged(turn, to, TAG.COMPANY)) return true;
   return isTagged(turn, to + 1, TAG.COMPANY) && isTagged(turn, to, TAG.WORD | TAG.UNKNOWN | TAG.NAME | TAG.PLACE);
 }

@@ -1,8 +1,8 @@
 import { TRAIT } from '../../text/characters.ts';
-import { hashOf } from '../../text/tokenize.ts';
-import { NAME_ANYWHERE, NAME_CAREFULLY, NAME_SET_OFF, rememberName } from './context.ts';
+import { claimName, claimNameAt, remember } from './claim-name.ts';
 import { cueLength, cueOf } from './cue-table.ts';
-import { NAME_BEHIND, NAME_LIKELY, NAME_NONE, NAME_SURE } from './lexicon.ts';
+import { claimRole, findGivenWords } from './given-words.ts';
+import { NAME_BEHIND, NAME_LIKELY, NAME_NONE, NAME_ROLE, NAME_SURE } from './lexicon.ts';
 import { AMBIGUOUS, endOfName, isCasedInside, joins, TRUST } from './name-spans.ts';
 import { TAG } from './tags.ts';
 import { claim, GAP, gapAfter, isCapital, isTagged, lengthAt, protect, type Turn, tagAt, word } from './turn.ts';
@@ -33,21 +33,14 @@ export function findAnnouncedNames(turn: Turn): void {
     else if (cue === NAME_LIKELY)
       claimName(turn, to, asksName(turn) && isTagged(turn, to, TAG.NAME) ? TRUST.SURE : TRUST.LIKELY);
     else if (cue === NAME_BEHIND) claimBefore(turn, i);
+    else if (cue === NAME_ROLE) claimRole(turn, i, to);
     else if (cue === NAME_NONE) protect(turn, i, to);
     else if (cue === ASK.KEEP && /^names?$/.test(word(turn, to - 1))) protectThing(turn, to);
   }
+  findGivenWords(turn);
 }
 
 const asksName = (turn: Turn): boolean => turn.speaker !== 'agent' && (turn.context.asked & ASK.NAME) !== 0;
-
-/** Takes the name that begins at a token. */
-export function claimName(turn: Turn, from: number, trust: number): boolean {
-  if (from > 0 && gapAfter(turn, from - 1) === GAP.STOP && !isTagged(turn, from - 1, TAG.TITLE)) return false;
-  const to = endOfName(turn, from, trust);
-  if (to === from || !claim(turn, from, to, 'NAME')) return false;
-  remember(turn, from, to);
-  return true;
-}
 
 function skipFillers(turn: Turn, from: number): number {
   let at = skipOwner(turn, from);
@@ -74,15 +67,20 @@ function protectThing(turn: Turn, from: number): void {
   if (first < turn.count && gapAfter(turn, first - 1) < GAP.STOP) protect(turn, first, to);
 }
 
-/** `asha verma is my name`. */
+/** `asha verma is my name`, `Asha was his name`. */
 function claimOwner(turn: Turn, cue: number): void {
   let is = cue - 1;
-  while (is > cue - 4 && isTagged(turn, is, TAG.LINK) && !/^(?:is|was)$/.test(word(turn, is))) is--;
+  while (is > cue - 4 && isOwner(turn, is) && !/^(?:is|was)$/.test(word(turn, is))) is--;
   if (is < 1 || is === cue - 1 || isTagged(turn, is, TAG.TAKEN) || !/^(?:is|was)$/.test(word(turn, is))) return;
   for (let from = Math.max(0, is - 3); from < is; from++) {
     if (endOfName(turn, from, TRUST.LIKELY) === is && claimName(turn, from, TRUST.LIKELY)) return;
   }
+  const place = isTagged(turn, is - 1, TAG.PLACE | TAG.BRAND);
+  if (isCapital(turn, is - 1) && isTagged(turn, is - 1, TAG.NAME) && !place) claimNameAt(turn, is - 1, TRUST.SURE);
 }
+
+const isOwner = (turn: Turn, i: number): boolean =>
+  isTagged(turn, i, TAG.LINK) || /^(?:his|her|its)$/.test(word(turn, i));
 
 /** `asha ji`, `smith speaking`: up to two words in front. */
 function claimBefore(turn: Turn, cue: number): void {
@@ -152,16 +150,4 @@ function isPair(turn: Turn, i: number): boolean {
 /** `castro street`: the name of a street. */
 function isStreetName(turn: Turn, i: number): boolean {
   return isTagged(turn, i + 1, TAG.STREET) && gapAfter(turn, i) === GAP.SPACE;
-}
-
-/** Keeps the words of a name for the second pass. */
-export function remember(turn: Turn, from: number, to: number): void {
-  const COMMON = TAG.WORD | TAG.PLACE | TAG.BRAND | TAG.FUNCTION | TAG.FILLER | TAG.PARTICLE | TAG.DATE | TAG.LINK;
-  for (let i = from; i < to; i++) {
-    if (lengthAt(turn, i) < 2) continue;
-    const tag = turn.tags[i] ?? 0;
-    const how = (tag & COMMON) === 0 ? NAME_ANYWHERE : (tag & TAG.FUNCTION) === 0 ? NAME_CAREFULLY : NAME_SET_OFF;
-    const text = word(turn, i).replace(/'s$/, '');
-    rememberName(turn.context, text, hashOf(text), how);
-  }
 }

@@ -11,6 +11,8 @@ export const PIECED = ASK.PHONE | ASK.ACCOUNT | ASK.CARD | ASK.SSN | ASK.ID | AS
 const MAX_PIECES_WAIT = 6;
 /** Words of a turn that puts a piece right, at most: `no it is 0132 at the end`. */
 const MAX_CORRECTION = 9;
+/** Words of a question that repeats the one before, at most. */
+const MAX_AGAIN = 8;
 /** Words of the agent between two pieces, at most. */
 const MAX_CONFIRMATION = 6;
 /** Digits of a first piece, and of one that the agent reads back, at least. */
@@ -97,6 +99,22 @@ export function keepPieces(turn: Turn): void {
 
 const QUESTION = /^(?:how|which|when|where|why|who|what|what's|whats|kitna|kitne|kitni|kab|kahan|kyun|kaunsa)$/;
 const GOES_ON = /^(?:repeat|again|pardon|rest|remaining|continue|next|month|year|day)$/;
+
+const AGAIN = /^(?:repeat|pardon|rest|remaining)$/;
+
+/** Whether a short question is the one before: `can you tell me the rest`, `please repeat`. */
+export function asksAgain(turn: Turn): boolean {
+  if (sizeOf(turn) > MAX_AGAIN) return false;
+  for (let i = 0; i < turn.count; i++) if (AGAIN.test(word(turn, i))) return true;
+  return false;
+}
+
+/** Whether a turn turns to something else: `what time`, `anything else`. */
+export function asksSomethingElse(turn: Turn): boolean {
+  if ((turn.seen & TAG.REQUEST) === 0) return false;
+  for (let i = 0; i < turn.count; i++) if (QUESTION.test(word(turn, i)) || word(turn, i) === 'else') return true;
+  return false;
+}
 
 /** Whether what is said between two pieces only asks for the next one: `yes`, `98765`, `and then`. */
 export function asksForMore(turn: Turn): boolean {

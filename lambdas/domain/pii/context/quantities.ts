@@ -115,3 +115,26 @@ export function isShortDate(text: string): boolean {
   const year = Number(text.slice(-2));
   return year >= 15 && year <= 35 && isDayAndMonth(text.slice(0, -2));
 }
+
+/** Words in front of a number that are read. */
+const MAX_BEFORE = 3;
+const PAYS =
+  /^(?:paid|pay|paying|charged|cost|costs|owe|spent|spend|bill|billed|refund|ordered|bought|order|price|amount|emi)$/;
+
+/** `i paid 4500`: somebody speaks of money instead of giving the number that was asked for. */
+export const isPaid = (turn: Turn, from: number): boolean => followsWord(turn, from, MAX_BEFORE, PAYS);
+
+/** Words in front of a date that are read. */
+const MAX_EVENT = 5;
+const EVENT =
+  /^(?:order|orders|ordered|bought|purchased|purchase|paid|delivery|delivered|shipped|booked|flight|travel|arrived|due|since|called)$/;
+
+/** `the order was 3 march`: the date of something else. */
+export const isEvent = (turn: Turn, from: number): boolean => followsWord(turn, from, MAX_EVENT, EVENT);
+
+/** Whether one of the words in front of a token, in its sentence, is such a word. */
+function followsWord(turn: Turn, from: number, most: number, words: RegExp): boolean {
+  for (let i = from - 1; i >= 0 && i >= from - most && gapAfter(turn, i) < GAP.STOP; i--)
+    if (words.test(word(turn, i))) return true;
+  return false;
+}

@@ -1,7 +1,7 @@
 import { hashOf } from '../../text/tokenize.ts';
 import { cueLength, cueOf } from './cue-table.ts';
-import { NAME_ASKED, NAME_SURE } from './lexicon.ts';
-import { asksForMore } from './pieces.ts';
+import { NAME_ASKED, NAME_ROLE, NAME_SURE } from './lexicon.ts';
+import { asksAgain, asksForMore, asksSomethingElse } from './pieces.ts';
 import { TAG } from './tags.ts';
 import { GAP, gapAfter, isTagged, sizeOf, type Turn, word } from './turn.ts';
 import { ASK } from './types.ts';
@@ -15,7 +15,7 @@ const MAX_BARE_QUESTION = 5;
 
 /** Keeps what a turn asks for. Another question takes back the one before. */
 export function readQuestion(turn: Turn): void {
-  const names = NAME_SURE | NAME_ASKED;
+  const names = NAME_SURE | NAME_ASKED | NAME_ROLE;
   const stated = (turn.found | turn.present) & ~ASK.NAME;
   const asked = (turn.announced & (names | (NAME_SURE - 1))) === 0 ? 0 : askedTypes(turn) & ~stated;
   const { context } = turn;
@@ -27,9 +27,8 @@ export function readQuestion(turn: Turn): void {
     return;
   }
   if (context.pieces !== 0 && !asksForMore(turn)) context.pieces = 0;
-  if (sizeOf(turn) >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0) {
-    context.asked = 0;
-  }
+  if (sizeOf(turn) >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0 && !asksAgain(turn)) context.asked = 0;
+  if (asksSomethingElse(turn)) context.securityAge = Number.POSITIVE_INFINITY;
 }
 
 /** ASK bits of all fields that stand in a sentence with a word of asking. */
@@ -70,6 +69,7 @@ function fieldOf(turn: Turn, cue: number, i: number): number {
   const value = cueOf(cue);
   if (value === NAME_ASKED) return ASK.NAME;
   if (value === NAME_SURE) return NO_QUESTION.test(word(turn, i)) ? 0 : ASK.NAME;
+  if (value === NAME_ROLE) return /^host/.test(word(turn, i)) && cueLength(cue) > 1 ? ASK.NAME : 0;
   if (value > NAME_SURE || value === ASK.NUMBER) return 0;
   if (turn.count === 1) return value;
   if (value === ASK.SECURITY_ANSWER && !isSecurity(turn, i)) return 0;

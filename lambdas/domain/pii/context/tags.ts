@@ -50,6 +50,8 @@ export const TAG = {
   COMPANY: 1 << 24,
   /** A kind of street or place that is a common word as well: place, court, park. */
   SITE: 1 << 25,
+  /** A given name that is a word too, but none that says anything of a person. */
+  GIVEN: 1 << 26,
 } as const;
 
 /** Tags of words that are never the first word of a name behind a cue. */

@@ -22,3 +22,12 @@ quick rider rosemary sander sargent sawyer shepherd singer singh's stern stout t
 wheeler willow winner worthy wright sara puri mel li kate ruchi pal shanti sona chand badal bharat ned han yu tran al
 wu mia jo tan lin jin doe smart johns ray ram kajal
 `;
+
+/**
+ * Given names that are words as well, but words that say of nobody how they are or what they do: behind `I'm` and
+ * `my friend` they are names in small letters too. No months, no places, no adjectives, no verbs with an old past.
+ */
+export const GIVEN_NAMES_THAT_ARE_THINGS = `
+mark bill grace faith joy rose pat sue dawn penny paige heather lily olive pearl jewel amber coral clay eve gale laurel
+misty ginger crystal buddy poppy rosemary viola lal asha kala khushi kate mia sara noel sierra
+`;

@@ -23,6 +23,7 @@ export const FIELD_PHRASES = {
   ACCOUNT: [
     '(account|acct|accnt|acount|accont|acc|ac) (number|numbers|no|nos|num|nmbr|numbr|numbet|numbe|id|)',
     '(savings|saving|checking|current) (account|) (is|number|no)',
+    '(bank|account|savings|checking) balance at',
     'loan (account|reference|ref|ac|) (number|no|id|numbr)',
     '(khata|khaata) (number|no|sankhya|)',
     '(iban|routing number|sort code|ifsc)',
@@ -97,7 +98,7 @@ export const FIELD_PHRASES = {
   KEEP: [
     '(order|orders|txn|tracking|shipment|awb|invoice|item|product|model|serial|complaint|case|ticket|tickets|service request|request|ride|room|flight|seat|gate|bus|train|extension|reference|ref|transaction|part|sku|version|question|routing|batch|quote|store|zip|area|postal|pin|coupon|promo|promotion|discount|gift|voucher|error|dress|country|hotel|table|locker|bay|channel|bill|job|coach|berth|platform|qty|item no) (number|numbers|no|num|id|code|ids|nos|reference|ref)',
     '(order|orders|zipcode|postcode|pincode|amount|price|model|version|quantity|total|balance|refund|bill)',
-    '(company|business|product|brand|hotel|restaurant|city|bank|branch|app|application|software|domain|file|street|school|store|shop|item|airline|medicine|medication|package|plan|project|team|device|doctor|website|game|song|movie|book|venue|party|state|country|event|course|program|model|display|wifi|network|screen|folder|server|host|department|organization|organisation) (name|names)',
+    '(company|business|product|brand|hotel|restaurant|city|bank|branch|app|application|software|domain|file|street|school|store|shop|item|airline|medicine|medication|package|plan|project|team|device|doctor|website|game|song|movie|book|venue|party|state|country|event|course|program|model|display|wifi|network|screen|folder|server|department|organization|organisation) (name|names)',
     'name of (the|your|my|our|a|this|that) (company|business|product|brand|hotel|restaurant|city|bank|branch|app|application|software|medicine|medication|item|book|store|shop|project|venue|event|movie|song|game|device|plan|package|place|organization|school|state|country|airline|model)',
     '(ऑर्डर) (नंबर|)',
   ],
@@ -107,7 +108,8 @@ export const FIELD_PHRASES = {
 export const NAME_PHRASES = {
   /** Behind them stands a name, whatever the word. */
   SURE: [
-    "(name|names|naam|nam|surname|lastname|firstname|fullname|nme|nane|name's) (is|iss|was|are|as|s|would be|will be|on the account is|on file is|hai|h|he|)",
+    "(name|names|naam|nam|surname|lastname|firstname|fullname|nme|nane|nmae|naem|anme|nsme|name's) (is|iss|was|are|as|s|would be|will be|on the account is|on file is|hai|h|he|)",
+    '(namei s|nameis|name si|name ist|nmae si)',
     'name of (the|my|our|) (customer|host|guest|passenger|patient|account holder|cardholder|owner|policy holder|driver|caller) (is|)',
     '(account|card|policy) (holder|holder name|name) (is|)',
     '(myself) (is|)',
@@ -115,7 +117,7 @@ export const NAME_PHRASES = {
     '(mr|mrs|ms|mister|missus|shri|shree|smt|shrimati|prof|श्री|श्रीमती|मिस्टर|मिसेज)',
     '(calls|call) me',
     '(speaking|talking|chatting|connected|spoke|talked|speak|talk) (to|with) (mr|ms|mrs|)',
-    '(pet|dog|cat|son|daughter|wife|husband|brother|sister|mother|father|mom|dad|friend|colleague|boss|neighbor|neighbour) (is|) (named|called)',
+    '(pet|dog|cat|son|daughter|kid|child|baby|wife|husband|brother|sister|mother|father|mom|dad|friend|colleague|boss|neighbor|neighbour) (is|) (named|called)',
     '(named|naamak)',
   ],
   /** Behind them a name stands often. */
@@ -127,8 +129,15 @@ export const NAME_PHRASES = {
     '(hi|hello|hey|dear|hii|helo|hai|heya|namaste|namaskar|morning|afternoon|evening|goodmorning) (there|)',
     '(thanks|thank you|thank u|thankyou|thanku|thx|sorry|welcome|bye|goodbye) (so much|very much|a lot|again|for your help|)',
     '(dr|doctor|miss|captain|sister|kumari)',
-    '(friend|colleague|brother|sister|wife|husband|son|daughter|mother|father|mom|dad|uncle|aunt|boss|neighbor|neighbour|manager|fiance|girlfriend|boyfriend|secretary|assistant)',
+    '(friend|colleague|brother|sister|wife|husband|son|daughter|kid|child|nephew|niece|cousin|grandson|granddaughter|mother|father|mom|dad|uncle|aunt|boss|neighbor|neighbour|manager|fiance|fiancee|girlfriend|boyfriend|roommate|coworker|co worker|secretary|assistant)',
     '(meet|meeting|appointment|met|message|invite) (with|for|to|)',
+  ],
+  /** Behind them, or in front of them as in `Asha is the host`, stands who does something. */
+  ROLE: [
+    '(hosted|thrown|given|organized|organised|arranged) by',
+    "(host|hosts|host name|host names|hostname|hosts name|host's name) (is|iss|was|will be|would be|should be|)",
+    'hosting',
+    'under',
   ],
   /** In front of them stands a name often. */
   BEHIND: [

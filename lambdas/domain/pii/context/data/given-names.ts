@@ -79,6 +79,7 @@ viviana vladimir wade wallace walter wanda warren waylon wayne wendell wendy wer
 willa willard willem william willie willis wilma winifred winston wolfgang woodrow wyatt xander xavier yolanda yves yvette yvonne
 zach zachary zack zane zelda zoe zoey kylo aoi jack ray rob robin heath lance opal chuck mason colt kitty norm raven rocky sonny brook cliff mira riley casey jhon eddy ed haruto
 hiroshi kenji naoki yuki yuto mei ling wei xiu jian minjun jiwoo thanh nguyen daiki kenta
+alina alena isla freya aaliyah rina selina milena malena oksana dmitri finn kayden scarlett evie orla niamh saoirse maeve rhys callum ewan
 `;
 
 /** Given names of South Asia and of the Arab world, in Latin letters; none is a common word of English or Hinglish. */

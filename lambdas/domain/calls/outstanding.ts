@@ -1,0 +1,20 @@
+import { enrichmentLane } from '../enrichment/due.ts';
+import type { CallTriage } from '../triage/types.ts';
+import { type CallRecord, EFFECTS, type Effect, NOT_DUE } from './record.ts';
+
+type Settlable = Pick<CallRecord, 'revision' | 'settled'>;
+
+/** True while an effect of the stored revision is due and not done. */
+export function isOutstanding({ revision, settled }: Settlable, effect: Effect): boolean {
+  return settled[effect] !== revision && settled[effect] !== NOT_DUE;
+}
+
+/** True while any effect of the stored revision is due and not done. */
+export function hasOutstanding(call: Settlable): boolean {
+  return EFFECTS.some((effect) => isOutstanding(call, effect));
+}
+
+/** The effects of a call that was just stored: none is done, and a model reads some calls only. */
+export function settledAtFirst(triage: CallTriage): CallRecord['settled'] {
+  return enrichmentLane(triage) === undefined ? { enrichment: NOT_DUE } : {};
+}

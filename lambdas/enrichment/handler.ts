@@ -1,0 +1,65 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { EnrichmentMessage } from '../domain/calls/ports.ts';
+import { endOfLifeDays } from '../domain/cost/model-catalogue.ts';
+import { METRIC } from '../names.ts';
+import { describeFault } from '../runtime/describe-fault.ts';
+import { type EnrichDeps, type Enriched, enrichCall } from './enrich-call.ts';
+
+/** Milliseconds kept back to store what was read and to answer. */
+const RESERVE_MS = 8_000;
+
+const Message = z.object({
+  call_id: z.string().check(z.minLength(1)),
+  revision: z.int().check(z.gte(1)),
+  attempt: z.optional(z.int().check(z.gte(0))),
+  online: z.optional(z.boolean()),
+});
+
+/**
+ * Every message by itself: what is returned as failed comes back alone. A message that cannot be read comes back until
+ * the queue gives it to the dead-letter queue.
+ */
+export function createHandler(deps: EnrichDeps) {
+  return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const remainingMs = () => context.getRemainingTimeInMillis() - RESERVE_MS;
+    const results = await Promise.all(
+      event.Records.map(async ({ messageId, body }) => ({ messageId, end: await enrich(deps, body, remainingMs) })),
+    );
+    const ends = results.flatMap(({ end }) => (end === 'failed' ? [] : [end]));
+    countBatch(deps, ends);
+    const failed = results.filter(({ end }) => end === 'failed');
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+}
+
+async function enrich(deps: EnrichDeps, body: string, remainingMs: () => number): Promise<Enriched | 'failed'> {
+  try {
+    return await enrichCall(deps, readMessage(body), remainingMs);
+  } catch (error) {
+    deps.logger.warn('A call goes back to the enrichment queue', describeFault(error));
+    return 'failed';
+  }
+}
+
+/** Throws without a word of what stands in it, which the parser would quote. */
+function readMessage(body: string): EnrichmentMessage {
+  const { call_id, revision, attempt, online } = parseMessage(body);
+  return { call_id, revision, ...(attempt !== undefined && { attempt }), ...(online !== undefined && { online }) };
+}
+
+function parseMessage(body: string): z.infer<typeof Message> {
+  try {
+    return z.parse(Message, JSON.parse(body));
+  } catch {
+    throw new Error('A message names no call that could be enriched.');
+  }
+}
+
+/** Calls were due and models were asked, yet not one answered: that is an alarm, not a zero on the bill. */
+function countBatch({ counter, settings, now }: EnrichDeps, ends: readonly Enriched[]): void {
+  const asked = ends.filter((end) => end.asked);
+  counter.count(METRIC.enrichmentBatchFailed, asked.length > 0 && !asked.some((end) => end.answered) ? 1 : 0);
+  const days = endOfLifeDays(Object.values(settings.models), now());
+  if (Number.isFinite(days)) counter.count(METRIC.modelEndOfLifeDays, days);
+}

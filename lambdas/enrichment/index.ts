@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { BedrockChat } from '../adapters/bedrock-converse.ts';
+import { DynamoCallStore } from '../adapters/dynamo-calls.ts';
+import { DynamoLedger } from '../adapters/dynamo-ledger.ts';
+import { loadIssueKeys } from '../adapters/issue-keys-file.ts';
+import { S3CallBodies } from '../adapters/s3-bodies.ts';
+import { SnsAlerts } from '../adapters/sns-alerts.ts';
+import { SqsEnrichmentQueues } from '../adapters/sqs-enrichment-queues.ts';
+import { SqsIndexingQueue } from '../adapters/sqs-indexing-queue.ts';
+import { METRIC } from '../names.ts';
+import { bedrockClient } from '../runtime/bedrock-client.ts';
+import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
+import { readEnrichmentSettings } from '../runtime/enrichment-settings.ts';
+import { readEnv } from '../runtime/env.ts';
+import { eventStack } from '../runtime/event-stack.ts';
+import { createModelGates } from '../runtime/model-gates.ts';
+import { counter, logger } from '../runtime/observability.ts';
+import { createBudgetGuard } from './budget-guard.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv('enrichment');
+const settings = readEnrichmentSettings(env.ENRICHMENT_SETTINGS);
+const dynamo = dynamoDbClient();
+const sqs = sqsClient();
+const ledger = new DynamoLedger(dynamo, env.LEDGER_TABLE);
+const alerts = new SnsAlerts(snsClient(), env.ALERTS_TOPIC_ARN);
+
+export const handler = eventStack(
+  createHandler({
+    calls: new DynamoCallStore(dynamo, env.CALLS_TABLE, new S3CallBodies(s3Client(), env.TRANSCRIPTS_BUCKET)),
+    queues: new SqsEnrichmentQueues(sqs, {
+      priority: env.ENRICHMENT_PRIORITY_QUEUE_URL,
+      normal: env.ENRICHMENT_QUEUE_URL,
+    }),
+    indexing: new SqsIndexingQueue(sqs, env.INDEXING_QUEUE_URL),
+    // Each attempt has its own row in the ledger, so that the client makes one only.
+    chat: new BedrockChat(bedrockClient({ attempts: 1, timeout: settings.model_timeout_ms })),
+    ledger,
+    watchBudget: createBudgetGuard({ ledger, alerts, settings: settings.budget, counter, logger }),
+    gateOf: createModelGates({
+      concurrent: 10,
+      waiting: 20,
+      retries: 2,
+      firstWaitMs: 500,
+      maxWaitMs: 8_000,
+      breakAfter: 5,
+      halfOpenAfterMs: 10_000,
+      onOpen: (model) => {
+        counter.count(METRIC.modelCircuitOpened, 1);
+        logger.warn('The circuit of a model opens', { model });
+      },
+    }),
+    timeoutMs: settings.model_timeout_ms,
+    settings,
+    issueKeys: loadIssueKeys(import.meta.dirname),
+    now: () => new Date(),
+    newId: randomUUID,
+    random: Math.random,
+    counter,
+    logger,
+  }),
+);

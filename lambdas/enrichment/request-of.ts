@@ -1,0 +1,29 @@
+import { modelSpec } from '../domain/cost/model-catalogue.ts';
+import type { ChatRequest } from '../domain/enrichment/ports.ts';
+import { type EnrichmentPrompt, promptOf } from '../domain/enrichment/prompt.ts';
+import type { EnrichmentSettings } from '../domain/enrichment/settings.ts';
+
+/** What requests are made by. */
+export interface RequestSettings {
+  readonly settings: Pick<EnrichmentSettings, 'transcript_tokens' | 'answer_tokens'>;
+  /** Keys of the issues that triage knows. */
+  readonly issueKeys: readonly string[];
+}
+
+/** What a model is asked about a call. */
+export function promptFor(call: Parameters<typeof promptOf>[0], given: RequestSettings): EnrichmentPrompt {
+  const { issueKeys, settings } = given;
+  return promptOf(call, { issueKeys, transcriptTokens: settings.transcript_tokens });
+}
+
+/** The request for one answer of a model. */
+export function requestOf(
+  { system, user, tool }: Pick<EnrichmentPrompt, 'system' | 'user' | 'tool'>,
+  model: string,
+  { settings }: Pick<RequestSettings, 'settings'>,
+): ChatRequest {
+  const { sampling, request_fields: fields, max_output_tokens } = modelSpec(model);
+  const max_tokens = Math.min(settings.answer_tokens, max_output_tokens);
+  // The least random answer, so that the same call is read the same way.
+  return { model, system, user, tool, max_tokens, ...(sampling && { temperature: 0 }), ...(fields && { fields }) };
+}

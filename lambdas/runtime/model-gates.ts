@@ -1,0 +1,95 @@
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  fullJitterGenerator,
+  handleWhenResult,
+  type IPolicy,
+  retry,
+  wrap,
+} from 'cockatiel';
+import type { ChatFault, ChatOutcome } from '../domain/enrichment/ports.ts';
+
+/** What stands before a model: calls that it keeps back were not made. */
+export interface ModelGate {
+  /**
+   * Makes the call, again where that helps: with full jitter after `throttled` and `unavailable`, once more after
+   * `timeout` and `lost`, which may have been paid for. Not made because of the gate when the circuit is open or too many
+   * calls wait.
+   */
+  run(call: () => Promise<Attempt>): Promise<Attempt>;
+}
+
+/** A chat model's outcome, or why it was not asked: the budget, the gate, no time left, or enough paid in vain. */
+export type Attempt = ChatOutcome | { readonly kind: 'not-made'; readonly why: 'budget' | 'gate' | 'time' | 'paid' };
+
+export interface GateOptions {
+  /** Calls of one model at a time in this process, and calls that may wait for a place. */
+  readonly concurrent: number;
+  readonly waiting: number;
+  /** Attempts beyond the first of what is worth repeating at once. */
+  readonly retries: number;
+  /** Milliseconds: the first wait is a random part of it, each further one of twice as much. */
+  readonly firstWaitMs: number;
+  readonly maxWaitMs: number;
+  /** Faults in a row that open the circuit, and milliseconds until one call is let through to try. */
+  readonly breakAfter: number;
+  readonly halfOpenAfterMs: number;
+  readonly onOpen: (model: string) => void;
+}
+
+const REPEATED: ReadonlySet<ChatFault> = new Set(['throttled', 'unavailable']);
+const MAYBE_PAID: ReadonlySet<ChatFault> = new Set(['timeout', 'lost']);
+
+const isFault = (kinds?: ReadonlySet<ChatFault>) => (result: unknown) => {
+  const outcome = result as Attempt;
+  return outcome.kind === 'fault' && (kinds?.has(outcome.fault) ?? true);
+};
+
+/** One gate for each model, kept as long as the process lives. */
+export function createModelGates(options: GateOptions): (model: string) => ModelGate {
+  const gates = new Map<string, ModelGate>();
+  return (model) => {
+    const known = gates.get(model) ?? createGate(model, options);
+    gates.set(model, known);
+    return known;
+  };
+}
+
+function createGate(model: string, options: GateOptions): ModelGate {
+  const policy = policyOf(model, options);
+  return {
+    async run(call) {
+      try {
+        return await policy.execute(call);
+      } catch (error) {
+        if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) {
+          return { kind: 'not-made', why: 'gate' };
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+function policyOf(model: string, options: GateOptions): IPolicy {
+  const breaker = circuitBreaker(handleWhenResult(isFault()), {
+    breaker: new ConsecutiveBreaker(options.breakAfter),
+    halfOpenAfter: options.halfOpenAfterMs,
+  });
+  breaker.onBreak(() => options.onOpen(model));
+  const backoff = new ExponentialBackoff({
+    generator: fullJitterGenerator,
+    initialDelay: options.firstWaitMs,
+    maxDelay: options.maxWaitMs,
+  });
+  return wrap(
+    retry(handleWhenResult(isFault(REPEATED)), { maxAttempts: options.retries, backoff }),
+    retry(handleWhenResult(isFault(MAYBE_PAID)), { maxAttempts: 1 }),
+    breaker,
+    bulkhead(options.concurrent, options.waiting),
+  );
+}

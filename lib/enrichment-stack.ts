@@ -1,0 +1,29 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { BatchEnrichment } from './constructs/batch-enrichment.ts';
+import { Enrichment } from './constructs/enrichment.ts';
+import { EnrichmentAlarms } from './constructs/enrichment-alarms.ts';
+import type { EnrichmentProps } from './constructs/enrichment-grants.ts';
+import { addReEnrichment } from './constructs/re-enrichment.ts';
+import { foundationModel } from './models.ts';
+
+export type EnrichmentStackProps = StackProps & EnrichmentProps;
+
+/** Has models read the calls that matter, within a budget; what that cost is in the ledger. */
+export class EnrichmentStack extends Stack {
+  /** Foundation models behind the models and inference profiles in use. */
+  readonly models: readonly string[];
+
+  constructor(scope: Construct, id: string, props: EnrichmentStackProps) {
+    super(scope, id, props);
+    const { modelStrong, modelEconomy, modelFallback } = props.config;
+    this.models = [...new Set([modelStrong, modelEconomy, modelFallback].map(foundationModel))];
+    new Enrichment(this, 'Enrichment', props);
+    const batch = new BatchEnrichment(this, 'BatchEnrichment', props);
+    const reEnrichment = addReEnrichment(this, props);
+    new EnrichmentAlarms(this, 'Alarms', { ...props, batch: batch.function });
+
+    new CfnOutput(this, 'LedgerTableName', { value: props.ledger.tableName });
+    new CfnOutput(this, 'ReEnrichmentFunctionName', { value: reEnrichment.functionName });
+  }
+}

@@ -1,0 +1,65 @@
+import type { ConverseRequest } from '../converse/types.ts';
+
+/** What somebody said in a call. */
+interface Turn {
+  readonly turn: number;
+  readonly speaker: string;
+  readonly text: string;
+}
+
+/** A sentence of a turn, verbatim. */
+export interface Sentence {
+  readonly turn: number;
+  readonly speaker: string;
+  readonly text: string;
+  /** In lower case. */
+  readonly words: readonly string[];
+  /** Place in the call. */
+  readonly place: number;
+}
+
+/** More than any call has; a longer text is not read to its end. */
+const MAX_SENTENCES = 2_000;
+
+/** The sentences of what the user sent, in order: of its turns when there are any, else of all of it. */
+export function sentencesIn(request: ConverseRequest): readonly Sentence[] {
+  const said = request.messages.filter(({ role }) => role === 'user').flatMap(({ content }) => content);
+  const text = said.map((block) => ('text' in block ? block.text : '')).join('\n');
+  const turns = turnsIn(text);
+  return (turns.length > 0 ? turns : [{ turn: 0, speaker: 'customer', text }])
+    .flatMap(sentencesOf)
+    .slice(0, MAX_SENTENCES)
+    .map(placed);
+}
+
+/** Any line that is a JSON object with a text is a turn, wherever it stands. */
+function turnsIn(text: string): readonly Turn[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .flatMap((line, i) => turnOf(line, i));
+}
+
+function turnOf(line: string, i: number): readonly Turn[] {
+  try {
+    const { turn, speaker, text } = JSON.parse(line);
+    if (typeof text !== 'string') return [];
+    return [{ turn: Number.isSafeInteger(turn) ? turn : i, speaker: typeof speaker === 'string' ? speaker : '', text }];
+  } catch {
+    return [];
+  }
+}
+
+const SENTENCE = /[^.!?।\n]+[.!?।]*/gu;
+const WORD = /[\p{L}\p{M}']+/gu;
+
+function sentencesOf({ turn, speaker, text }: Turn): readonly Omit<Sentence, 'place'>[] {
+  return Array.from(text.matchAll(SENTENCE), ([sentence]) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => ({ turn, speaker, text: sentence, words: sentence.toLowerCase().match(WORD) ?? [] }));
+}
+
+function placed(sentence: Omit<Sentence, 'place'>, place: number): Sentence {
+  return { ...sentence, place };
+}

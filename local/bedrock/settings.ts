@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { createBridge } from './bridge/bridge.ts';
+import { FAULT_KINDS, randomFaults } from './random-faults.ts';
+import type { BedrockOptions } from './server.ts';
+
+const FaultPlan = z.strictObject({
+  rate: z.number().min(0).max(1),
+  seed: z.int(),
+  kinds: z.array(z.enum(FAULT_KINDS)).min(1).optional(),
+});
+
+/**
+ * How the laptop's Bedrock is started, by the environment. CALLSIFT_BEDROCK_FAULTS, as JSON `{"rate":0.2,"seed":1}`,
+ * perhaps with `kinds`, has requests to chat models fail. CALLSIFT_LLM_URL and CALLSIFT_LLM_MODEL, perhaps with
+ * CALLSIFT_LLM_KEY, have a language model answer in the place of the extractive one. Throws a sentence that names the
+ * variable and repeats nothing of it.
+ */
+export function bedrockSettings(env: Readonly<Record<string, string | undefined>>): Omit<BedrockOptions, 'port'> {
+  const {
+    CALLSIFT_BEDROCK_FAULTS: plan,
+    CALLSIFT_LLM_URL: url,
+    CALLSIFT_LLM_MODEL: model,
+    CALLSIFT_LLM_KEY: key,
+  } = env;
+  if (!url && (model || key)) throw new Error('CALLSIFT_LLM_URL is missing, the address of the language model.');
+  if (url && !model) throw new Error('CALLSIFT_LLM_MODEL is missing, the name of the language model.');
+  return {
+    ...(plan && { faults: faultsOf(plan) }),
+    ...(url && model && { converse: createBridge({ url, model, ...(key && { apiKey: key }) }) }),
+  };
+}
+
+function faultsOf(plan: string) {
+  const parsed = FaultPlan.safeParse(parse(plan));
+  if (!parsed.success) {
+    throw new Error(
+      `CALLSIFT_BEDROCK_FAULTS must be JSON such as {"rate":0.2,"seed":1}, with kinds from: ${FAULT_KINDS.join(', ')}`,
+    );
+  }
+  const { rate, seed, kinds } = parsed.data;
+  return randomFaults({ rate, seed, ...(kinds && { kinds }) });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,263 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { buildFunctions } from '../../bin/build.ts';
+import type { TableModel } from '../assembly/model.ts';
+import { startBedrock } from '../bedrock/server.ts';
+import { synthesize } from '../synth.ts';
+import { byLane, type CallLine } from './corpora.ts';
+import { type Counts, type Functions, functionsPer, LANES, type Lane, per, Tally } from './counts.ts';
+import { type Deployment, type DeploymentOptions, startDeployment } from './deployment.ts';
+import { type Item, itemBytes } from './item-size.ts';
+import { createMeter } from './meter.ts';
+import { entryBytes } from './table-units.ts';
+
+export interface MeasureOptions {
+  readonly samples: Readonly<Record<Lane, readonly CallLine[]>>;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What was measured of one subject: a call of a lane, or a run of a schedule. */
+export interface Measured {
+  readonly counts: Counts;
+  readonly functions: Functions;
+}
+
+export interface Measurements {
+  readonly calls: Readonly<Record<Lane, Measured & { readonly number: number; readonly bytes: StoredBytes }>>;
+  readonly sweeper: Measured;
+  readonly batch: Measured;
+  /** Different custom metrics that were written: names with their dimensions. */
+  readonly metrics: readonly string[];
+  /** Of the templates: alarms, keys, queues with a function, memory of functions in MB. */
+  readonly alarms: number;
+  readonly keys: number;
+  readonly polledQueues: number;
+  readonly memoryMb: Readonly<Record<string, number>>;
+}
+
+/** What a call leaves behind, with what DynamoDB adds to each item and each entry of an index. */
+export interface StoredBytes {
+  readonly item: number;
+  readonly entry: number;
+  /** Of the rows of the ledger. */
+  readonly rows: number;
+}
+
+/** "100 bytes of overhead" for each item and each entry of an index (CapacityUnitCalculations in the developer guide). */
+const STORAGE_OVERHEAD = 100;
+/** What the models of the run wait before they answer, so that calls are indexed before they are enriched, as on AWS. */
+const MODEL_DELAY_MS = 400;
+const RUNS_OF_SCHEDULES = 5;
+
+/** Builds and synthesizes the project, and sends the samples through it twice: once for what is asked of AWS, once for time. */
+export async function measure(options: MeasureOptions): Promise<Measurements> {
+  const dir = await mkdtemp(join(tmpdir(), 'callsift-cost-'));
+  const faults = ({ operation }: { operation: string }) =>
+    operation === 'converse' ? { delayMs: MODEL_DELAY_MS } : undefined;
+  const bedrock = await startBedrock({ port: 0, faults });
+  try {
+    await buildFunctions();
+    const assemblyDir = join(dir, 'assembly');
+    await synthesize(assemblyDir);
+    const total = 2 * LANES.reduce((sum, lane) => sum + options.samples[lane].length, 0);
+    const shared = { assemblyDir, bedrockUrl: `http://127.0.0.1:${bedrock.port}` };
+    const runOptions = { ...options, onCall: counter(options, total) };
+    const asked = await countRequests({ ...shared, logDir: join(dir, 'counted') }, runOptions);
+    const timed = await timeFunctions({ ...shared, logDir: join(dir, 'timed') }, runOptions);
+    return combine(options.samples, asked, timed, await resources(assemblyDir));
+  } finally {
+    await bedrock.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function counter({ onProgress }: MeasureOptions, total: number): () => void {
+  let done = 0;
+  return () => onProgress(++done, total);
+}
+
+interface RunOptions extends MeasureOptions {
+  readonly onCall: () => void;
+}
+
+type Shared = Pick<DeploymentOptions, 'assemblyDir' | 'bedrockUrl' | 'logDir'>;
+
+async function countRequests(shared: Shared, options: RunOptions) {
+  const tally = new Tally();
+  let running: Deployment | undefined;
+  const deployment = () => {
+    if (running === undefined) throw new Error('Nothing is running.');
+    return running;
+  };
+  // What the start asks for comes before there are tables to look into, and is no call's.
+  const meter = createMeter({
+    tally,
+    dynamo: () => deployment().clients.dynamo,
+    tables: () => deployment().model.tables,
+  });
+  running = await startDeployment({
+    ...shared,
+    listen: async (sent) => (running === undefined ? async () => {} : await meter(sent)),
+    onInvocation: ({ name, messages, ms }) => tally.invoked(name, messages, ms),
+    onMetrics: () => {},
+  });
+  try {
+    await processAll(running, tally, options);
+    return { tally, bytes: await storedBytes(running, options.samples) };
+  } finally {
+    await running.close();
+  }
+}
+
+async function timeFunctions(shared: Shared, options: RunOptions) {
+  const tally = new Tally();
+  const metrics = new Set<string>();
+  const deployment = await startDeployment({
+    ...shared,
+    onInvocation: ({ name, messages, ms }) => tally.invoked(name, messages, ms),
+    onMetrics: (record) => {
+      for (const name of metricNames(record)) metrics.add(name);
+    },
+  });
+  try {
+    let before = await logBytes(shared.logDir);
+    await processAll(deployment, tally, options, async () => {
+      const after = await logBytes(shared.logDir);
+      tally.count('log_bytes', after - before);
+      before = after;
+    });
+    const memory = deployment.model.functions.map(({ shortName, memoryMb }) => [shortName, memoryMb] as const);
+    const polledQueues = deployment.model.eventSourceMappings.length;
+    return { tally, metrics: [...metrics].sort(), memoryMb: Object.fromEntries(memory), polledQueues };
+  } finally {
+    await deployment.close();
+  }
+}
+
+/** First one call of each lane that is counted for nobody, so that every function is warm. */
+async function processAll(deployment: Deployment, tally: Tally, options: RunOptions, after = async () => {}) {
+  let n = 0;
+  const one = async (subject: string, work: () => Promise<void>) => {
+    tally.begin(subject);
+    await work();
+    await after();
+  };
+  for (const lane of LANES)
+    for (const [i, line] of options.samples[lane].entries()) {
+      const name = `call-${n++}.json`;
+      if (i === 0)
+        await one('', () => deployment.process(`warm-${name}`, { ...line, call_id: `warm-${line.call_id}` }));
+      await one(lane, () => deployment.process(name, line));
+      options.onCall();
+    }
+  for (const name of ['sweeper', 'batch-enrichment']) {
+    await one('', () => deployment.invoke(name));
+    for (let i = 0; i < RUNS_OF_SCHEDULES; i++) await one(name, () => deployment.invoke(name));
+  }
+}
+
+async function logBytes(dir: string): Promise<number> {
+  const files = await readdir(dir);
+  const sizes = await Promise.all(files.map(async (file) => (await readFile(join(dir, file))).length));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Each metric of a record in CloudWatch's embedded format, with its dimensions. */
+function metricNames(record: Record<string, unknown>): string[] {
+  const { CloudWatchMetrics = [] } = record._aws as {
+    CloudWatchMetrics?: { Dimensions: string[][]; Metrics: { Name: string }[] }[];
+  };
+  return CloudWatchMetrics.flatMap(({ Dimensions, Metrics }) =>
+    Metrics.flatMap(({ Name }) =>
+      Dimensions.map((keys) => [Name, ...keys.map((key) => `${key}=${record[key]}`)].join(' ')),
+    ),
+  );
+}
+
+async function storedBytes({ clients, model }: Deployment, samples: MeasureOptions['samples']) {
+  const laneById = new Map(LANES.flatMap((lane) => samples[lane].map(({ call_id }) => [call_id, lane] as const)));
+  const sums = byLane(() => ({ item: 0, entry: 0, rows: 0 }));
+  for (const table of model.tables) {
+    for await (const item of itemsOf(clients.dynamo, table.name)) {
+      const lane = laneById.get((item.call_id ?? item.subject)?.S ?? '');
+      if (lane === undefined) continue;
+      if (item.call_id === undefined) sums[lane].rows += itemBytes(item) + STORAGE_OVERHEAD;
+      else addCall(sums[lane], table, item);
+    }
+  }
+  return byLane((lane): StoredBytes => {
+    const number = Math.max(1, samples[lane].length);
+    const { item, entry, rows } = sums[lane];
+    return { item: item / number, entry: entry / number, rows: rows / number };
+  });
+}
+
+function addCall(sums: { item: number; entry: number }, table: TableModel, item: Item): void {
+  sums.item += itemBytes(item) + STORAGE_OVERHEAD;
+  for (const index of table.indexes) {
+    const bytes = entryBytes(table, index, item);
+    if (bytes > 0) sums.entry += bytes + STORAGE_OVERHEAD;
+  }
+}
+
+async function* itemsOf(dynamo: Deployment['clients']['dynamo'], TableName: string): AsyncGenerator<Item> {
+  let ExclusiveStartKey: Record<string, never> | undefined;
+  do {
+    const page = await dynamo.send(new ScanCommand({ TableName, ...(ExclusiveStartKey && { ExclusiveStartKey }) }));
+    yield* page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
+  } while (ExclusiveStartKey !== undefined);
+}
+
+async function resources(assemblyDir: string): Promise<{ readonly alarms: number; readonly keys: number }> {
+  const files = (await readdir(assemblyDir)).filter((file) => file.endsWith('.template.json'));
+  const types: string[] = [];
+  for (const file of files) {
+    const { Resources = {} } = JSON.parse(await readFile(join(assemblyDir, file), 'utf8')) as {
+      Resources?: Record<string, { Type: string }>;
+    };
+    types.push(...Object.values(Resources).map(({ Type }) => Type));
+  }
+  const count = (type: string) => types.filter((one) => one === type).length;
+  return { alarms: count('AWS::CloudWatch::Alarm'), keys: count('AWS::KMS::Key') };
+}
+
+type Asked = Awaited<ReturnType<typeof countRequests>>;
+type Timed = Awaited<ReturnType<typeof timeFunctions>>;
+
+/** What was asked for is of the one run, time and logs are of the other, in which nobody listened. */
+function combine(
+  samples: MeasureOptions['samples'],
+  asked: Asked,
+  timed: Timed,
+  templates: Awaited<ReturnType<typeof resources>>,
+): Measurements {
+  const measured = (subject: string, number: number): Measured => {
+    const counts = { ...asked.tally.counts(subject), log_bytes: timed.tally.counts(subject).log_bytes };
+    return { counts: per(counts, number), functions: functionsPer(timed.tally.functions(subject), number) };
+  };
+  const { metrics, memoryMb, polledQueues } = timed;
+  return {
+    calls: byLane((lane) => {
+      const number = samples[lane].length;
+      const one = measured(lane, number);
+      return { number, ...one, functions: withoutDelay(one), bytes: asked.bytes[lane] };
+    }),
+    sweeper: measured('sweeper', RUNS_OF_SCHEDULES),
+    batch: measured('batch-enrichment', RUNS_OF_SCHEDULES),
+    metrics,
+    memoryMb,
+    polledQueues,
+    ...templates,
+  };
+}
+
+/** Of the enrichment function without the delay of the models: what a real one takes is added later. */
+function withoutDelay({ counts, functions }: Measured): Functions {
+  const { enrichment } = functions;
+  if (enrichment === undefined) return functions;
+  const waited = (MODEL_DELAY_MS * counts.model_calls) / enrichment.invocations;
+  return { ...functions, enrichment: { ...enrichment, ms: Math.max(0, enrichment.ms - waited) } };
+}

@@ -1,0 +1,60 @@
+import type { PromptFigures } from './check-prompts.ts';
+
+export interface EnrichmentFigures {
+  readonly calls: number;
+  readonly seconds: number;
+  /** Calls that never settled. */
+  readonly unaccounted: number;
+  /** Share of model requests that something went wrong with. */
+  readonly faults: number;
+  readonly lanes: Readonly<Record<string, number>>;
+  readonly outcome: {
+    readonly enriched: number;
+    readonly degraded: number;
+    readonly not_due: number;
+    readonly pending: number;
+    readonly dropped_findings: number;
+  };
+  /** Calls without a model's insights, by reason. */
+  readonly degraded: Readonly<Record<string, number>>;
+  /** GET /costs. */
+  readonly ledger: {
+    readonly calls: number;
+    readonly cost_usd: number;
+    readonly unconfirmed_usd: number;
+    readonly outcomes: Readonly<Record<string, number>>;
+  };
+  /** The models' own count. */
+  readonly models: {
+    readonly requests: number;
+    readonly answered: number;
+    readonly cost_usd: number;
+    readonly unconfirmed_usd: number;
+  };
+  readonly prompts: PromptFigures;
+}
+
+/** The figures as text, a line each. */
+export function enrichmentReport(f: EnrichmentFigures): string {
+  const { outcome, ledger, models, prompts } = f;
+  const usd = (value: number) => `$${value.toFixed(6)}`;
+  const leaks = prompts.leaks.map(({ call_id, type }) => `  ${call_id} ${type}`);
+  return `${[
+    `${f.calls} calls, ${f.faults * 100} % of the model requests go wrong, ${f.seconds} s`,
+    `lanes             ${counts(f.lanes)}`,
+    `ended             ${outcome.enriched} enriched by a model, ${outcome.degraded} without one and flagged, ${outcome.not_due} not due, ${outcome.pending} PENDING, ${f.unaccounted} unaccounted for`,
+    `degraded because  ${counts(f.degraded)}`,
+    `model calls       ledger ${ledger.calls} (${counts(ledger.outcomes)}), models ${models.requests}`,
+    `cost              ledger ${usd(ledger.cost_usd)}, models ${usd(models.cost_usd)}`,
+    `may have cost     ledger at most ${usd(ledger.unconfirmed_usd)}, models ${usd(models.unconfirmed_usd)}`,
+    `findings dropped  ${outcome.dropped_findings} without evidence in the transcript`,
+    `prompts           ${prompts.tokens} tokens and ${prompts.turns_sent_percent} % of the turns on average; ${prompts.sent} sent, ${prompts.unknown} of them unknown`,
+    `personal data     ${prompts.leaks.length} of ${prompts.values} labelled values in the prompts of ${prompts.calls} calls`,
+    ...leaks,
+  ].join('\n')}\n`;
+}
+
+function counts(of: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(of).sort(([, a], [, b]) => b - a);
+  return entries.length === 0 ? 'none' : entries.map(([name, count]) => `${name} ${count}`).join(', ');
+}

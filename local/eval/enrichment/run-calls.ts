@@ -1,0 +1,154 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Enrichment } from '#lambdas/domain/enrichment/types.ts';
+import { buildFunctions } from '../../../bin/build.ts';
+import { type RandomFaultsOptions, randomFaults } from '../../bedrock/random-faults.ts';
+import { startBedrock } from '../../bedrock/server.ts';
+import { awsClients } from '../../cli/aws-clients.ts';
+import { inputFiles } from '../../ingest/expected.ts';
+import { runIngest } from '../../ingest/run-ingest.ts';
+import { type Runtime, startRuntime } from '../../runtime.ts';
+import { synthesize } from '../../synth.ts';
+import type { EnrichmentFigures } from './enrichment-report.ts';
+import type { StarCall } from './star-calls.ts';
+
+export interface RunOptions {
+  readonly faults: Pick<RandomFaultsOptions, 'rate' | 'seed'>;
+  /** Sends every call to a model, whatever triage says. */
+  readonly everyCall: boolean;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Milliseconds without any progress after which what is missing is missing. */
+const PATIENCE_MS = 240_000;
+
+/** Time-outs of tests: what hangs is to hang for two seconds, not for half a minute. */
+const CONTEXT = { modelTimeoutSeconds: '2', budgetDayUsd: '1000', budgetMonthUsd: '1000' };
+const EVERY_CALL = { thresholdMedium: '0', thresholdHigh: '0' };
+
+/** Runs the calls through a runtime of its own, with models that fail; what it found, and the prompts that reached a model. */
+export async function runCalls(calls: readonly StarCall[], { faults, everyCall, onProgress }: RunOptions) {
+  const prompts: string[] = [];
+  const fail = randomFaults(faults);
+  const bedrock = await startBedrock({
+    port: 0,
+    faults: (request) => {
+      if (request.operation === 'converse') prompts.push(userText(request.body));
+      return fail(request);
+    },
+  });
+  const dir = await mkdtemp(join(tmpdir(), 'callsift-enrichment-'));
+  try {
+    await buildFunctions();
+    await synthesize(join(dir, 'assembly'), { ...CONTEXT, ...(everyCall && EVERY_CALL) });
+    const runtime = await startRuntime({
+      assemblyDir: join(dir, 'assembly'),
+      logDir: join(dir, 'logs'),
+      apiPort: 0,
+      awsPort: 0,
+      upstream: { bedrock: `http://127.0.0.1:${bedrock.port}` },
+    });
+    try {
+      const ingested = await ingest(runtime, dir, calls, onProgress);
+      const { requests, answered, cost, unconfirmed } = bedrock.usage().chat.total;
+      const figures = {
+        calls: calls.length,
+        seconds: ingested.seconds,
+        unaccounted: ingested.unaccounted,
+        ...(await outcomeOf(runtime)),
+        ledger: await ledgerOf(runtime),
+        models: { requests, answered, cost_usd: cost / 1e9, unconfirmed_usd: unconfirmed.cost / 1e9 },
+      };
+      return { figures: figures satisfies Omit<EnrichmentFigures, 'faults' | 'prompts'>, prompts };
+    } finally {
+      await runtime.close();
+    }
+  } finally {
+    await bedrock.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** The part of a prompt that holds the call; a second attempt says more behind it. */
+function userText(body = ''): string {
+  const { messages } = JSON.parse(body) as { messages: { content: { text: string }[] }[] };
+  const text = messages[0]?.content[0]?.text ?? '';
+  const repair = text.indexOf('\n\nA first answer could not be used:');
+  return repair < 0 ? text : text.slice(0, repair);
+}
+
+const outputOf = (runtime: Runtime, name: string) =>
+  (Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>)[name] ?? '';
+
+async function ingest(runtime: Runtime, dir: string, calls: readonly StarCall[], onProgress: RunOptions['onProgress']) {
+  const file = join(dir, 'star.jsonl');
+  await writeFile(file, calls.map(({ line }) => JSON.stringify(line)).join('\n'));
+  const deps = {
+    ...awsClients(runtime.awsUrl, runtime.region),
+    table: outputOf(runtime, 'CallsTableName'),
+    bucket: outputOf(runtime, 'TranscriptsBucketName'),
+    deadLetterUrl: outputOf(runtime, 'TriageDeadLetterQueueUrl'),
+    patienceMs: PATIENCE_MS,
+    onProgress,
+  };
+  return await runIngest(deps, await inputFiles(file));
+}
+
+/** How the calls ended, counted in the table. */
+async function outcomeOf(runtime: Runtime) {
+  const { dynamo } = awsClients(runtime.awsUrl, runtime.region);
+  const lanes: Record<string, number> = {};
+  const degraded: Record<string, number> = {};
+  const outcome = { enriched: 0, degraded: 0, not_due: 0, pending: 0, dropped_findings: 0 };
+  let next: Record<string, never> | undefined;
+  do {
+    const page = await dynamo.send(
+      new ScanCommand({ TableName: outputOf(runtime, 'CallsTableName'), ...(next && { ExclusiveStartKey: next }) }),
+    );
+    for (const item of page.Items ?? []) {
+      const call = unmarshall(item) as StoredCall;
+      lanes[call.triage.lane] = (lanes[call.triage.lane] ?? 0) + 1;
+      outcome[endOf(call)]++;
+      outcome.dropped_findings += call.enrichment?.dropped_findings ?? 0;
+      const why = call.enrichment?.degraded;
+      if (why !== undefined) degraded[why] = (degraded[why] ?? 0) + 1;
+    }
+    next = page.LastEvaluatedKey as typeof next;
+  } while (next !== undefined);
+  return { lanes, outcome, degraded };
+}
+
+interface StoredCall {
+  readonly triage: { readonly lane: string };
+  readonly settled: { readonly enrichment?: number };
+  readonly enrichment?: Enrichment;
+}
+
+function endOf({ settled, enrichment }: StoredCall): 'enriched' | 'degraded' | 'not_due' | 'pending' {
+  if (settled.enrichment === 0) return 'not_due';
+  if (enrichment === undefined) return 'pending';
+  return enrichment.degraded === undefined ? 'enriched' : 'degraded';
+}
+
+/** What the API says that models cost. */
+async function ledgerOf(runtime: Runtime) {
+  const { identity } = runtime;
+  const claims = {
+    audience: identity?.audience ?? '',
+    subject: 'evaluation',
+    groups: ['admin'],
+    expiresInSeconds: 600,
+  };
+  const token = await runtime.endpoint.issuer.token({ pool: identity?.pool ?? '', ...claims });
+  const response = await fetch(`${runtime.apiUrl}/costs`, { headers: { authorization: `Bearer ${token}` } });
+  const body = (await response.json()) as {
+    total: { calls: number; cost_usd: number; unconfirmed_usd: number };
+    by_outcome: readonly { outcome: string; calls: number }[];
+  };
+  if (!response.ok) throw new Error(`GET /costs answered ${response.status}.`);
+  const outcomes = Object.fromEntries(body.by_outcome.map(({ outcome, calls }) => [outcome, calls]));
+  return { ...body.total, outcomes };
+}
