@@ -102,6 +102,10 @@ describe('the functions of the read model', () => {
     expect(requestsOf(dev, 'IndexingRole').toSorted()).toEqual([
       'bedrock:InvokeModel ::foundation-model/amazon.titan-embed-text-v2:0',
       'dynamodb:BatchGetItem table',
+      // Those of the ledger.
+      'dynamodb:GetItem table',
+      'dynamodb:PutItem table',
+      'dynamodb:UpdateItem table',
       'dynamodb:UpdateItem table',
       'es:ESHttpGet /calls-write/_alias/calls-write',
       'es:ESHttpPost /_bulk',

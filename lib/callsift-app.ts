@@ -35,6 +35,7 @@ export function addStacks(app: App, config: Config) {
   const search = new SearchStack(app, `${prefix}-search`, {
     ...shared,
     ...stored,
+    ledger: storage.ledger,
     indexingQueue: pipeline.queues.indexing.queue,
     description: 'Callsift: search and analytics',
   });

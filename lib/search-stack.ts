@@ -19,6 +19,7 @@ export interface SearchStackProps extends StackProps {
   readonly storageKey: Key;
   readonly transcriptsBucket: IBucket;
   readonly calls: Table;
+  readonly ledger: Table;
   readonly indexingQueue: Queue;
 }
 
@@ -48,7 +49,12 @@ export class SearchStack extends Stack {
     };
     const shared = { config, domain, network: inside };
     const sources = { calls, transcripts, storageKey };
-    const indexing = new Indexing(this, 'Indexing', { ...shared, ...sources, queue: props.indexingQueue });
+    const indexing = new Indexing(this, 'Indexing', {
+      ...shared,
+      ...sources,
+      queue: props.indexingQueue,
+      ledger: props.ledger,
+    });
     const search = addSearch(this, shared);
     const analytics = addAnalytics(this, shared);
     const admin = new IndexAdmin(this, 'IndexAdmin', {

@@ -5,35 +5,16 @@ import {
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { TokenUsage } from '../domain/cost/ledger.ts';
-import type { ChatFault, ChatModel, ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
+import type { ChatModel, ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
+import { bedrockFault } from './bedrock-fault.ts';
 
 type ToolSchema = Extract<
   NonNullable<NonNullable<ConverseCommandInput['toolConfig']>['tools']>[number],
   { toolSpec: object }
 >['toolSpec'];
 
-/**
- * Errors of Converse by their names
- * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html#API_runtime_Converse_Errors). What is
- * not named here is judged by its HTTP status.
- */
-const FAULTS: Readonly<Record<string, ChatFault>> = {
-  ThrottlingException: 'throttled',
-  ModelNotReadyException: 'throttled',
-  ServiceUnavailableException: 'unavailable',
-  InternalServerException: 'unavailable',
-  ModelTimeoutException: 'unavailable',
-  ModelErrorException: 'unavailable',
-  AccessDeniedException: 'refused',
-  ValidationException: 'refused',
-  ResourceNotFoundException: 'refused',
-  TimeoutError: 'timeout',
-  AbortError: 'timeout',
-};
-
-/** No connection was made, so that nothing was asked yet. */
-const NOT_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const CODE = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
+/** Ids, profiles and ARNs; nothing else is kept with a call. */
+const MODEL = /^[\w.:/-]{1,2048}$/;
 
 /** More than any model answers; a count beyond it is a fault of whoever counted. */
 const MAX_TOKENS = 10_000_000;
@@ -55,7 +36,7 @@ export class BedrockChat implements ChatModel {
       const answer = await this.#client.send(new ConverseCommand(inputOf(request)), { abortSignal });
       return { ...readAnswer(answer, request.tool.name), latency_ms: latency() };
     } catch (error) {
-      return { kind: 'fault', ...faultOf(error), latency_ms: latency() };
+      return { kind: 'fault', ...bedrockFault(error), latency_ms: latency() };
     }
   }
 }
@@ -81,7 +62,7 @@ function inputOf(request: ChatRequest): ConverseCommandInput {
 }
 
 /** What Converse answers, also in a record of a batch job. */
-export type ConverseAnswer = Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage'>;
+export type ConverseAnswer = Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage' | 'trace'>;
 
 export function readAnswer(
   answer: ConverseAnswer,
@@ -89,6 +70,7 @@ export function readAnswer(
 ): Omit<Extract<ChatOutcome, { kind: 'answered' }>, 'latency_ms'> {
   const content = answer.output?.message?.content ?? [];
   const use = content.find((block) => block.toolUse?.name === tool)?.toolUse;
+  const model = answer.trace?.promptRouter?.invokedModelId;
   const text = content.map((block) => block.text ?? '').join('');
   return {
     kind: 'answered',
@@ -96,6 +78,7 @@ export function readAnswer(
     text,
     stop_reason: answer.stopReason ?? 'unknown',
     usage: readUsage(answer.usage),
+    ...(model !== undefined && MODEL.test(model) && { model }),
   };
 }
 
@@ -108,18 +91,4 @@ function readUsage(usage: ConverseAnswer['usage']): TokenUsage | undefined {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= MAX_TOKENS;
-}
-
-function faultOf(error: unknown): { readonly fault: ChatFault; readonly code: string } {
-  if (!(error instanceof Error)) return { fault: 'lost', code: 'unknown' };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  const name = CODE.test(code) ? code : 'unknown';
-  const known = FAULTS[error.name];
-  if (known !== undefined) return { fault: known, code: name };
-  if (NOT_CONNECTED.has(code)) return { fault: 'unavailable', code: name };
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode;
-  if (status === undefined || status < 400) return { fault: 'lost', code: name };
-  if (status === 429) return { fault: 'throttled', code: name };
-  return { fault: status === 408 || status === 424 || status >= 500 ? 'unavailable' : 'refused', code: name };
 }

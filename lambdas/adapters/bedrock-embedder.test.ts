@@ -9,23 +9,29 @@ import { BedrockEmbedder } from './bedrock-embedder.ts';
 
 const MODEL = 'amazon.titan-embed-text-v2:0';
 let fault: Fault | undefined;
+/** Faults of the next requests, before `fault` holds. */
+const once: Fault[] = [];
 let asked = 0;
 let server: Awaited<ReturnType<typeof startBedrock>>;
 let client: BedrockRuntimeClient;
 
+function clientOf(port: number, { timeout, attempts }: { timeout: number; attempts: number }): BedrockRuntimeClient {
+  return new BedrockRuntimeClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    requestHandler: new NodeHttpHandler({ requestTimeout: timeout, throwOnRequestTimeout: true }),
+    maxAttempts: attempts,
+  });
+}
+
 beforeAll(async () => {
   const faults = () => {
     asked++;
-    return fault;
+    return once.shift() ?? fault;
   };
   server = await startBedrock({ port: 0, faults });
-  client = new BedrockRuntimeClient({
-    endpoint: `http://127.0.0.1:${server.port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    requestHandler: new NodeHttpHandler({ requestTimeout: 300, throwOnRequestTimeout: true }),
-    maxAttempts: 1,
-  });
+  client = clientOf(server.port, { timeout: 300, attempts: 1 });
 });
 afterAll(async () => {
   client.destroy();
@@ -56,17 +62,49 @@ describe('embeddings on Bedrock', () => {
   });
 
   it('rows 12, 13: fail one by one with the name of the fault, and never throw', async () => {
-    for (const code of ['ThrottlingException', 'ServiceUnavailableException', 'AccessDeniedException'] as const) {
+    for (const [code, outcome] of [
+      ['ThrottlingException', 'throttled'],
+      ['ServiceUnavailableException', 'unavailable'],
+      ['AccessDeniedException', 'refused'],
+    ] as const) {
       fault = { code };
-      expect(await embedder().embed(['a', 'b'], 9_000)).toEqual([
-        { ok: false, fault: code },
-        { ok: false, fault: code },
-      ]);
+      const failed = { ok: false, fault: code, failures: [{ outcome }] };
+      expect(await embedder().embed(['a', 'b'], 9_000)).toEqual([failed, failed]);
     }
     fault = undefined;
     const [empty, good] = await embedder().embed(['', 'b'], 9_000);
-    expect(empty).toEqual({ ok: false, fault: 'ValidationException' });
+    expect(empty).toMatchObject({ ok: false, fault: 'ValidationException' });
     expect(good?.ok).toBe(true);
+  });
+
+  it('tell of each request of the client that failed on the way, also behind a vector', async () => {
+    const patient = clientOf(server.port, { timeout: 300, attempts: 3 });
+    once.push({ code: 'ThrottlingException' }, { cut: true });
+    const settings = { embedding_model: MODEL, dimensions: 256 } as const;
+    const [outcome] = await new BedrockEmbedder(patient, settings, 9_000).embed(['hello'], 9_000);
+    patient.destroy();
+    expect(outcome).toMatchObject({ ok: true, failures: [{ outcome: 'throttled' }, { outcome: 'lost' }] });
+  });
+
+  it.each([
+    ['no JSON', '<html>', undefined],
+    ['null', 'null', undefined],
+    ['too few numbers', JSON.stringify({ embedding: [1, 0], inputTextTokenCount: 7 }), 7],
+    [
+      'no numbers',
+      JSON.stringify({ embedding: Array.from({ length: 256 }, () => 'x'), inputTextTokenCount: 0.5 }),
+      undefined,
+    ],
+  ])('are refused as an answer that may have been paid for where they are %s', async (_name, body, tokens) => {
+    const odd = createServer((_, response) => void response.writeHead(200).end(body));
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    const other = clientOf((odd.address() as AddressInfo).port, { timeout: 300, attempts: 1 });
+    const settings = { embedding_model: MODEL, dimensions: 256 } as const;
+    expect(await new BedrockEmbedder(other, settings, 1_000).embed(['a'], 9_000)).toEqual([
+      { ok: false, fault: 'UnexpectedEmbedding', failures: [{ outcome: 'invalid', tokens }] },
+    ]);
+    other.destroy();
+    await new Promise((resolve) => odd.close(resolve));
   });
 
   it('row 15: give up on a model that does not answer, and on the rest after a few of them', async () => {
@@ -77,7 +115,12 @@ describe('embeddings on Bedrock', () => {
       Array.from({ length: 100 }, (_, i) => `text ${i}`),
       9_000,
     );
-    expect(outcomes).toEqual(outcomes.map(() => ({ ok: false, fault: 'TimeoutError' })));
+    const timedOut = { ok: false, fault: 'TimeoutError' };
+    expect(outcomes).toMatchObject(outcomes.map(() => timedOut));
+    // Those that were asked for, and nothing of the others.
+    expect(outcomes.flatMap(({ failures = [] }) => failures)).toEqual(
+      Array.from({ length: asked - before }, () => ({ outcome: 'timeout' })),
+    );
     expect(asked - before).toBeLessThan(50);
     expect(performance.now() - began).toBeLessThan(5_000);
     fault = undefined;
@@ -88,20 +131,11 @@ describe('embeddings on Bedrock', () => {
       (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
     );
     await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
-    const other = new BedrockRuntimeClient({
-      endpoint: `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      requestHandler: new NodeHttpHandler({ requestTimeout: 60_000 }),
-      maxAttempts: 1,
-    });
+    const other = clientOf((stalled.address() as AddressInfo).port, { timeout: 60_000, attempts: 1 });
     const settings = { embedding_model: MODEL, dimensions: 256 } as const;
-    expect(await new BedrockEmbedder(other, settings, 200).embed(['a'], 9_000)).toEqual([
-      { ok: false, fault: 'TimeoutError' },
-    ]);
-    expect(await new BedrockEmbedder(other, settings, 9_000).embed(['a'], 200)).toEqual([
-      { ok: false, fault: 'TimeoutError' },
-    ]);
+    const timedOut = { ok: false, fault: 'TimeoutError', failures: [{ outcome: 'timeout' }] };
+    expect(await new BedrockEmbedder(other, settings, 200).embed(['a'], 9_000)).toEqual([timedOut]);
+    expect(await new BedrockEmbedder(other, settings, 9_000).embed(['a'], 200)).toEqual([timedOut]);
     other.destroy();
     stalled.closeAllConnections();
     await new Promise((resolve) => stalled.close(resolve));

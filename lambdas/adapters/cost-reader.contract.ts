@@ -58,6 +58,31 @@ export function costReaderContract(engine: string, fresh: (now: () => Date) => P
       expect(await costs.totals(WEEK)).toEqual(sumRows(await rows()));
     });
 
+    it('count the requests that rows stand for, also those of a past day on which all failed', async () => {
+      const { ledger, costs } = await fresh(at('2026-12-01T12:30:00.000Z'));
+      const many = (id: string, time: string, requests: number): LedgerCall => ({
+        ...modelCall(id, time),
+        purpose: 'embedding',
+        reserved: 0,
+        requests,
+      });
+      const failed: LedgerResult = { outcome: 'throttled', cost: 0, unconfirmed: 0, latency_ms: 70 };
+      await ledger.record(many('a', '2026-11-30T12:00:00.000Z', 30), failed);
+      await ledger.record(many('b', '2026-12-01T12:00:00.000Z', 12), ANSWERED);
+      await ledger.record(modelCall('c', '2026-12-01T12:00:00.000Z'), ANSWERED);
+      // Twice: then of sums that are kept.
+      for (let read = 0; read < 2; read++) {
+        const { calls, by_day, by_purpose, by_outcome } = await costs.totals(WEEK);
+        expect(calls).toBe(43);
+        expect([...by_day].map(([day, figures]) => [day, figures.calls])).toEqual([
+          ['2026-11-30', 30],
+          ['2026-12-01', 13],
+        ]);
+        expect(by_purpose.get('embedding')).toMatchObject({ calls: 42, cost: 7 });
+        expect(by_outcome.get('throttled')).toMatchObject({ calls: 30, cost: 0 });
+      }
+    });
+
     it('hold what is closed and recorded long after the hour, in whatever order they are asked for', async () => {
       const { ledger, costs, rows } = await fresh(at('2026-12-03T12:00:00.000Z'));
       const [open, late] = [modelCall('a', '2026-12-01T09:00:00.000Z'), modelCall('b', '2026-12-01T09:30:00.000Z')];

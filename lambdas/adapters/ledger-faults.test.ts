@@ -148,3 +148,10 @@ describe('an amount that is no whole number of billionths', () => {
     expect(await fresh.rows()).toMatchObject([{ outcome: 'open' }]);
   });
 });
+
+describe('a number of requests that nobody makes', () => {
+  it.each([0, -1, 1.5, Number.NaN])('is refused before anything is written: %d', async (requests) => {
+    await expect(fresh.ledger.record({ ...CALL, requests }, ANSWERED)).rejects.toThrow('whole number');
+    expect(await fresh.rows()).toEqual([]);
+  });
+});

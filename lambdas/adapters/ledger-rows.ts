@@ -97,7 +97,9 @@ export function rowOf(item: Item): LedgerRow {
 }
 
 /** Sums are exact only of whole numbers. */
-function checkAmounts({ reserved, cost, unconfirmed }: Pick<LedgerRow, 'reserved' | 'cost' | 'unconfirmed'>): void {
+function checkAmounts({ reserved, cost, unconfirmed, requests = 1 }: LedgerCall & Omit<LedgerResult, 'outcome'>): void {
+  if (!Number.isSafeInteger(requests) || requests < 1)
+    throw new Error('A row of the ledger stands for a whole number of requests from 1 up.');
   if ([reserved, cost, unconfirmed].some((amount) => !Number.isSafeInteger(amount) || amount < 0))
     throw new Error('An amount of the ledger is not a whole number of billionths of a dollar from 0 up.');
 }

@@ -142,6 +142,19 @@ export function ledgerContract(engine: string, fresh: () => Promise<LedgerUnderT
       expect((await ledger.close(call, LOST)).month).toEqual({ spent: 40, committed: 42 });
     });
 
+    it('keeps how many requests a row stands for', async () => {
+      const { ledger, rows } = await fresh();
+      const many = { ...modelCall('a', 0), purpose: 'embedding' as const, requests: 240 };
+      const failed = { outcome: 'throttled', cost: 0, unconfirmed: 0, latency_ms: 70 } as const;
+      await ledger.record(many, answered(40));
+      await ledger.record({ ...many, id: 'b', requests: 3 }, failed);
+      expect(await rows()).toEqual([
+        { ...many, ...answered(40) },
+        { ...many, id: 'b', requests: 3, ...failed },
+      ]);
+      expect((await ledger.budget(AT)).day).toEqual({ spent: 40, committed: 40 });
+    });
+
     it('does not record what was opened', async () => {
       const { ledger, rows } = await fresh();
       await ledger.open(modelCall('a'), AMPLE);

@@ -80,6 +80,18 @@ describe('GET /costs', () => {
     });
   });
 
+  it('shows embeddings as a purpose of their own, each request counted', async () => {
+    const ledger = await usedLedger();
+    const texts = { ...modelCall('e', '2026-11-21T12:00:00.000Z', 'model.vectors'), reserved: 0, requests: 85 };
+    await ledger.record({ ...texts, purpose: 'embedding' }, answered(0.000_17));
+    const { body } = await ask({}, ledger);
+    expect(body).toMatchObject({ total: { calls: 87, cost_usd: 0.000_170_125 } });
+    expect(body.by_purpose).toMatchObject([
+      { purpose: 'enrichment', calls: 2, cost_usd: 0.000_000_125, unconfirmed_usd: 2 },
+      { purpose: 'embedding', calls: 85, cost_usd: 0.000_17, unconfirmed_usd: 0 },
+    ]);
+  });
+
   it('shows other days, both included, and the budget of today all the same', async () => {
     const { body } = await ask({ start_date: '2026-10-31', end_date: '2026-11-20' }, await usedLedger());
     expect(body).toMatchObject({ total: { calls: 2, cost_usd: 0.500_000_125 }, budget: { day: { committed_usd: 2 } } });

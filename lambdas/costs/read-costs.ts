@@ -17,6 +17,7 @@ export interface CostsDeps {
 
 /** What model calls cost, in US dollars. */
 export interface ShownFigures {
+  /** Requests to models; embeddings are one for each text. */
   readonly calls: number;
   readonly cost_usd: number;
   /** What calls may have cost besides of which nobody knows how they ended; those in flight are among them. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EXTRACTIVE_MODEL } from '#local/bedrock/extractive/model.ts';
 import type { Fault, SpoiledAnswer } from '#local/bedrock/faults.ts';
 import { startTestBedrock, type TestBedrock } from '#local/bedrock/test-bedrock.ts';
 import { BedrockChat } from '../adapters/bedrock-converse.ts';
@@ -84,7 +85,7 @@ describe('row 12: a service that is busy or broken', () => {
   it.each(CODES)('with %s twice is asked again, and the call is enriched', async (code, outcome) => {
     expect(await enrich({ code }, 2)).toEqual(ENRICHED);
     expect(outcomes()).toEqual([outcome, outcome, 'answered']);
-    expect(checkStored()).toMatchObject({ model_used: economy, model_calls: 3 });
+    expect(checkStored()).toMatchObject({ model_used: EXTRACTIVE_MODEL, model_calls: 3 });
     checkLedger();
   });
 
@@ -114,7 +115,7 @@ describe('row 13: a service that refuses', () => {
       expect(outcomes()).toEqual(['refused', 'answered']);
       expect(rig.counted(METRIC.modelRefused)).toBe(1);
       expect(rig.logged.join()).toContain(`"code":"${code}"`);
-      expect(checkStored()).toMatchObject({ model_used: fallback });
+      expect(checkStored()).toMatchObject({ model_used: EXTRACTIVE_MODEL });
       checkLedger();
     },
   );
@@ -131,7 +132,7 @@ describe('row 14: an answer', () => {
   it.each(['fenced', 'prose'] as const)('that is %s is read as it is', async (answer) => {
     expect(await enrich({ answer }, 99)).toEqual(ENRICHED);
     expect(outcomes()).toEqual(['answered']);
-    expect(checkStored()).toMatchObject({ model_used: economy });
+    expect(checkStored()).toMatchObject({ model_used: EXTRACTIVE_MODEL });
     checkLedger();
   });
 
@@ -141,7 +142,7 @@ describe('row 14: an answer', () => {
     expect(await enrich({ answer }, 1)).toEqual(ENRICHED);
     expect(outcomes()).toEqual(['invalid', 'answered']);
     expect(rig.ledger.rows().map(({ purpose }) => purpose)).toEqual(['enrichment', 'repair']);
-    expect(checkStored()).toMatchObject({ model_used: economy, model_calls: 2 });
+    expect(checkStored()).toMatchObject({ model_used: EXTRACTIVE_MODEL, model_calls: 2 });
     checkLedger();
   });
 
@@ -172,7 +173,7 @@ describe('row 15: a service that', () => {
     const [first, second] = rig.ledger.rows();
     expect(first).toMatchObject({ outcome, cost: 0, unconfirmed: first?.reserved });
     expect(second).toMatchObject({ outcome: 'answered', unconfirmed: 0 });
-    expect(checkStored()).toMatchObject({ model_used: economy, model_calls: 2, cost_nano_usd: second?.cost });
+    expect(checkStored()).toMatchObject({ model_used: EXTRACTIVE_MODEL, model_calls: 2, cost_nano_usd: second?.cost });
     checkLedger();
   });
 

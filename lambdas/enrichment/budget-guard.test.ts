@@ -70,6 +70,16 @@ describe('the guard of the budget', () => {
     expect(alerts).toMatchObject([{ step: 'economy', committed_usd: 7.9 }]);
   });
 
+  it('asks the ledger once for each step and period, however many calls it sees', async () => {
+    const asked: string[] = [];
+    const announce = async (period: string, step: string) => asked.push(`${period} ${step}`) < 0;
+    const { watch } = setUp({ ledger: { announce } });
+    for (const at of [AT, AT, '2026-11-29T00:00:00.000Z']) await watch(state(1, 80), at, 0);
+    expect(asked).toEqual(['month economy']);
+    for (const at of [AT, AT, '2026-11-03T00:00:00.000Z']) await watch(state(8, 25), at, 0);
+    expect(asked).toEqual(['month economy', 'day economy', 'day economy']);
+  });
+
   it('announces it once however many functions see it at the same time', async () => {
     const ledger = new MemoryLedger();
     const guards = Array.from({ length: 20 }, () => setUp({ ledger }));

@@ -140,6 +140,47 @@ describe.each(KINDS)('the budget, by a ledger in %s', (_name, open) => {
     expect(stored.some(({ enrichment }) => enrichment?.model_used === MODELS.strong)).toBe(true);
   });
 
+  it('leaves what is behind the share to the economical model alone, not to the one that stands in', async () => {
+    const large = 100 * DAY;
+    const rig = rigOn(books.ledger, large);
+    const most = { day: large, month: large };
+    await books.ledger.reserve({ id: 'others', started_at: AT, reserved: SHARE * large }, most);
+    await rig.enrich(callOf('strong', 'a'));
+    expect(rig.models()).toEqual([MODELS.economy]);
+    rig.answer = () => fault('refused');
+    await rig.enrich(callOf('economy', 'b'));
+    await rig.enrich(callOf('strong', 'c'));
+    expect(new Set(rig.models())).toEqual(new Set([MODELS.economy]));
+  });
+
+  it.each([
+    ['refused', 'enriched', 'model-refused'],
+    ['throttled', 'requeued', undefined],
+  ] as const)(
+    'is not the reason when one model is %s and only the next one does not fit',
+    async (kind, end, degraded) => {
+      const rig = rigOn(books.ledger, FEW);
+      rig.answer = () => fault(kind);
+      expect(await rig.enrich()).toMatchObject({ kind: end });
+      expect(new Set(rig.models())).toEqual(new Set([MODELS.economy]));
+      expect(rig.stored().enrichment?.degraded).toBe(degraded);
+    },
+  );
+
+  it('is exceeded by no more than what one call overran its reservation, and nobody is asked after it', async () => {
+    const rig = rigOn(books.ledger);
+    rig.answer = () => answered(undefined, { input: 9_000_000, output: 0 });
+    await rig.enrich(callOf('economy', 'dear'));
+    await rig.enrich(callOf('economy', 'next'));
+    expect(rig.asked).toHaveLength(1);
+    const { day } = await books.ledger.budget(AT);
+    expect(day.committed).toBeGreaterThan(DAY);
+    expect(day.committed).toBe(day.spent);
+    expect(rig.stored('dear').enrichment).toMatchObject({ model_used: MODELS.economy, cost_nano_usd: day.spent });
+    expect(rig.stored('next').enrichment).toMatchObject({ degraded: 'budget' });
+    expect(rig.alerts).toMatchObject([{ step: 'extractive' }]);
+  });
+
   it('of nothing asks no model', async () => {
     const rig = rigOn(books.ledger);
     rig.settings = { ...rig.settings, budget: { day_usd: 0, month_usd: 0, economy_share: SHARE } };

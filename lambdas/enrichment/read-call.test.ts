@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatFault } from '../domain/enrichment/ports.ts';
+import type { ChatFault, ChatOutcome } from '../domain/enrichment/ports.ts';
 import { answerOf } from '../domain/enrichment/schema.testing.ts';
 import { METRIC } from '../names.ts';
 import { answered } from '../testing/batch-world.ts';
@@ -56,6 +56,16 @@ describe('the models that are asked about a call', () => {
       expect(rig.counted(METRIC.callsEnriched)).toBe(1);
     },
   );
+});
+
+describe('the model that answered', () => {
+  it('is the one that the service names, also of a repair; it is booked under the id that was called', async () => {
+    const rig = new EnrichmentRig();
+    rig.answer = (_, n) => (n === 0 ? INVALID : ({ ...answered(), model: 'routed.model-v1' } as ChatOutcome));
+    await rig.enrich();
+    expect(rig.stored().enrichment).toMatchObject({ model_used: 'routed.model-v1' });
+    expect(rig.ledger.rows().map(({ model }) => model)).toEqual([economy, economy]);
+  });
 });
 
 describe('row 13: a model that refuses', () => {

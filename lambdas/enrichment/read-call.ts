@@ -65,7 +65,7 @@ export async function readCall(deps: ReadDeps, call: CallRecord, context: ReadCo
   for (const [name, part] of ORDER[lane]) {
     const model = deps.settings.models[name];
     const end = await readWith(deps, reader, { model, part, purpose: purposeOf(call) });
-    if (end.kind === 'insights') return enriched(deps, reader, { ...end, model });
+    if (end.kind === 'insights') return enriched(deps, reader, end);
     if (end.why === 'invalid-answer') return degraded(deps, reader, end.why);
     if (end.why !== 'budget') why = worse(why, end.why);
   }
@@ -88,24 +88,27 @@ interface Choice {
 }
 
 type End =
-  | { readonly kind: 'insights'; readonly insights: Insights }
+  | { readonly kind: 'insights'; readonly model: string; readonly insights: Insights }
   | { readonly kind: 'none'; readonly why: DegradedReason | 'later' };
 
 /** One model, with one attempt at repair of an answer that does not fit. */
 async function readWith(deps: ReadDeps, reader: Reader, choice: Choice): Promise<End> {
   const first = await ask(deps, reader, choice, reader.prompt.user);
   if (first.kind === 'none') return first;
-  let answer = readAnswer(first.outcome, deps.issueKeys);
+  let { outcome } = first;
+  let answer = readAnswer(outcome, deps.issueKeys);
   if (!answer.ok) {
     deps.counter.count(METRIC.enrichmentRepaired, 1);
     const user = repairPrompt(reader.prompt.user, answer.faults);
     const second = await ask(deps, reader, { ...choice, purpose: 'repair' }, user);
     // A model that is busy now may answer when the call comes back; anything else is the end of it.
     if (second.kind === 'none') return second.why === 'later' ? second : none('invalid-answer');
-    answer = readAnswer(second.outcome, deps.issueKeys);
+    outcome = second.outcome;
+    answer = readAnswer(outcome, deps.issueKeys);
   }
   if (!answer.ok) return none('invalid-answer');
-  return { kind: 'insights', insights: verified(deps, reader, answer.answer) };
+  const { model = choice.model } = outcome;
+  return { kind: 'insights', model, insights: verified(deps, reader, answer.answer) };
 }
 
 async function ask(deps: ReadDeps, { call, prompt, tally, context }: Reader, choice: Choice, user: string) {

@@ -105,7 +105,11 @@ async function rank(deps: SearchDeps, request: SearchRequest, vector: Float32Arr
   return { legs: byWords, rankings: await deps.index.rank(byWords) };
 }
 
-/** The model sees a query without what is personal by its form: cards, phone numbers, addresses; names it does see. */
+/**
+ * The model sees a query without what is personal by its form: cards, phone numbers, addresses; names it does see. What it
+ * costs stands in the answer and not in the ledger: a row costs more than the embedding of a query, and milliseconds of
+ * the search.
+ */
 async function embedQuery(deps: SearchDeps, query: string): Promise<QueryVector> {
   const { text } = createTextRedactor().redact(query);
   const [outcome] = await deps.embedder.embed([embeddingText(text)], deps.embeddingMs);

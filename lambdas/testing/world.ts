@@ -28,6 +28,9 @@ const refOf = ({ call_id, revision }: CallRevision): EnrichmentMessage => ({ cal
 /** Says before and after each write whether the process dies there. */
 export type CrashPlan = (step: number) => boolean;
 
+/** Makes a write, unless the process dies before it; it may also die after it. */
+export type Write = <T>(effect: () => Promise<T>) => Promise<T>;
+
 /** The real use cases on stores in memory, with a queue, and a crash before or after any write. */
 export class World {
   readonly objects = new MemoryObjects();
@@ -50,7 +53,7 @@ export class World {
   #step = 0;
   readonly #gate = createGate(24 * 1024 * 1024);
 
-  readonly #write = async <T>(effect: () => Promise<T>): Promise<T> => {
+  protected readonly write: Write = async (effect) => {
     if (this.crash(this.#step++)) throw new Crash('before a write');
     // Another message gets its turn between any two writes.
     await new Promise((resolve) => setImmediate(resolve));
@@ -67,13 +70,13 @@ export class World {
     return {
       objects: {
         open: (object, offset) => this.objects.open(object, offset),
-        copy: (object, key) => this.#write(() => this.objects.copy(object, key)),
-        write: (bucket, key, content) => this.#write(() => this.objects.write(bucket, key, content)),
+        copy: (object, key) => this.write(() => this.objects.copy(object, key)),
+        write: (bucket, key, content) => this.write(() => this.objects.write(bucket, key, content)),
       },
-      calls: this.#store(),
+      calls: this.storeBy(this.write),
       events: {
         publish: (events) =>
-          this.#write(async () => {
+          this.write(async () => {
             this.published.push(...structuredClone(events));
             this.indexing.push(...events);
             this.enriching.push(...events.filter((event) => enrichmentLane(event) !== undefined).map(refOf));
@@ -82,7 +85,7 @@ export class World {
       },
       resume: {
         send: (point: ResumePoint) =>
-          this.#write(async () => {
+          this.write(async () => {
             this.queue.push(writeResumeMessage(point));
           }),
       },
@@ -96,18 +99,19 @@ export class World {
     };
   }
 
-  #store(): CallStore {
+  /** The store as a process sees it that writes in this way. */
+  protected storeBy(write: Write): CallStore {
     const { calls } = this;
     return {
-      put: (call) => this.#write(() => calls.put(call)),
-      settle: (id, revision, effects, findings) => this.#write(() => calls.settle(id, revision, effects, findings)),
-      claim: (id, revision, hold) => this.#write(() => calls.claim(id, revision, hold)),
-      release: (id, revision) => this.#write(() => calls.release(id, revision)),
-      enrich: (id, revision, enrichment) => this.#write(() => calls.enrich(id, revision, enrichment)),
-      park: (id, revision, since) => this.#write(() => calls.park(id, revision, since)),
-      reopen: (id, revision, at) => this.#write(() => calls.reopen(id, revision, at)),
+      put: (call) => write(() => calls.put(call)),
+      settle: (id, revision, effects, findings) => write(() => calls.settle(id, revision, effects, findings)),
+      claim: (id, revision, hold) => write(() => calls.claim(id, revision, hold)),
+      release: (id, revision) => write(() => calls.release(id, revision)),
+      enrich: (id, revision, enrichment) => write(() => calls.enrich(id, revision, enrichment)),
+      park: (id, revision, since) => write(() => calls.park(id, revision, since)),
+      reopen: (id, revision, at) => write(() => calls.reopen(id, revision, at)),
       parked: (query) => calls.parked(query),
-      postpone: (id, revision, until) => this.#write(() => calls.postpone(id, revision, until)),
+      postpone: (id, revision, until) => write(() => calls.postpone(id, revision, until)),
       get: (id) => calls.get(id),
       summary: (id) => calls.summary(id),
       unsettled: (query) => calls.unsettled(query),
@@ -133,11 +137,11 @@ export class World {
     return this.queue.splice(this.receive(this.queue.length), 1)[0] ?? '';
   }
 
-  /** Sends on what is unsettled after two hours; returns how many calls. */
-  async sweep(): Promise<number> {
+  /** Sends on what is unsettled some hours later; returns how many calls. */
+  async sweep(hours = 2): Promise<number> {
     const { events, counter, logger } = this.deps();
-    const calls = this.#store();
-    const later = () => new Date('2026-11-02T12:00:00.000Z');
+    const calls = this.storeBy(this.write);
+    const later = () => new Date(Date.UTC(2026, 10, 2, 10 + hours));
     const meter = { ...counter, seconds: () => {} };
     const deps = {
       calls,
@@ -155,7 +159,7 @@ export class World {
   /** The queues that take calls directly, not by their events. */
   #queues(): { indexing: IndexingQueue; enrichment: EnrichmentQueues } {
     const pushTo = <T>(queue: T[], messages: readonly T[]) =>
-      this.#write(async () => {
+      this.write(async () => {
         queue.push(...messages);
         return { failed: new Set<string>(), faults: {} };
       });
@@ -183,8 +187,8 @@ export class World {
   #indexDeps(): IndexDeps {
     const { counter, logger, now } = this.deps();
     return {
-      calls: { settle: this.#store().settle, getMany: (ids) => this.calls.getMany(ids) },
-      index: { write: (operations) => this.#write(() => this.index.write(operations)) },
+      calls: { settle: this.storeBy(this.write).settle, getMany: (ids) => this.calls.getMany(ids) },
+      index: { write: (operations) => this.write(() => this.index.write(operations)) },
       embedder: this.embedder,
       settings: { embedding_model: 'amazon.titan-embed-text-v2:0', dimensions: 256 },
       counter: { ...counter, seconds: () => {} },

@@ -259,7 +259,9 @@ describe('a batch of messages', () => {
   it('rows 7, 9: what could not be published stays unsettled and is sent again by the sweeper', async () => {
     const world = new World();
     const object = objectRef('a', '01');
-    world.objects.upload(object, [JSON_OF('c1'), JSON_OF('c2')].join('\n'));
+    // No model is to read them.
+    const lines = ['c1', 'c2'].map((id) => JSON_OF(id, 'Hello, what are your opening hours?'));
+    world.objects.upload(object, lines.join('\n'));
     const deps = world.deps();
     const publish: CallEvents['publish'] = async (events) => {
       await deps.events.publish(events.filter(({ call_id }) => call_id !== 'c2'));

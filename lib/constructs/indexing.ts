@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -7,6 +8,7 @@ import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { indexSettings } from '../index-settings.ts';
 import { INDEXING_TIMEOUT } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
+import { grantKeepLedger } from './enrichment-grants.ts';
 import { type CallSources, grantEmbed, grantReadCalls, type SearchFunctionProps } from './search-grants.ts';
 
 /** Calls of one `_bulk` request, and the longest wait for them to come together. */
@@ -15,6 +17,8 @@ const BATCH_WINDOW = Duration.seconds(1);
 
 export interface IndexingProps extends SearchFunctionProps, CallSources {
   readonly queue: Queue;
+  /** Gets the cost of the embeddings. */
+  readonly ledger: Table;
 }
 
 /** From the queue of stored calls to the search index. */
@@ -36,6 +40,7 @@ export class Indexing extends Construct {
       environment: {
         CALLS_TABLE: props.calls.tableName,
         TRANSCRIPTS_BUCKET: props.transcripts.bucketName,
+        LEDGER_TABLE: props.ledger.tableName,
         SEARCH_ENDPOINT: domain.endpoint,
         INDEX_SETTINGS: indexSettings(config),
       },
@@ -52,6 +57,7 @@ export class Indexing extends Construct {
     });
     // UpdateItem marks a call as settled once it is in the index.
     grantReadCalls(this.role, props, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
+    grantKeepLedger(this.role, props.ledger);
     props.storageKey.grantEncryptDecrypt(this.role);
     grantEmbed(this.role, config);
     domain.grant(this.role, ['es:ESHttpPost'], '_bulk');

@@ -18,8 +18,8 @@ export const EMBEDDING_SECONDS = 0.2;
 export const MB_OF_A_CPU = 1769;
 
 /**
- * Long polls of 20 s of an idle queue by the pollers that Lambda keeps for it, five
- * (https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html). They go on beside the receives that bring messages.
+ * Long polls of 20 s of an idle queue by the pollers that Lambda keeps for it: five, as is commonly reported. They go on
+ * beside the receives that bring messages.
  */
 export const IDLE_RECEIVES_PER_MINUTE = 15;
 
@@ -27,10 +27,10 @@ export const IDLE_RECEIVES_PER_MINUTE = 15;
 export const PLATFORM_LOG_BYTES = 700;
 
 /**
- * The budget item has two numbers for each day of the month, so that from about the 20th on its two writes for a model
- * call are of two units each.
+ * At most half of the writes of the ledger are of the budget item. It has two numbers for each day of the month, so that
+ * from about the 20th on each is of two units: counted for the whole month.
  */
-export const MORE_BUDGET_UNITS = 2;
+export const BUDGET_ITEM_SHARE = 0.5;
 
 /**
  * KMS requests of a month. A queue of SQS: a period of 300 s costs two for each sender and one for each receiver (SQS

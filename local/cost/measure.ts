@@ -1,17 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { buildFunctions } from '../../bin/build.ts';
-import type { TableModel } from '../assembly/model.ts';
 import { startBedrock } from '../bedrock/server.ts';
 import { synthesize } from '../synth.ts';
 import { byLane, type CallLine } from './corpora.ts';
 import { type Counts, type Functions, functionsPer, LANES, type Lane, per, Tally } from './counts.ts';
 import { type Deployment, type DeploymentOptions, startDeployment } from './deployment.ts';
-import { type Item, itemBytes } from './item-size.ts';
 import { createMeter } from './meter.ts';
-import { entryBytes } from './table-units.ts';
+import { type StoredBytes, storedBytes } from './stored-bytes.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface MeasureOptions {
   readonly samples: Readonly<Record<Lane, readonly CallLine[]>>;
@@ -37,16 +35,6 @@ export interface Measurements {
   readonly memoryMb: Readonly<Record<string, number>>;
 }
 
-/** What a call leaves behind, with what DynamoDB adds to each item and each entry of an index. */
-export interface StoredBytes {
-  readonly item: number;
-  readonly entry: number;
-  /** Of the rows of the ledger. */
-  readonly rows: number;
-}
-
-/** "100 bytes of overhead" for each item and each entry of an index (CapacityUnitCalculations in the developer guide). */
-const STORAGE_OVERHEAD = 100;
 /** What the models of the run wait before they answer, so that calls are indexed before they are enriched, as on AWS. */
 const MODEL_DELAY_MS = 400;
 const RUNS_OF_SCHEDULES = 5;
@@ -147,8 +135,7 @@ async function processAll(deployment: Deployment, tally: Tally, options: RunOpti
   for (const lane of LANES)
     for (const [i, line] of options.samples[lane].entries()) {
       const name = `call-${n++}.json`;
-      if (i === 0)
-        await one('', () => deployment.process(`warm-${name}`, { ...line, call_id: `warm-${line.call_id}` }));
+      if (i === 0) await one('', () => deployment.process(warmUp(name), { ...line, call_id: warmUp(line.call_id) }));
       await one(lane, () => deployment.process(name, line));
       options.onCall();
     }
@@ -174,41 +161,6 @@ function metricNames(record: Record<string, unknown>): string[] {
       Dimensions.map((keys) => [Name, ...keys.map((key) => `${key}=${record[key]}`)].join(' ')),
     ),
   );
-}
-
-async function storedBytes({ clients, model }: Deployment, samples: MeasureOptions['samples']) {
-  const laneById = new Map(LANES.flatMap((lane) => samples[lane].map(({ call_id }) => [call_id, lane] as const)));
-  const sums = byLane(() => ({ item: 0, entry: 0, rows: 0 }));
-  for (const table of model.tables) {
-    for await (const item of itemsOf(clients.dynamo, table.name)) {
-      const lane = laneById.get((item.call_id ?? item.subject)?.S ?? '');
-      if (lane === undefined) continue;
-      if (item.call_id === undefined) sums[lane].rows += itemBytes(item) + STORAGE_OVERHEAD;
-      else addCall(sums[lane], table, item);
-    }
-  }
-  return byLane((lane): StoredBytes => {
-    const number = Math.max(1, samples[lane].length);
-    const { item, entry, rows } = sums[lane];
-    return { item: item / number, entry: entry / number, rows: rows / number };
-  });
-}
-
-function addCall(sums: { item: number; entry: number }, table: TableModel, item: Item): void {
-  sums.item += itemBytes(item) + STORAGE_OVERHEAD;
-  for (const index of table.indexes) {
-    const bytes = entryBytes(table, index, item);
-    if (bytes > 0) sums.entry += bytes + STORAGE_OVERHEAD;
-  }
-}
-
-async function* itemsOf(dynamo: Deployment['clients']['dynamo'], TableName: string): AsyncGenerator<Item> {
-  let ExclusiveStartKey: Record<string, never> | undefined;
-  do {
-    const page = await dynamo.send(new ScanCommand({ TableName, ...(ExclusiveStartKey && { ExclusiveStartKey }) }));
-    yield* page.Items ?? [];
-    ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
-  } while (ExclusiveStartKey !== undefined);
 }
 
 async function resources(assemblyDir: string): Promise<{ readonly alarms: number; readonly keys: number }> {

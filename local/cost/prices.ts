@@ -11,7 +11,8 @@ export interface Price {
   readonly read: string;
 }
 
-const COPY = 'public copies of the price page';
+const KMS = 'https://gist.github.com/dasgoll/b88d5be05dcc0deb052ad40446c2fb40 of 2019-10-30';
+const UNREAD = 'nowhere for this table';
 const LIST = (date: string) => `values of the AWS Price List API of ${date} in a public repository`;
 
 /** List prices in us-east-1, on demand, without free tiers, discounts and taxes. Models have theirs in the catalogue. */
@@ -84,15 +85,15 @@ export const PRICES = {
   },
   kms_key: {
     usd: 1,
-    per: 'key and month, and as much again for each of its first two rotations',
+    per: 'key and month',
     page: 'https://aws.amazon.com/kms/pricing/',
-    read: COPY,
+    read: KMS,
   },
   kms_request: {
     usd: 0.03 / 10_000,
     per: 'request',
     page: 'https://aws.amazon.com/kms/pricing/',
-    read: COPY,
+    read: KMS,
   },
   log_gb: {
     usd: 0.5,
@@ -110,19 +111,19 @@ export const PRICES = {
     usd: 0.1,
     per: 'alarm and month',
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
-    read: COPY,
+    read: UNREAD,
   },
   trace: {
     usd: 5 / 1e6,
     per: 'trace recorded',
     page: 'https://aws.amazon.com/xray/pricing/',
-    read: COPY,
+    read: 'a cost sheet of March 2026 in a public repository',
   },
   api_request: {
     usd: 3.5 / 1e6,
     per: 'request of a REST API',
     page: 'https://aws.amazon.com/api-gateway/pricing/',
-    read: 'not read anywhere for this',
+    read: UNREAD,
   },
   search_gb: {
     usd: 0.122,

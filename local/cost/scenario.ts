@@ -46,7 +46,8 @@ export function monthlyBill(scenario: Scenario): Bill {
 
 /** Shares with as many routed calls, which go to the strong model as often as in another mix. */
 export function mixWith(rate: number, { economy, strong }: Mix): Mix {
-  const part = strong / (economy + strong);
+  const routed = economy + strong;
+  const part = routed === 0 ? 1 : strong / routed;
   return { none: 1 - rate, economy: rate * (1 - part), strong: rate * part };
 }
 
@@ -82,7 +83,6 @@ function modelLines(scenario: Scenario): readonly Line[] {
 function tableLines(scenario: Scenario): readonly Line[] {
   const { calls, mix, measured, monthsStored } = scenario;
   const sum = (...names: Counted[]) => names.reduce((total, name) => total + ofCalls(scenario, name), 0);
-  const grown = calls * (mix.economy + mix.strong) * assume.MORE_BUDGET_UNITS;
   const swept = runs(scenario, 'read_units') + runs(scenario, 'ledger_read_units');
   const bytes = (of: (lane: Lane) => number) =>
     (monthsStored * calls * LANES.reduce((total, lane) => total + mix[lane] * of(lane), 0)) / GB;
@@ -92,7 +92,12 @@ function tableLines(scenario: Scenario): readonly Line[] {
   return [
     line('DynamoDB', 'write units, calls', sum('write_units'), PRICES.dynamodb_write.usd),
     line('DynamoDB', 'write units, indexes of calls', sum('index_write_units'), PRICES.dynamodb_write.usd),
-    line('DynamoDB', 'write units, ledger', sum('ledger_write_units') + grown, PRICES.dynamodb_write.usd),
+    line(
+      'DynamoDB',
+      'write units, ledger',
+      sum('ledger_write_units') * (1 + assume.BUDGET_ITEM_SHARE),
+      PRICES.dynamodb_write.usd,
+    ),
     line('DynamoDB', 'read units', sum('read_units', 'ledger_read_units') + swept, PRICES.dynamodb_read.usd),
     line('DynamoDB', 'storage, GB-months', tables + indexes, PRICES.dynamodb_gb.usd),
     line('DynamoDB', 'point-in-time recovery, GB-months', tables, PRICES.dynamodb_recovery_gb.usd),

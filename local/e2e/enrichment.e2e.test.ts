@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownCosts } from '#lambdas/costs/read-costs.ts';
 import type { CallRecord } from '#lambdas/domain/calls/record.ts';
+import { nanoUsd } from '#lambdas/domain/cost/money.ts';
 import type { Enrichment } from '#lambdas/domain/enrichment/types.ts';
 import { transcript } from '#lambdas/testing/samples.ts';
 import type { Fault, FaultedRequest } from '../bedrock/faults.ts';
@@ -37,11 +39,13 @@ const SCRIPTS: Readonly<Record<string, readonly (Fault | undefined)[]>> = {
 const WORDS = Object.keys(SCRIPTS);
 
 const requests = new Map<string, number>();
+let embeddings = 0;
 let bedrock: Bedrock;
 let world: TestRuntime;
 
 function faultFor({ operation, body = '' }: FaultedRequest): Fault | undefined {
-  if (operation !== 'converse') return undefined;
+  // One embedding in four is asked for again.
+  if (operation === 'invoke') return embeddings++ % 4 === 0 ? { code: 'ThrottlingException' } : undefined;
   const word = WORDS.find((candidate) => body.includes(`case ${candidate} `));
   if (word === undefined) return undefined;
   const n = requests.get(word) ?? 0;
@@ -90,7 +94,7 @@ afterAll(async () => {
 describe('a call that a model reads', () => {
   it('shows what was found, where, by whom and for how much', async () => {
     const { enrichment, turns, settled: marks, revision } = await settled('plain');
-    expect(enrichment).toMatchObject({ model_used: 'us.amazon.nova-lite-v1:0', model_calls: 1, prompt_version: 1 });
+    expect(enrichment).toMatchObject({ model_used: 'callsift.extractive-stand-in', model_calls: 1, prompt_version: 1 });
     expect(enrichment.degraded).toBeUndefined();
     expect(enrichment.summary).toContain('refund');
     expect(enrichment.cost_nano_usd).toBeGreaterThan(0);
@@ -191,11 +195,20 @@ describe('the ledger', () => {
     for (const word of WORDS) await settled(word);
     const { status, body } = await world.get('/costs', 'admin');
     expect(status).toBe(200);
-    const { total } = body as never as { total: { calls: number; cost_usd: number; unconfirmed_usd: number } };
-    const models = bedrock.usage().chat.total;
-    expect(total.calls).toBe(models.requests);
-    expect(Math.round(total.cost_usd * 1e9)).toBe(models.cost);
-    expect(Math.round(total.unconfirmed_usd * 1e9)).toBeGreaterThanOrEqual(models.unconfirmed.cost);
+    const { total, by_purpose } = body as never as ShownCosts;
+    const { chat, embeddings: vectors } = bedrock.usage();
+    const embedded = by_purpose.filter(({ purpose }) => purpose === 'embedding');
+    const read = by_purpose.filter(({ purpose }) => purpose !== 'embedding');
+    for (const [booked, { total: models }] of [[read, chat] as const, [embedded, vectors] as const]) {
+      expect(models.requests).toBeGreaterThan(0);
+      expect(booked.reduce((sum, { calls }) => sum + calls, 0)).toBe(models.requests);
+      expect(booked.reduce((sum, { cost_usd }) => sum + nanoUsd(cost_usd), 0)).toBe(models.cost);
+      const unconfirmed = booked.reduce((sum, { unconfirmed_usd }) => sum + nanoUsd(unconfirmed_usd), 0);
+      expect(unconfirmed).toBeGreaterThanOrEqual(models.unconfirmed.cost);
+    }
+    expect(vectors.total.failed).toBeGreaterThan(0);
+    expect(total.calls).toBe(chat.total.requests + vectors.total.requests);
+    expect(nanoUsd(total.cost_usd)).toBe(chat.total.cost + vectors.total.cost);
   }, 100_000);
 
   it('is for administrators', async () => {

@@ -5,7 +5,7 @@ import { CALL_OUTCOMES, type LedgerRow, PURPOSES } from './ledger.ts';
 
 const amount = fc.nat(1e12);
 const tokens = fc.record({ input: fc.nat(), output: fc.nat(), cache_read: fc.nat(), cache_write: fc.nat() });
-const row: fc.Arbitrary<LedgerRow> = fc.record({
+const single: fc.Arbitrary<LedgerRow> = fc.record({
   id: fc.uuid(),
   started_at: fc.constantFrom('2026-11-20T23:59:59.999Z', '2026-11-21T00:00:00.000Z', '2026-11-21T14:05:06.789Z'),
   purpose: fc.constantFrom(...PURPOSES),
@@ -19,6 +19,8 @@ const row: fc.Arbitrary<LedgerRow> = fc.record({
   unconfirmed: amount,
   latency_ms: fc.nat(60_000),
 });
+const many = fc.tuple(single, fc.integer({ min: 1, max: 500 })).map(([row, requests]) => ({ ...row, requests }));
+const row: fc.Arbitrary<LedgerRow> = fc.oneof(single, many);
 const rows = fc.array(row, { maxLength: 12 });
 
 describe('totals of the ledger', () => {
@@ -44,12 +46,13 @@ describe('totals of the ledger', () => {
         usage,
         cost: 7,
         unconfirmed: 0,
+        requests: 3,
       },
     ]);
     const none = { input: 0, output: 0, cache_read: 0, cache_write: 0 };
     const open = { calls: 1, cost: 0, unconfirmed: 9, tokens: none };
-    const repair = { calls: 1, cost: 7, unconfirmed: 0, tokens: usage };
-    const all = { calls: 2, cost: 7, unconfirmed: 9, tokens: usage };
+    const repair = { calls: 3, cost: 7, unconfirmed: 0, tokens: usage };
+    const all = { calls: 4, cost: 7, unconfirmed: 9, tokens: usage };
     expect(totals).toEqual({
       ...all,
       by_day: new Map([
@@ -88,7 +91,7 @@ describe('totals of the ledger', () => {
         for (const parts of [by_day, by_model, by_purpose, by_outcome]) {
           const sum = (pick: (part: typeof all) => number) =>
             [...parts.values()].reduce((n, part) => n + pick(part), 0);
-          expect(sum(({ calls }) => calls)).toBe(given.length);
+          expect(sum(({ calls }) => calls)).toBe(given.reduce((n, { requests = 1 }) => n + requests, 0));
           expect(sum(({ cost }) => cost)).toBe(all.cost);
           expect(sum(({ unconfirmed }) => unconfirmed)).toBe(all.unconfirmed);
           expect(sum((part) => part.tokens.input)).toBe(all.tokens.input);

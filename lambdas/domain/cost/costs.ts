@@ -5,7 +5,7 @@ import type { NanoUsd } from './money.ts';
 
 /** What model calls cost. All numbers are whole, so that sums are exact in any order. */
 export interface CostFigures {
-  /** Model calls, whatever came of them. */
+  /** Model requests, whatever came of them; a row may stand for many. */
   readonly calls: number;
   readonly cost: NanoUsd;
   /** What those calls may have cost besides of which nobody knows how they ended; calls in flight are among them. */
@@ -61,8 +61,8 @@ export function mergeTotals(totals: readonly CostTotals[]): CostTotals {
   };
 }
 
-function figuresOf({ cost, unconfirmed, usage = NO_TOKENS }: LedgerRow): CostFigures {
-  return { calls: 1, cost, unconfirmed, tokens: usage };
+function figuresOf({ requests = 1, cost, unconfirmed, usage = NO_TOKENS }: LedgerRow): CostFigures {
+  return { calls: requests, cost, unconfirmed, tokens: usage };
 }
 
 function collect(parts: readonly (readonly [string, CostFigures])[]): Parts {

@@ -1,3 +1,5 @@
+import { type NanoUsd, nanoUsd } from './money.ts';
+
 /**
  * US dollars for a million tokens of a text embedding, on demand, us-east-1. Published at
  * https://aws.amazon.com/bedrock/pricing/, which was not fetched for this; set on 2026-11-21.
@@ -17,4 +19,9 @@ export function embeddingCost(model: string, tokens: number): number {
       `There is no price for the embedding model ${model}; known are ${Object.keys(USD_PER_MILLION_TOKENS).join(', ')}.`,
     );
   return Math.round(tokens * price * PRECISION) / (1e6 * PRECISION);
+}
+
+/** The same as the ledger keeps it. */
+export function embeddingNanoUsd(model: string, tokens: number): NanoUsd {
+  return nanoUsd(embeddingCost(model, tokens));
 }

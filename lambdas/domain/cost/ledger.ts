@@ -11,7 +11,7 @@ export interface TokenUsage {
 export const NO_TOKENS: TokenUsage = { input: 0, output: 0, cache_read: 0, cache_write: 0 };
 
 /** Why a model was called. */
-export const PURPOSES = ['enrichment', 'repair', 'shadow', 're-enrichment', 'batch'] as const;
+export const PURPOSES = ['enrichment', 'repair', 'shadow', 're-enrichment', 'batch', 'embedding'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**
@@ -37,13 +37,15 @@ export interface LedgerCall {
   /** UTC ISO 8601 with milliseconds. */
   readonly started_at: string;
   readonly purpose: Purpose;
-  /** What it was for: a call_id. */
+  /** What it was for: a call_id, or the function that embeds the texts of many calls at once. */
   readonly subject: string;
   readonly lane: string;
   /** Model id or inference profile, as it is called. */
   readonly model: string;
   /** The most that it can cost; kept back from the budget until it is known. */
   readonly reserved: NanoUsd;
+  /** Model requests that the row stands for, from 1 up; 1 when left out. */
+  readonly requests?: number;
 }
 
 /** What is kept back from the budgets of the day and month in which it began. */
@@ -86,15 +88,19 @@ export interface Ceilings {
 }
 
 /**
- * One row for every model call. A call is opened before it is made, which keeps its reservation back from the budget in
- * one conditional write, and closed when it has ended. A crash in between leaves an open row and the reservation.
+ * One row for every model call; embeddings, a row of which costs more than a text, have one for many. A call is opened
+ * before it is made, which keeps its reservation back from the budget in one conditional write, and closed when it has
+ * ended. A crash in between leaves an open row and the reservation.
  */
 export interface Ledger {
   /** `ok` false: with this call more than the ceilings would be committed; then nothing was written. */
   open(call: LedgerCall, ceilings: Ceilings): Promise<{ readonly ok: boolean; readonly budget: BudgetState }>;
   /** Once a call: closing again changes nothing. */
   close(call: LedgerCall, result: LedgerResult): Promise<BudgetState>;
-  /** Writes the row of a call that was paid for without a reservation of its own, such as a record of a batch job; again changes nothing. */
+  /**
+   * Writes the row of a call that was paid for without a reservation of its own, such as a record of a batch job, or of
+   * embeddings; again changes nothing.
+   */
   record(call: LedgerCall, result: LedgerResult): Promise<void>;
   /**
    * Keeps back what many calls together may cost, such as those of a batch job; `ok` as for a call that is opened. Once an

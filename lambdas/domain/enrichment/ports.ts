@@ -40,6 +40,8 @@ export type ChatOutcome =
       readonly stop_reason: string;
       /** Undefined when the service reported none that makes sense. */
       readonly usage: TokenUsage | undefined;
+      /** The model that answered, where the service names one: a prompt router may choose. */
+      readonly model?: string;
       readonly latency_ms: number;
     }
   | {

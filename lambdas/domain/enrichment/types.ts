@@ -71,7 +71,7 @@ export interface Enrichment extends Insights {
   readonly schema_version: number;
   /** UTC ISO 8601. */
   readonly enriched_at: string;
-  /** Model id or inference profile that answered; `extractive` without a model. */
+  /** What answered: as the service names it, else the model id or inference profile that was asked; `extractive` without a model. */
   readonly model_used: string;
   /** Of the model calls that led to it, failed and repaired ones included. */
   readonly tokens: TokenUsage;

@@ -1,3 +1,4 @@
+import type { CallOutcome } from '../cost/ledger.ts';
 import type { Speaker } from '../transcript/call.ts';
 import type { CallDocument } from './document.ts';
 import type { Filters } from './filters.ts';
@@ -46,11 +47,27 @@ export interface Embedder {
   embed(texts: readonly string[], withinMs: number): Promise<readonly EmbeddingOutcome[]>;
 }
 
-export type EmbeddingOutcome =
-  /** A unit vector, and the tokens that were paid for. */
-  | { readonly ok: true; readonly vector: Float32Array; readonly tokens: number }
+export type EmbeddingOutcome = (
+  | {
+      readonly ok: true;
+      /** A unit vector. */
+      readonly vector: Float32Array;
+      /** That were paid for; 0 when the model did not tell. */
+      readonly tokens: number;
+    }
   /** The name of the fault, such as `ThrottlingException`. */
-  | { readonly ok: false; readonly fault: string };
+  | { readonly ok: false; readonly fault: string }
+) & {
+  /** Requests that were made for this text in vain, one after the other; none for a text that was not asked for. */
+  readonly failures?: readonly FailedRequest[];
+};
+
+/** A request to a model that embeds which brought no vector. */
+export interface FailedRequest {
+  readonly outcome: Exclude<CallOutcome, 'open' | 'answered'>;
+  /** Of an answer that is of no use; undefined where the model told none. */
+  readonly tokens?: number | undefined;
+}
 
 /** Place behind which the next page begins: the score and id of the last hit. */
 export interface After {

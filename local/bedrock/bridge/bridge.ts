@@ -1,4 +1,4 @@
-import type { ConverseAnswer, ConverseRequest } from '../converse/types.ts';
+import { type ConverseAnswer, type ConverseRequest, invoked } from '../converse/types.ts';
 import { BedrockError, type BedrockErrorCode } from '../errors.ts';
 import { readChatAnswer } from './chat-answer.ts';
 import { chatRequest } from './chat-request.ts';
@@ -39,7 +39,7 @@ export function createBridge({ url, model, apiKey, timeoutMs = DEFAULT_TIMEOUT_M
       throw statusError(answer.status);
     }
     const text = await readCapped(answer, signal);
-    return readChatAnswer(text, Math.round(performance.now() - started));
+    return { ...readChatAnswer(text, Math.round(performance.now() - started)), ...invoked(model) };
   };
 }
 

@@ -92,4 +92,11 @@ export interface ConverseAnswer {
   /** Missing where a server behind the bridge reports none; Bedrock's models always report it. */
   readonly usage?: ConverseUsage;
   readonly metrics: { readonly latencyMs: number };
+  /** Which model answered in the place of the one that was asked, said as the service says it of a prompt router. */
+  readonly trace?: { readonly promptRouter: { readonly invokedModelId: string } };
+}
+
+/** What the trace of an answer says. */
+export function invoked(invokedModelId: string): Pick<Required<ConverseAnswer>, 'trace'> {
+  return { trace: { promptRouter: { invokedModelId } } };
 }

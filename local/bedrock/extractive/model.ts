@@ -2,10 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { ChatModel } from '../converse/chat-models.ts';
 import { inputTokens } from '../converse/tokens.ts';
 import { withinTokens } from '../converse/truncate.ts';
-import type { AnswerBlock, ConverseAnswer, ConverseRequest, ConverseUsage, ToolSpec } from '../converse/types.ts';
+import {
+  type AnswerBlock,
+  type ConverseAnswer,
+  type ConverseRequest,
+  type ConverseUsage,
+  invoked,
+  type ToolSpec,
+} from '../converse/types.ts';
 import { sentencesIn } from './call-text.ts';
 import { strongest } from './cues.ts';
 import { fillSchema } from './fill.ts';
+
+/** What it says of itself, so that nobody takes its answers for those of the model that was asked. */
+export const EXTRACTIVE_MODEL = 'callsift.extractive-stand-in';
 
 /** Tokens of an answer when nothing is asked for. */
 const DEFAULT_MAX_TOKENS = 4_096;
@@ -27,6 +37,7 @@ export function createExtractiveModel({ tokenFactor, maxOutputTokens }: ChatMode
       stopReason: cut ? 'max_tokens' : 'toolUse' in block ? 'tool_use' : 'end_turn',
       usage: usageOf(Math.ceil(inputTokens(request) * tokenFactor), tokens),
       metrics: { latencyMs: Math.round(performance.now() - started) },
+      ...invoked(EXTRACTIVE_MODEL),
     };
   };
 }

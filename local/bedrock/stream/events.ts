@@ -10,12 +10,12 @@ const PIECE = /.{1,24}/gsu;
  *
  * @param told - what is said of the tokens, which may be wrong
  */
-export function eventsOf({ output, stopReason, metrics }: ConverseAnswer, told: object): readonly StreamEvent[] {
+export function eventsOf({ output, stopReason, metrics, trace }: ConverseAnswer, told: object): readonly StreamEvent[] {
   return [
     { type: 'messageStart', body: { role: output.message.role } },
     ...output.message.content.flatMap((block, i) => eventsOfBlock(block, i, stopReason)),
     { type: 'messageStop', body: { stopReason } },
-    { type: 'metadata', body: { ...told, metrics } },
+    { type: 'metadata', body: { ...told, metrics, ...(trace && { trace }) } },
   ];
 }
 

@@ -1,5 +1,13 @@
 import type { PromptFigures } from './check-prompts.ts';
 
+/** Requests to models and what they cost, as one side has it. */
+export interface Paid {
+  readonly requests: number;
+  readonly cost_usd: number;
+  /** What was or may have been paid besides, for answers that did not come with their tokens. */
+  readonly unconfirmed_usd: number;
+}
+
 export interface EnrichmentFigures {
   readonly calls: number;
   readonly seconds: number;
@@ -19,39 +27,42 @@ export interface EnrichmentFigures {
   readonly degraded: Readonly<Record<string, number>>;
   /** GET /costs. */
   readonly ledger: {
-    readonly calls: number;
-    readonly cost_usd: number;
-    readonly unconfirmed_usd: number;
+    readonly chat: Paid;
+    readonly embeddings: Paid;
+    /** Requests of both. */
     readonly outcomes: Readonly<Record<string, number>>;
   };
   /** The models' own count. */
-  readonly models: {
-    readonly requests: number;
-    readonly answered: number;
-    readonly cost_usd: number;
-    readonly unconfirmed_usd: number;
-  };
+  readonly models: { readonly chat: Paid; readonly embeddings: Paid };
   readonly prompts: PromptFigures;
 }
 
 /** The figures as text, a line each. */
 export function enrichmentReport(f: EnrichmentFigures): string {
   const { outcome, ledger, models, prompts } = f;
-  const usd = (value: number) => `$${value.toFixed(6)}`;
   const leaks = prompts.leaks.map(({ call_id, type }) => `  ${call_id} ${type}`);
   return `${[
     `${f.calls} calls, ${f.faults * 100} % of the model requests go wrong, ${f.seconds} s`,
     `lanes             ${counts(f.lanes)}`,
     `ended             ${outcome.enriched} enriched by a model, ${outcome.degraded} without one and flagged, ${outcome.not_due} not due, ${outcome.pending} PENDING, ${f.unaccounted} unaccounted for`,
     `degraded because  ${counts(f.degraded)}`,
-    `model calls       ledger ${ledger.calls} (${counts(ledger.outcomes)}), models ${models.requests}`,
-    `cost              ledger ${usd(ledger.cost_usd)}, models ${usd(models.cost_usd)}`,
-    `may have cost     ledger at most ${usd(ledger.unconfirmed_usd)}, models ${usd(models.unconfirmed_usd)}`,
+    `model requests    ${counts(ledger.outcomes)}`,
+    ...sideBySide('chat', ledger.chat, models.chat),
+    ...sideBySide('embeddings', ledger.embeddings, models.embeddings),
     `findings dropped  ${outcome.dropped_findings} without evidence in the transcript`,
     `prompts           ${prompts.tokens} tokens and ${prompts.turns_sent_percent} % of the turns on average; ${prompts.sent} sent, ${prompts.unknown} of them unknown`,
     `personal data     ${prompts.leaks.length} of ${prompts.values} labelled values in the prompts of ${prompts.calls} calls`,
     ...leaks,
   ].join('\n')}\n`;
+}
+
+/** What the ledger says and what the models say. */
+function sideBySide(name: string, ledger: Paid, models: Paid): readonly string[] {
+  const usd = (value: number) => `$${value.toFixed(9)}`;
+  return [
+    `${name.padEnd(17)} ledger ${ledger.requests} for ${usd(ledger.cost_usd)}, models ${models.requests} for ${usd(models.cost_usd)}`,
+    `${'  may have cost'.padEnd(17)} ledger at most ${usd(ledger.unconfirmed_usd)}, models ${usd(models.unconfirmed_usd)}`,
+  ];
 }
 
 function counts(of: Readonly<Record<string, number>>): string {

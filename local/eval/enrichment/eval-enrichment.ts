@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { CommandError, runCommand } from '../../cli/command.ts';
 import { startProgress } from '../../cli/progress.ts';
 import { checkPrompts } from './check-prompts.ts';
-import { type EnrichmentFigures, enrichmentReport } from './enrichment-report.ts';
+import { type EnrichmentFigures, enrichmentReport, type Paid } from './enrichment-report.ts';
 import { runCalls } from './run-calls.ts';
 import { readStarCalls } from './star-calls.ts';
 
@@ -20,8 +20,8 @@ the models' own count, and looks for labelled personal data in every prompt.
   --json     print all figures as JSON
   --help     show this
 
-Ends with 0 when every call is enriched or says why it is not, the ledger equals the count to the cent, and no prompt
-holds a labelled value; with 1 otherwise.
+Ends with 0 when every call is enriched or says why it is not, the ledger equals the models' count to the billionth of
+a dollar, of chat as of embeddings, and no prompt holds a labelled value; with 1 otherwise.
 `;
 
 const DEFAULTS = { calls: '1000', faults: '0.2', seed: '1' };
@@ -60,8 +60,12 @@ await runCommand({
 });
 
 function holds({ unaccounted, outcome, ledger, models, prompts }: EnrichmentFigures): boolean {
-  const equal = ledger.cost_usd.toFixed(2) === models.cost_usd.toFixed(2) && ledger.calls === models.requests;
+  const equal = agree(ledger.chat, models.chat) && agree(ledger.embeddings, models.embeddings);
   return unaccounted === 0 && outcome.pending === 0 && equal && prompts.leaks.length === 0 && prompts.unknown === 0;
+}
+
+function agree(ledger: Paid, models: Paid): boolean {
+  return ledger.requests === models.requests && ledger.cost_usd.toFixed(9) === models.cost_usd.toFixed(9);
 }
 
 function whole(name: string, text: string): number {

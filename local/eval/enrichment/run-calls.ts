@@ -7,12 +7,13 @@ import type { Enrichment } from '#lambdas/domain/enrichment/types.ts';
 import { buildFunctions } from '../../../bin/build.ts';
 import { type RandomFaultsOptions, randomFaults } from '../../bedrock/random-faults.ts';
 import { startBedrock } from '../../bedrock/server.ts';
+import type { CountedModels } from '../../bedrock/usage.ts';
 import { awsClients } from '../../cli/aws-clients.ts';
 import { inputFiles } from '../../ingest/expected.ts';
 import { runIngest } from '../../ingest/run-ingest.ts';
 import { type Runtime, startRuntime } from '../../runtime.ts';
 import { synthesize } from '../../synth.ts';
-import type { EnrichmentFigures } from './enrichment-report.ts';
+import type { EnrichmentFigures, Paid } from './enrichment-report.ts';
 import type { StarCall } from './star-calls.ts';
 
 export interface RunOptions {
@@ -53,14 +54,14 @@ export async function runCalls(calls: readonly StarCall[], { faults, everyCall, 
     });
     try {
       const ingested = await ingest(runtime, dir, calls, onProgress);
-      const { requests, answered, cost, unconfirmed } = bedrock.usage().chat.total;
+      const { chat, embeddings } = bedrock.usage();
       const figures = {
         calls: calls.length,
         seconds: ingested.seconds,
         unaccounted: ingested.unaccounted,
         ...(await outcomeOf(runtime)),
         ledger: await ledgerOf(runtime),
-        models: { requests, answered, cost_usd: cost / 1e9, unconfirmed_usd: unconfirmed.cost / 1e9 },
+        models: { chat: countOf(chat), embeddings: countOf(embeddings) },
       };
       return { figures: figures satisfies Omit<EnrichmentFigures, 'faults' | 'prompts'>, prompts };
     } finally {
@@ -133,6 +134,10 @@ function endOf({ settled, enrichment }: StoredCall): 'enriched' | 'degraded' | '
   return enrichment.degraded === undefined ? 'enriched' : 'degraded';
 }
 
+function countOf({ total: { requests, cost, unconfirmed } }: CountedModels): Paid {
+  return { requests, cost_usd: cost / 1e9, unconfirmed_usd: unconfirmed.cost / 1e9 };
+}
+
 /** What the API says that models cost. */
 async function ledgerOf(runtime: Runtime) {
   const { identity } = runtime;
@@ -145,10 +150,30 @@ async function ledgerOf(runtime: Runtime) {
   const token = await runtime.endpoint.issuer.token({ pool: identity?.pool ?? '', ...claims });
   const response = await fetch(`${runtime.apiUrl}/costs`, { headers: { authorization: `Bearer ${token}` } });
   const body = (await response.json()) as {
-    total: { calls: number; cost_usd: number; unconfirmed_usd: number };
+    by_purpose: readonly (Shown & { readonly purpose: string })[];
     by_outcome: readonly { outcome: string; calls: number }[];
   };
   if (!response.ok) throw new Error(`GET /costs answered ${response.status}.`);
   const outcomes = Object.fromEntries(body.by_outcome.map(({ outcome, calls }) => [outcome, calls]));
-  return { ...body.total, outcomes };
+  const [embeddings = [], chat = []] = [true, false].map((wanted) =>
+    body.by_purpose.filter(({ purpose }) => (purpose === 'embedding') === wanted),
+  );
+  return { chat: sumOf(chat), embeddings: sumOf(embeddings), outcomes };
+}
+
+interface Shown {
+  readonly calls: number;
+  readonly cost_usd: number;
+  readonly unconfirmed_usd: number;
+}
+
+/** Added up in billionths, which are whole. */
+function sumOf(shown: readonly Shown[]): Paid {
+  const sum = (pick: (one: Shown) => number) =>
+    shown.reduce((total, one) => total + Math.round(pick(one) * 1e9), 0) / 1e9;
+  return {
+    requests: shown.reduce((total, { calls }) => total + calls, 0),
+    cost_usd: sum(({ cost_usd }) => cost_usd),
+    unconfirmed_usd: sum(({ unconfirmed_usd }) => unconfirmed_usd),
+  };
 }

@@ -39,6 +39,7 @@ describe('a secret that is guessed at', () => {
 describe('a date of birth', () => {
   it('is found where somebody has to show who they are', () => {
     expect(later('your pin please?', 'forgot it. 17/02/1971')).toBe('forgot it. [DOB_1]');
+    expect(later('your pin please?', '17/02/1971 and 8351')).toBe('[DOB_1] and [PIN_1]');
     expect(later('your pin please?', 'i was charged on 17/02/2019')).toBe('i was charged on 17/02/2019');
   });
 

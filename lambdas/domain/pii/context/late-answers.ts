@@ -1,6 +1,5 @@
 import { isPlainNumber, readCode } from './codes.ts';
 import { mayAnswer } from './context.ts';
-import { endOfDate } from './dates.ts';
 import { isEvent, isPaid } from './quantities.ts';
 import { claimSecret } from './secret-words.ts';
 import { TAG } from './tags.ts';
@@ -68,18 +67,23 @@ function claimGuess(turn: Turn, i: number): void {
   if (code.digits >= MIN_GUESS && code.digits <= MAX_GUESS) claim(turn, i, i + 1, 'PIN');
 }
 
-/** Latest year of a date that is somebody's birth rather than the day of what a call is about. */
+/** Years of a date that is somebody's birth rather than the day of what a call is about. */
+const FIRST_BIRTH = 1900;
 const LAST_BIRTH = 2007;
 
 /** `05/11/1968` where somebody has to show who they are. */
 function findBirthDate(turn: Turn): void {
   for (let i = 2; i < turn.count; i++) {
-    if (!isTagged(turn, i, TAG.NUMBER) || lengthAt(turn, i) !== 4 || gapAfter(turn, i - 1) !== GAP.GLUE) continue;
+    if (lengthAt(turn, i) !== 4 || !isTagged(turn, i, TAG.NUMBER) || !isDayOrMonth(turn, i - 1)) continue;
     const year = Number(word(turn, i));
-    if (year < 1900 || year > LAST_BIRTH || endOfDate(turn, i - 2) !== i + 1 || isEvent(turn, i - 2)) continue;
+    if (year < FIRST_BIRTH || year > LAST_BIRTH || !isDayOrMonth(turn, i - 2) || isEvent(turn, i - 2)) continue;
     claim(turn, i - 2, i + 1, 'DOB');
   }
 }
+
+/** One or two digits, with a sign and no space behind them. */
+const isDayOrMonth = (turn: Turn, i: number): boolean =>
+  isTagged(turn, i, TAG.NUMBER) && lengthAt(turn, i) <= 2 && gapAfter(turn, i) === GAP.GLUE;
 
 /** Turns of the customer after which nobody waits for a security answer. */
 const MAX_AGE = 4;

@@ -28,7 +28,8 @@ export function readQuestion(turn: Turn): void {
   }
   if (context.pieces !== 0 && !asksForMore(turn)) context.pieces = 0;
   if (sizeOf(turn) >= MIN_NEW_TOPIC && (turn.seen & TAG.REQUEST) !== 0 && !asksAgain(turn)) context.asked = 0;
-  if (asksSomethingElse(turn)) context.securityAge = Number.POSITIVE_INFINITY;
+  const waits = (context.everAsked & ASK.SECURITY_ANSWER) !== 0;
+  if (waits && asksSomethingElse(turn)) context.securityAge = Number.POSITIVE_INFINITY;
 }
 
 /** ASK bits of all fields that stand in a sentence with a word of asking. */

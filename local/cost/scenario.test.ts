@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '#lib/config.ts';
+import { byComponent } from './bill.ts';
+import { byLane } from './corpora.ts';
+import { COUNTED, type Counted, type Functions } from './counts.ts';
+import type { Measured, Measurements } from './measure.ts';
+import {
+  answerTokens,
+  gbSecondsOf,
+  metricCount,
+  mixWith,
+  modelCallUsd,
+  monthlyBill,
+  type Scenario,
+} from './scenario.ts';
+
+const counts = (given: Partial<Record<Counted, number>> = {}) =>
+  Object.fromEntries(COUNTED.map((name) => [name, given[name] ?? 0])) as Record<Counted, number>;
+const nothing: Measured = { counts: counts(), functions: {} };
+
+function measuredWith(given: Partial<Record<Counted, number>>, functions: Functions = {}): Measurements {
+  const bytes = { item: 0, entry: 0, rows: 0 };
+  return {
+    calls: byLane(() => ({ number: 1, counts: counts(given), functions, bytes })),
+    sweeper: nothing,
+    batch: nothing,
+    metrics: [],
+    alarms: 0,
+    keys: 0,
+    polledQueues: 0,
+    memoryMb: { triage: 1024, enrichment: 1024, indexing: 1024 },
+  };
+}
+
+function scenarioOf(measured: Measurements, changed: Partial<Scenario> = {}): Scenario {
+  const corpus = { promptTokens: { none: 0, economy: 2000, strong: 1000 }, uploadBytes: 0, embeddingTokens: 200 };
+  const config = parseConfig({ modelStrong: 'us.amazon.nova-pro-v1:0', modelEconomy: 'us.amazon.nova-lite-v1:0' });
+  const mix = { none: 0.8, economy: 0.1, strong: 0.1 };
+  return { measured, corpus, config, calls: 1_000_000, mix, monthsStored: 0.5, batch: false, ...changed };
+}
+
+const costOf = (scenario: Scenario, what: string) => {
+  const lines = monthlyBill(scenario).lines.filter((line) => `${line.component} ${line.what}`.startsWith(what));
+  return lines.reduce((sum, { usd }) => sum + usd, 0);
+};
+
+describe('the bill of a month', () => {
+  it('prices write units of a call by a million', () => {
+    expect(costOf(scenarioOf(measuredWith({ write_units: 14 })), 'DynamoDB write units, calls')).toBeCloseTo(8.75, 6);
+  });
+
+  it('prices model calls of each lane at its model, with those that are made twice', () => {
+    const scenario = scenarioOf(measuredWith({ model_calls: 1, model_output_tokens: 300 }));
+    // 2,000 tokens at $0.06 and 300 at $0.24 a million; 1,000 at $0.80 and 300 at $3.20.
+    expect(modelCallUsd(scenario, 'economy')).toBeCloseTo(0.000192, 9);
+    expect(modelCallUsd(scenario, 'strong')).toBeCloseTo(0.00176, 9);
+    expect(costOf(scenario, 'Bedrock us.amazon')).toBeCloseTo(100_000 * 1.03 * (0.000192 + 0.00176), 4);
+  });
+
+  it('halves the economical lane with batch jobs, and no other', () => {
+    const scenario = scenarioOf(measuredWith({ model_calls: 1, model_output_tokens: 300 }), { batch: true });
+    expect(modelCallUsd(scenario, 'economy')).toBeCloseTo(0.000096, 9);
+    expect(modelCallUsd(scenario, 'strong')).toBeCloseTo(0.00176, 9);
+  });
+
+  it('prices embedded tokens', () => {
+    expect(costOf(scenarioOf(measuredWith({})), 'Bedrock amazon.titan')).toBeCloseTo(4, 6);
+  });
+
+  it('counts a message as sent, received and deleted', () => {
+    const functions = { triage: { invocations: 1, messages: 1, ms: 10 } };
+    expect(costOf(scenarioOf(measuredWith({}, functions)), 'SQS requests')).toBeCloseTo(1.2, 6);
+  });
+
+  it('has every component in its sum', () => {
+    const bill = monthlyBill(scenarioOf(measuredWith({})));
+    expect(bill.usd).toBeCloseTo(
+      byComponent(bill).reduce((sum, [, usd]) => sum + usd, 0),
+      9,
+    );
+  });
+});
+
+describe('GB-seconds', () => {
+  it('are memory times seconds at a whole virtual CPU and above', () => {
+    expect(gbSecondsOf(100, 1769)).toBeCloseTo(1769 / 10_240, 9);
+    expect(gbSecondsOf(100, 3538)).toBeCloseTo(3538 / 10_240, 9);
+  });
+
+  it('are as many with less memory, where the work lasts longer', () => {
+    expect(gbSecondsOf(100, 512)).toBeCloseTo(gbSecondsOf(100, 1769), 9);
+  });
+});
+
+describe('tokens of an answer', () => {
+  it('are those of the stand-in, or 250 where it writes less', () => {
+    expect(answerTokens({ measured: measuredWith({ model_calls: 2, model_output_tokens: 700 }) }, 'strong')).toBe(350);
+    expect(answerTokens({ measured: measuredWith({ model_calls: 1, model_output_tokens: 90 }) }, 'strong')).toBe(250);
+    expect(answerTokens({ measured: measuredWith({}) }, 'strong')).toBe(250);
+  });
+});
+
+describe('mixes', () => {
+  it('keep the proportion of the lanes', () => {
+    const { none, economy, strong } = mixWith(0.4, { none: 0.9, economy: 0.025, strong: 0.075 });
+    expect([none, economy, strong].map((share) => Math.round(share * 1000))).toEqual([600, 100, 300]);
+  });
+});
+
+describe('metrics', () => {
+  it('count each name that was not seen once beside those that were', () => {
+    const none = metricCount({ metrics: [] });
+    expect(
+      metricCount({ metrics: ['ModelCalls service=enrichment', 'ModelCalls service=enrichment outcome=answered'] }),
+    ).toBe(none + 1);
+  });
+});
