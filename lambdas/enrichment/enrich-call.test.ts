@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EnrichmentMessage } from '../domain/calls/ports.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
+import { answerOf } from '../domain/enrichment/schema.testing.ts';
 import { METRIC } from '../names.ts';
 import { answered, SETTINGS } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault } from '../testing/enrichment-rig.ts';
@@ -46,7 +47,7 @@ describe('a call that is enriched', () => {
       return answered();
     };
     await rig.enrich();
-    expect(until).toBe('2026-11-02T10:01:36.000Z');
+    expect(until).toBe('2026-11-02T10:01:44.000Z');
   });
 });
 
@@ -99,6 +100,21 @@ describe('row 1, I4: a message about a call', () => {
     expect(rig.indexed).toEqual([]);
     expect(rig.counted(METRIC.callsEnriched)).toBe(0);
     expect(await handle(rig, { ...REF, revision: 2 })).toMatchObject({ kind: 'enriched' });
+    expect(rig.ledger.rows()).toHaveLength(2);
+  });
+});
+
+describe('I4: two who read a call since the hold of the first one ran out', () => {
+  it('both pay, but what came first stays', async () => {
+    const rig = new EnrichmentRig();
+    rig.answer = async (_, n) => {
+      if (n > 0) return answered(answerOf({ summary: 'The second one read it.' }));
+      rig.at = time(600);
+      expect(await handle(rig)).toMatchObject({ kind: 'enriched' });
+      return answered();
+    };
+    await rig.enrich();
+    expect(rig.stored()).toMatchObject({ edition: 1, enrichment: { summary: 'The second one read it.' } });
     expect(rig.ledger.rows()).toHaveLength(2);
   });
 });

@@ -26,8 +26,11 @@ export interface Enriched {
   readonly answered: boolean;
 }
 
-/** Milliseconds beyond the invocation for which nobody else takes up the call. */
-const HOLD_MS = 5_000;
+/**
+ * Milliseconds beyond the time for model calls for which nobody else takes up the call. More than is kept back to store
+ * an answer (handler.ts): whoever holds a call is dead when that ends.
+ */
+const HOLD_MS = 13_000;
 /** Delays in seconds: the first one at most, and the most that SQS takes. */
 const FIRST_DELAY = 10;
 const MAX_DELAY = 900;

@@ -94,6 +94,17 @@ describe('a batch of messages', () => {
     expect(times).toEqual([600]);
   });
 
+  it('I4: holds a call for longer than it can live itself', async () => {
+    const rig = await rigWith('a');
+    let until = '';
+    rig.answer = async () => {
+      until = (await rig.store.summary('a'))?.claimed_until ?? '';
+      return answered();
+    };
+    await handle(rig, [body('a')], 30_000);
+    expect(Date.parse(until) - Date.parse(rig.at)).toBeGreaterThan(30_000);
+  });
+
   it('I4: asks a model once for a call of which there are two messages', async () => {
     const rig = await rigWith('a');
     expect(await handle(rig, [body('a'), body('a')])).toEqual([]);
