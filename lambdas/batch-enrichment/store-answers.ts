@@ -28,7 +28,10 @@ export async function storeAnswers(deps: BatchDeps, job: EndedJob, answered: rea
   const results = stored.flatMap(({ result }) => result ?? []);
   countRecords(deps, job, results);
   const refs = (next: 'index' | 'singly') =>
-    answered.filter((_, i) => stored[i]?.next === next).map(({ call }) => call);
+    answered.flatMap(({ call: { call_id, revision } }, i) => {
+      const spent = stored[i]?.result?.cost ?? 0;
+      return stored[i]?.next === next ? [{ call_id, revision, ...(spent > 0 && { spent }) }] : [];
+    });
   await sendToIndexing(deps, refs('index'));
   await sendClaimed(deps, refs('singly'));
   return results.filter(({ outcome }) => outcome === 'answered').length;

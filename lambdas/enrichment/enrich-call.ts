@@ -57,10 +57,11 @@ export async function enrichCall(
     return { ...NOTHING, kind: 'parked' };
   }
   const outOfPatience = isOutOfPatience(deps, message, claim.call);
-  const reading = await readCall(deps, claim.call, { remainingMs, outOfPatience });
+  const reading = await readCall(deps, claim.call, { remainingMs, outOfPatience, spent: message.spent ?? 0 });
   const { asked, answered } = reading;
   if (reading.kind === 'later') {
-    await requeue(deps, message, claim.call);
+    const { spent } = reading;
+    await requeue(deps, { ...message, ...(spent > 0 && { spent }) }, claim.call);
     return { kind: 'requeued', asked, answered };
   }
   if (await storeEnrichment(deps, claim.call, reading.enrichment)) await sendToIndexing(deps, [{ call_id, revision }]);

@@ -175,6 +175,20 @@ describe('row 14: an answer that does not fit', () => {
     expect(busy.stored().enrichment).toBeUndefined();
   });
 
+  it('is paid for before the call waits only once, and the call shows what it cost', async () => {
+    const rig = new EnrichmentRig();
+    rig.answer = (_, n) => (n === 0 ? INVALID : fault('throttled'));
+    await rig.enrich();
+    const { message } = rig.sent[0] ?? {};
+    const spent = rig.ledger.rows().reduce((sum, { cost }) => sum + cost, 0);
+    expect(message).toMatchObject({ attempt: 1, spent });
+    expect(spent).toBeGreaterThan(0);
+    rig.answer = (_, n) => (n % 2 === 0 ? INVALID : fault('unavailable'));
+    expect(await rig.enrich(undefined, message)).toMatchObject({ kind: 'enriched' });
+    const paid = rig.ledger.rows().reduce((sum, { cost }) => sum + cost, 0);
+    expect(rig.stored().enrichment).toMatchObject({ degraded: 'invalid-answer', cost_nano_usd: paid });
+  });
+
   it('whose repair hangs twice is not repaired a third time, and nobody else is asked', async () => {
     const rig = new EnrichmentRig();
     rig.answer = (_, n) => (n === 0 ? INVALID : fault('timeout'));

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../domain/calls/record.ts';
 import { ceilingsFor } from '../domain/cost/budget.ts';
 import type { Purpose } from '../domain/cost/ledger.ts';
+import type { NanoUsd } from '../domain/cost/money.ts';
 import { extractiveInsights } from '../domain/enrichment/extractive.ts';
 import { type EnrichmentPrompt, repairPrompt } from '../domain/enrichment/prompt.ts';
 import { type Answer, readAnswer } from '../domain/enrichment/read-answer.ts';
@@ -29,12 +30,18 @@ export interface ReadDeps extends AskDeps {
 export type Reading = {
   readonly asked: boolean;
   readonly answered: boolean;
-} & ({ readonly kind: 'enriched'; readonly enrichment: Enrichment } | { readonly kind: 'later' });
+} & (
+  | { readonly kind: 'enriched'; readonly enrichment: Enrichment }
+  /** With what models have cost for it so far. */
+  | { readonly kind: 'later'; readonly spent: NanoUsd }
+);
 
 export interface ReadContext {
   readonly remainingMs: () => number;
   /** True when the call has waited long enough for a model. */
   readonly outOfPatience: boolean;
+  /** What models cost for it before it went back to the queue. */
+  readonly spent: NanoUsd;
 }
 
 type ModelLane = keyof EnrichmentSettings['models'];
@@ -70,7 +77,7 @@ export async function readCall(deps: ReadDeps, call: CallRecord, context: ReadCo
     if (end.why !== 'budget') why = worse(why, end.why);
   }
   if (why === 'later' && tally.inVain < 2 && !context.outOfPatience)
-    return { kind: 'later', asked: tally.calls > 0, answered: false };
+    return { kind: 'later', asked: tally.calls > 0, answered: false, spent: context.spent + tally.cost };
   return degraded(deps, reader, why === 'later' ? 'model-unavailable' : why);
 }
 
@@ -101,8 +108,9 @@ async function readWith(deps: ReadDeps, reader: Reader, choice: Choice): Promise
     deps.counter.count(METRIC.enrichmentRepaired, 1);
     const user = repairPrompt(reader.prompt.user, answer.faults);
     const second = await ask(deps, reader, { ...choice, purpose: 'repair' }, user);
-    // A model that is busy now may answer when the call comes back; anything else is the end of it.
-    if (second.kind === 'none') return second.why === 'later' ? second : none('invalid-answer');
+    // A model that is busy now may answer when the call comes back. Once: each time pays for a first answer.
+    const again = second.kind === 'none' && second.why === 'later' && reader.context.spent === 0;
+    if (second.kind === 'none') return none(again ? 'later' : 'invalid-answer');
     outcome = second.outcome;
     answer = readAnswer(outcome, deps.issueKeys);
   }
@@ -153,14 +161,14 @@ function degraded(deps: ReadDeps, reader: Reader, why: DegradedReason): Reading 
   return { kind: 'enriched', asked: reader.tally.calls > 0, answered: false, enrichment };
 }
 
-function facts({ now }: ReadDeps, { call, tally }: Reader) {
+function facts({ now }: ReadDeps, { call, tally, context }: Reader) {
   return {
     prompt_version: PROMPT_VERSION,
     schema_version: SCHEMA_VERSION,
     enriched_at: now().toISOString(),
     tokens: tally.tokens,
     model_calls: tally.calls,
-    cost_nano_usd: (call.enrichment?.cost_nano_usd ?? 0) + tally.cost,
+    cost_nano_usd: (call.enrichment?.cost_nano_usd ?? 0) + context.spent + tally.cost,
   };
 }
 

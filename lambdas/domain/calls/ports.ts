@@ -171,6 +171,8 @@ export interface IndexingQueue {
 export interface EnrichmentMessage extends CallRevision {
   /** How often it went back to the queue with a delay. */
   readonly attempt?: number;
+  /** Billionths of a dollar that models cost for it before it went back. */
+  readonly spent?: number;
   /** Read it now, whatever the batch lane says. */
   readonly online?: boolean;
 }

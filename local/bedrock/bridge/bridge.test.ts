@@ -134,6 +134,8 @@ describe('an answer', () => {
       },
       stopReason: 'tool_use',
       usage: { inputTokens: 21, outputTokens: 9, totalTokens: 30 },
+      // Nobody is to take it for an answer of the model that was asked.
+      trace: { promptRouter: { invokedModelId: 'tiny' } },
     });
     expect(metrics.latencyMs).toBeGreaterThanOrEqual(0);
   });
