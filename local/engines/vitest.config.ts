@@ -7,7 +7,10 @@ import { FIGURES_FILE } from './test-run.ts';
 const { CALLSIFT_TEST_DYNAMODB_URL: dynamodb, CALLSIFT_TEST_OPENSEARCH_URL: opensearch } = process.env;
 const figures = process.env[FIGURES_FILE];
 const either = ['local/e2e/*.e2e.test.ts'];
-const onDynamodb = ['lambdas/adapters/{call-store,ledger,ledger-faults,dynamo-cost-reader}.test.ts', ...either];
+const onDynamodb = [
+  'lambdas/adapters/{call-store,call-store.property,ledger,ledger-faults,dynamo-cost-reader,dynamo-batch-jobs}.test.ts',
+  ...either,
+];
 const onOpensearch = ['{lambdas,local}/**/*.real.test.ts', ...either];
 
 export default defineConfig({
