@@ -6,7 +6,7 @@ import { acknowledgeFindings } from '#lib/nag-acknowledgements.ts';
 
 const app = new App({ outdir: process.env.CDK_OUTDIR ?? 'cdk.out' });
 try {
-  const stacks = addStacks(app, parseConfig(app.node.getAllContext()));
+  const stacks = addStacks(app, parseConfig(app.node.getAllContext(), process.env.CDK_DEFAULT_REGION));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   acknowledgeFindings(stacks);
   app.synth();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { EnrichmentSettingsSchema } from '#lambdas/domain/enrichment/settings.ts';
@@ -130,6 +131,25 @@ describe('the functions of enrichment', () => {
     ]);
   });
 
+  it('use the keys for no more than their tables, objects and messages need', () => {
+    const keys = (template: Template, role: string) => {
+      const ofKeys = statementsOf(template, role).filter(({ Action }) =>
+        [Action].flat().some((a) => a.startsWith('kms')),
+      );
+      const of = (key: string) => ofKeys.filter(({ Resource }) => nameOf(Resource) === key);
+      const actions = (key: string) => [...new Set(of(key).flatMap(({ Action }) => Action))].toSorted();
+      return { storage: actions('Key'), messages: actions('MessageKey') };
+    };
+    const storage = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
+    const messages = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    // Publishing to a topic is granted by CDK, with the family.
+    const published = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKey*'];
+    expect(keys(dev.enrichment, 'EnrichmentRole')).toEqual({ storage, messages: published });
+    expect(keys(dev.enrichment, 'BatchEnrichmentRole')).toEqual({ storage, messages: published });
+    expect(keys(dev.enrichment, 'ReEnrichmentRole')).toEqual({ storage, messages });
+    expect(keys(dev.enrichment, 'BatchEnrichmentJobRole')).toEqual({ storage: messages, messages: [] });
+  });
+
   it('call a model behind an inference profile by that profile only, another one in the region only', () => {
     const invoke = (template: Template) =>
       statementsOf(template, 'EnrichmentRole').filter(({ Action }) => Action === 'bedrock:InvokeModel');
@@ -204,6 +224,7 @@ describe('batch jobs', () => {
       ]);
     expect(rate(prod)).toEqual([['ENABLED', 'rate(5 minutes)']]);
     expect(rate(dev)).toEqual([['ENABLED', 'rate(1 hour)']]);
+    expect(functionOf(prod.enrichment, 'batch-enrichment')?.Timeout).toBeLessThanOrEqual((5 - 1) * 60);
     // A failed run is made good by the next one only.
     dev.enrichment.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 });
   });
@@ -216,7 +237,10 @@ describe('alarms', () => {
 
   it('have a name of the deployment and tell the topic of alerts', () => {
     expect(alarms.map(({ AlarmName }) => AlarmName.replace(/^Callsift-dev-/, '')).toSorted()).toEqual([
+      'BatchBudgetEconomyOnly',
+      'BatchBudgetExtractiveOnly',
       'BatchEnrichmentFailed',
+      'BatchJobFailed',
       'BatchModelRefused',
       'BudgetEconomyOnly',
       'BudgetExtractiveOnly',
@@ -232,7 +256,7 @@ describe('alarms', () => {
 
   it('watch metrics of AWS, and ours as a function writes them', () => {
     const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
-    expect(ours).toHaveLength(6);
+    expect(ours).toHaveLength(9);
     for (const { Namespace, MetricName, Dimensions } of ours) {
       expect(Namespace).toBe('Callsift');
       expect(Object.values(METRIC)).toContain(MetricName);
@@ -240,8 +264,24 @@ describe('alarms', () => {
     }
   });
 
+  it('watch each metric in every function that counts it', () => {
+    const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
+    const watched = new Set(ours.map(({ MetricName, Dimensions: [service] }) => `${MetricName} ${service.Value}`));
+    const names = new Set(ours.map(({ MetricName }) => MetricName));
+    const keys = Object.entries(METRIC).flatMap(([key, name]) => (names.has(name) ? [[key, name] as const] : []));
+    const counted = Object.keys(FUNCTION_ENV).flatMap((service) => {
+      const code = readFileSync(`dist/${service}/index.cjs`, 'utf8');
+      // Its name in METRIC, as a property that is read.
+      return keys.flatMap(([key, name]) => (new RegExp(`\\.${key}\\b`).test(code) ? [`${name} ${service}`] : []));
+    });
+    expect(counted).toContain(`${METRIC.enrichmentBatchFailed} batch-enrichment`);
+    expect([...watched].toSorted()).toEqual(counted.toSorted());
+  });
+
   it.each([
     ['EnrichmentBatchFailed', { Threshold: 1, TreatMissingData: 'notBreaching' }],
+    ['BatchJobFailed', { MetricName: METRIC.enrichmentBatchFailed, Threshold: 1, TreatMissingData: 'notBreaching' }],
+    ['BatchBudgetExtractiveOnly', { MetricName: METRIC.budgetStep, Threshold: 2, TreatMissingData: 'ignore' }],
     ['BatchEnrichmentFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
     ['BudgetEconomyOnly', { MetricName: METRIC.budgetStep, Threshold: 1, TreatMissingData: 'ignore' }],
     ['BudgetExtractiveOnly', { MetricName: METRIC.budgetStep, Threshold: 2, TreatMissingData: 'ignore' }],

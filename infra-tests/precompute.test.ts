@@ -106,10 +106,14 @@ describe('the built functions', () => {
     return spawnSync(process.execPath, ['-e', script], { env: { AWS_REGION: 'us-east-1', ...env }, encoding: 'utf8' });
   }
 
-  it('have tables beside triage alone', async () => {
+  it('have tables beside what redacts alone', async () => {
     const names = Object.keys(FUNCTION_ENV);
     const files = await Promise.all(names.map((name) => readdir(`dist/${name}`)));
-    expect(names.filter((_, i) => files[i]?.includes(TABLES_FILE))).toEqual(['triage']);
+    expect(names.filter((_, i) => files[i]?.includes(TABLES_FILE))).toEqual([
+      'triage',
+      'enrichment',
+      'batch-enrichment',
+    ]);
   });
 
   it('hold no table of words', async () => {

@@ -126,7 +126,7 @@ export const METRIC = {
   findingsDropped: 'FindingsDropped',
   /** 1 for a batch of which no call got an answer of a model though each asked for one, else 0. */
   enrichmentBatchFailed: 'EnrichmentBatchFailed',
-  /** Seconds from triage to enriched. */
+  /** Seconds to enriched from triage, or from when the call was reopened. */
   enrichmentLag: 'EnrichmentLag',
   /** One for each model call, split by its outcome. */
   modelCalls: 'ModelCalls',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from './config.ts';
 
-const from = parseConfig;
+const from = (context: Record<string, unknown>) => parseConfig(context);
 
 describe('parseConfig', () => {
   it('is dev when nothing is said', () => {
@@ -16,6 +16,12 @@ describe('parseConfig', () => {
   it('gives each of the three zones of prod a node and a whole copy of the index', () => {
     const prod = from({ env: 'prod' });
     expect(prod).toMatchObject({ searchNodes: 3, indexReplicas: 2, searchMasterInstanceType: 'm7g.large.search' });
+  });
+
+  it('checks the models against the region that the CDK command deploys to, where none is given', () => {
+    expect(() => parseConfig({}, 'eu-west-1')).toThrow(/^Configuration: modelStrong is .+ the region eu-west-1\.$/);
+    for (const region of ['us-west-2', undefined]) expect(parseConfig({}, region).region).toBeUndefined();
+    expect(parseConfig({ region: 'us-east-1' }, 'eu-west-1').region).toBe('us-east-1');
   });
 
   it('takes flags as text, and leaves the keys of CDK alone', () => {
@@ -56,6 +62,28 @@ describe('parseConfig', () => {
     [{ indexingConcurrency: '1' }, /^Configuration: indexingConcurrency is "1": .+\.$/],
     [{ modelStrong: 'us.some-model' }, /^Configuration: modelStrong is "us.some-model": must be one of .+\.$/],
     [{ modelEconomy: 'anthropic.claude-sonnet-5-5' }, /^Configuration: modelEconomy is .+: must be one of .+\.$/],
+    [{ batchMinRecords: '99' }, /^Configuration: batchMinRecords is "99": .+\.$/],
+    [
+      { batchEnrichment: 'true', modelEconomy: 'us.anthropic.claude-haiku-5-5' },
+      /^Configuration: modelEconomy is "us\.anthropic\.claude-haiku-5-5": is not known to take batch jobs, .+nova-lite.+\.$/,
+    ],
+    [
+      { modelFallback: 'us.amazon.nova-lite-v1:0' },
+      /^Configuration: modelFallback is "us\.amazon\.nova-lite-v1:0": .+\.$/,
+    ],
+    [{ modelFallback: 'us.anthropic.claude-haiku-5-5' }, /^Configuration: modelFallback is .+ modelStrong .+\.$/],
+    [
+      { region: 'eu-west-1' },
+      /^Configuration: modelStrong is "us\..+", which cannot be called from the region eu-west-1\.$/,
+    ],
+    [
+      {
+        region: 'eu-west-1',
+        modelStrong: 'global.anthropic.claude-haiku-5-5',
+        modelEconomy: 'amazon.nova-lite-v1:0',
+      },
+      /^Configuration: modelFallback is "us\.amazon\.nova-pro-v1:0", .+ eu-west-1\.$/,
+    ],
     [{ batchMinRecords: '500', batchMaxRecords: '400' }, /^Configuration: batchMinRecords is "500": .+\.$/],
     [{ batchDelaySeconds: '900', batchMaxWaitSeconds: '60' }, /^Configuration: batchDelaySeconds is "900": .+\.$/],
     [{ budgetDayUsd: '51' }, /^Configuration: budgetDayUsd is "51": .+ budgetMonthUsd\.$/],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENRICHING_MODELS, takesBatches } from './models.ts';
+import { ENRICHING_MODELS, isCalledFrom, takesBatches } from './models.ts';
 
 const text = z.string().trim().min(1);
 /** The command line hands numbers and flags over as text; nothing, which would count as 0, is none. */
@@ -14,6 +14,8 @@ const model = text.refine((id) => ENRICHING_MODELS.includes(id), {
 });
 const flag = z.preprocess(asFlag, z.boolean());
 const instanceType = z.string().regex(/^[a-z0-9]+\.[a-z0-9]+\.search$/, 'must be a node type such as r7g.large.search');
+
+const MODEL_KEYS = ['modelStrong', 'modelEconomy', 'modelFallback'] as const;
 
 /** Every setting of a deployment. Context keys on the command line (`-c key=value`) override those of the stage. */
 const ConfigSchema = z
@@ -113,8 +115,8 @@ const ConfigSchema = z
     batchDelaySeconds: wholeNumber(0, 86_400),
     batchMaxWaitSeconds: wholeNumber(0, 604_800),
     /** Records of a job; Bedrock takes no fewer than 100 and no more than 50,000 (service quotas, which may differ by model). */
-    batchMinRecords: wholeNumber(1, 50_000),
-    batchMaxRecords: wholeNumber(1, 50_000),
+    batchMinRecords: wholeNumber(100, 50_000),
+    batchMaxRecords: wholeNumber(100, 50_000),
     /** E-mail address that alarms are sent to; nobody when left out. */
     alarmEmail: z.email().optional(),
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
@@ -145,7 +147,11 @@ const ConfigSchema = z
   })
   .refine((c) => !c.batchEnrichment || takesBatches(c.modelEconomy), {
     path: ['modelEconomy'],
-    message: 'has no price for batch jobs, which batchEnrichment asks for',
+    message: `is not known to take batch jobs, which batchEnrichment asks for; known are ${ENRICHING_MODELS.filter((id) => takesBatches(id)).join(', ')}`,
+  })
+  .refine((c) => c.modelFallback !== c.modelStrong && c.modelFallback !== c.modelEconomy, {
+    path: ['modelFallback'],
+    message: 'must be another one than modelStrong and modelEconomy, which it stands in for',
   })
   .refine((c) => (c.oidcIssuer === undefined) === (c.oidcAudience === undefined), {
     path: ['oidcIssuer'],
@@ -237,9 +243,10 @@ export const CONFIG_KEYS: readonly string[] = Object.keys(ConfigSchema.shape);
 
 /**
  * Reads the whole CDK context: our settings, beside keys of CDK itself. Throws an Error whose message is one sentence
- * naming the key, what was given and what is allowed.
+ * naming the key, what was given and what is allowed. `defaultRegion` is where a deployment goes
+ * without a region among the settings: CDK_DEFAULT_REGION of the CDK command.
  */
-export function parseConfig(context: Readonly<Record<string, unknown>>): Config {
+export function parseConfig(context: Readonly<Record<string, unknown>>, defaultRegion?: string): Config {
   const given = Object.entries(context).filter(([key, value]) => value !== undefined && !isOfCdk(key));
   const unknown = given.find(([key]) => !CONFIG_KEYS.includes(key));
   if (unknown) throw new Error(`Configuration: ${unknown[0]} is no setting; known are ${CONFIG_KEYS.join(', ')}.`);
@@ -247,10 +254,16 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): Config 
   if (env !== 'dev' && env !== 'prod') throw new Error(`Configuration: env is ${show(env)}, but must be dev or prod.`);
   const candidate: Record<string, unknown> = { ...STAGES[env], ...settings, env };
   const result = ConfigSchema.safeParse(candidate);
-  if (result.success) return result.data;
+  if (result.success) return checkedRegion(result.data, result.data.region ?? defaultRegion);
   const issue = result.error.issues[0];
   const key = String(issue?.path[0] ?? 'a value');
   throw new Error(`Configuration: ${key} is ${show(candidate[key])}: ${issue?.message ?? 'not allowed'}.`);
+}
+
+function checkedRegion(config: Config, region: string | undefined): Config {
+  const key = MODEL_KEYS.find((name) => region !== undefined && !isCalledFrom(config[name], region));
+  if (key === undefined) return config;
+  throw new Error(`Configuration: ${key} is ${show(config[key])}, which cannot be called from the region ${region}.`);
 }
 
 /** Feature flags (`@aws-cdk/…`), what the command adds (`aws:cdk:…`, `cli`), cached lookups (`ami:account=…`). */

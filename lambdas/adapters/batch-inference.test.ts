@@ -37,6 +37,7 @@ function jobOf(name: string, model: string, arn: string): BatchJob {
     state: 'ready',
     tool: TOOL.name,
     ...versions,
+    answer_tokens: 500,
     records: 3,
     reserved: 1,
     created_at,

@@ -39,7 +39,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
     it('is not due for a call that no model is to read, which is settled without', async () => {
       const store = await stocked(triagedCall('a'));
       expect(await store.claim('a', 1, { now: T0, until: T1 })).toEqual({ kind: 'done' });
-      expect(await store.enrich('a', 1, enrichmentOf())).toBe(true);
+      expect(await store.enrich('a', 1, enrichmentOf())).toBe('kept');
       await store.park('a', 1, T0);
       expect(await parked(store)).toEqual([]);
       await store.settle('a', 1, ['events']);
@@ -95,7 +95,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
       const store = await indexed();
       await store.claim('a', 1, { now: T0, until: NOON });
       const enrichment = enrichmentOf({ enriched_at: T2 });
-      expect(await store.enrich('a', 1, enrichment)).toBe(true);
+      expect(await store.enrich('a', 1, enrichment)).toBe('stored');
       const call = await store.get('a');
       expect(call).toMatchObject({ edition: 1, enrichment, settled: { events: 1, enrichment: 1 }, unsettled: true });
       expect(call?.settled).not.toHaveProperty('index');
@@ -111,10 +111,10 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
     it('takes effect once, however often it comes', async () => {
       const store = await indexed();
       const first = enrichmentOf({ summary: 'First.' });
-      expect(await store.enrich('a', 1, first)).toBe(true);
+      expect(await store.enrich('a', 1, first)).toBe('stored');
       await store.settle('a', 1, ['events', 'index'], { edition: 1 });
       for (const again of [first, enrichmentOf({ summary: 'Second.', enriched_at: T3 })])
-        expect(await store.enrich('a', 1, again)).toBe(true);
+        expect(await store.enrich('a', 1, again)).toBe('kept');
       expect(await store.get('a')).toMatchObject({ edition: 1, enrichment: first, unsettled: false });
       const many = await stocked(dueCall('a'));
       const all = Array.from({ length: 12 }, (_, i) => enrichmentOf({ summary: `${i}`, enriched_at: T2 }));
@@ -128,7 +128,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
       await store.enrich('b', 1, enrichmentOf());
       await store.put(dueCall('a', '02'));
       await store.put(dueCall('b', '02'));
-      expect(await store.enrich('a', 1, enrichmentOf())).toBe(false);
+      expect(await store.enrich('a', 1, enrichmentOf())).toBe('superseded');
       expect(await store.reopen('b', 1, T3)).toBe(false);
       expect((await store.claim('a', 1, { now: T0, until: NOON })).kind).toBe('done');
       for (const id of ['a', 'b']) {
@@ -137,7 +137,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
         expect((await store.summary(id))?.outstanding_since).toBe('2026-11-02T10:00:01.000Z');
         expect((await store.claim(id, 2, { now: T0, until: T1 })).kind).toBe('claimed');
       }
-      expect(await store.enrich('nobody', 1, enrichmentOf())).toBe(false);
+      expect(await store.enrich('nobody', 1, enrichmentOf())).toBe('superseded');
     });
 
     it('I3: refuses a late note that the document of an older edition is indexed', async () => {
@@ -177,7 +177,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
       await store.settle('a', 1, ['events', 'index'], { edition: 1 });
       expect(await store.reopen('a', 1, T3)).toBe(true);
       await store.claim('a', 1, { now: T3, until: NOON });
-      expect(await store.enrich('a', 1, byRules)).toBe(true);
+      expect(await store.enrich('a', 1, byRules)).toBe('kept');
       expect(await store.get('a')).toMatchObject({
         edition: 1,
         enrichment: byModel,
@@ -192,7 +192,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
       const rules = (summary: string) => enrichmentOf({ summary, degraded: 'model-unavailable' });
       for (const [edition, enrichment] of [rules('1'), rules('2'), enrichmentOf({ summary: '3' })].entries()) {
         if (edition > 0) expect(await store.reopen('a', 1, T3)).toBe(true);
-        expect(await store.enrich('a', 1, enrichment)).toBe(true);
+        expect(await store.enrich('a', 1, enrichment)).toBe('stored');
         expect(await store.get('a')).toMatchObject({ edition: edition + 1, enrichment });
       }
       expect((await store.get('a'))?.enrichment).not.toHaveProperty('degraded');
@@ -210,7 +210,11 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
       expect(await unsettled(store, T3)).toEqual([]);
       expect(await unsettled(store)).toEqual(['a']);
       expect((await store.summary('a'))?.outstanding_since).toBe(T3);
-      expect((await store.claim('a', 1, { now: T3, until: NOON })).kind).toBe('claimed');
+      const claim = await store.claim('a', 1, { now: T3, until: NOON });
+      expect(claim).toMatchObject({ kind: 'claimed', call: { outstanding_since: T3 } });
+      expect(await store.get('a')).toMatchObject({ outstanding_since: T3 });
+      await store.settle('a', 1, ['enrichment']);
+      expect(await store.get('a')).not.toHaveProperty('outstanding_since');
     });
 
     it('lays calls aside for a batch job until one claims or enriches them, the oldest first', async () => {
@@ -250,7 +254,7 @@ export function callEnrichmentContract(engine: string, fresh: () => Promise<Call
     it('shows nothing of who is at work on a call in its record or in lists', async () => {
       const store = await stocked(dueCall('a'));
       await store.claim('a', 1, { now: T0, until: NOON });
-      const marks = /claimed_until|parked_|outstanding_since|unsettled_s/;
+      const marks = /claimed_until|parked_|unsettled_s|spent_/;
       expect(JSON.stringify(await store.get('a'))).not.toMatch(marks);
       await store.park('a', 1, T0);
       expect(JSON.stringify(await store.get('a'))).not.toMatch(marks);

@@ -1,9 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { withSums } from '../domain/calls/model-spending.ts';
+import { outstandingSince } from '../domain/calls/outstanding.ts';
 import type { CurrentCall } from '../domain/calls/ports.ts';
 import type { CallRecord, CallSummary, StoredEmbeddings, TriagedTurn } from '../domain/calls/record.ts';
 import { summaryOf } from '../domain/calls/summary.ts';
 import type { CallBodies } from './s3-bodies.ts';
+import { type SpendingAttributes, takeSpending } from './spending-attributes.ts';
 
 /** Marks of the sparse indexes, and of who is at work on the call. */
 interface Marks {
@@ -17,10 +20,10 @@ interface Marks {
   readonly parked_since?: string;
 }
 
-type Stored = Omit<CallRecord, 'turns' | 'unsettled' | 'embeddings' | 'edition'>;
+type Stored = Omit<CallRecord, 'turns' | 'unsettled' | 'embeddings' | 'edition' | 'model_spending'>;
 
 /** An item of the calls table: the record, with its marks, and the turns or where they are. */
-export interface CallItem extends Stored, Marks {
+export interface CallItem extends Stored, Marks, SpendingAttributes {
   /** JSON: as a nested attribute, hundreds of small values would cost more than all the rest of the write. */
   readonly turns?: string;
   readonly body?: { readonly key: string };
@@ -39,17 +42,21 @@ export async function recordOf(
   item: Record<string, AttributeValue>,
   bodies: Pick<CallBodies, 'get'>,
 ): Promise<CallRecord> {
-  const { body, turns, embeddings, ...rest } = unmarshall(item) as CallItem;
+  const { rest: unspent, spending } = takeSpending(unmarshall(item) as CallItem);
+  const { body, turns, embeddings, ...rest } = unspent;
   const { unsettled_shard, unsettled_since, outstanding_since, ...marked } = rest;
   const { claimed_until, parked_shard, parked_since, ...call } = marked;
   const text = turns ?? (body === undefined ? '[]' : await bodies.get(body.key));
-  return {
+  const unsettled = unsettled_shard !== undefined;
+  return withSums({
     ...call,
     edition: call.edition ?? 0,
     turns: JSON.parse(text) as TriagedTurn[],
     ...(embeddings && { embeddings: readEmbeddings(embeddings) }),
-    unsettled: unsettled_shard !== undefined,
-  };
+    ...(spending && { model_spending: spending }),
+    ...(unsettled && outstanding_since !== undefined && { outstanding_since }),
+    unsettled,
+  });
 }
 
 /** The summary that an item of the table or of the index by client holds. */
@@ -60,10 +67,10 @@ export function summaryOfItem(item: CallItem | Record<string, unknown>): CallSum
 
 /** The summary that an item of the table holds, and who is at work on the call. */
 export function currentCallOf(item: CallItem): CurrentCall {
-  const { triaged_at, outstanding_since = triaged_at, claimed_until, parked_since } = item;
+  const { claimed_until, parked_since } = item;
   return {
     ...summaryOfItem(item),
-    outstanding_since,
+    outstanding_since: outstandingSince(item),
     ...(claimed_until !== undefined && { claimed_until }),
     ...(parked_since !== undefined && { parked_since }),
   };

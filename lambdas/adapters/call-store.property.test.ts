@@ -35,17 +35,31 @@ const claim = fc.tuple(revision, time, fc.nat(20)).map(([revision, now, seconds]
   const until = new Date(Date.parse(now) + seconds * 1000).toISOString();
   return (store, id) => store.claim(id, revision, { now, until });
 });
-const enrich = fc.tuple(revision, time, fc.boolean()).map(([revision, enriched_at, byRules]): Step => {
+const reading = fc.option(
+  fc.record({
+    id: fc.constantFrom('r1', 'r2', 'r3'),
+    input: fc.nat(3000),
+    output: fc.nat(2),
+    cache_read: fc.constantFrom(0, 7),
+    cache_write: fc.constantFrom(0, 5),
+    cost_nano_usd: fc.nat(9_000_000),
+    model_calls: fc.integer({ min: 1, max: 4 }),
+    useless_answers: fc.nat(2),
+  }),
+  { nil: undefined },
+);
+const enrich = fc.tuple(revision, time, fc.boolean(), reading).map(([revision, enriched_at, byRules, read]): Step => {
   const enrichment = enrichmentOf({ enriched_at, ...(byRules && { degraded: 'budget' as const }) });
-  return (store, id) => store.enrich(id, revision, enrichment);
+  return (store, id) => store.enrich(id, revision, enrichment, read);
 });
-const other = fc
-  .tuple(fc.constantFrom('release' as const, 'park' as const, 'reopen' as const, 'postpone' as const), revision, time)
-  .map(
-    ([name, revision, at]): Step =>
-      (store, id) =>
-        store[name](id, revision, at),
-  );
+const release = fc.tuple(revision, reading).map(([revision, read]): Step => {
+  return (store, id) => store.release(id, revision, read);
+});
+const other = fc.tuple(fc.constantFrom('park' as const, 'reopen' as const, 'postpone' as const), revision, time).map(
+  ([name, revision, at]): Step =>
+    (store, id) =>
+      store[name](id, revision, at),
+);
 
 /** What can be seen of a call. */
 async function seen(store: CallStore, id: string) {
@@ -64,21 +78,27 @@ describe(`the store in memory and the one on ${CALLS_ENGINE}`, () => {
     const memory = new MemoryCallStore();
     let calls = 0;
     let enriched = 0;
+    let spent = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(put, settle, claim, enrich, other), { maxLength: 14 }), async (steps) => {
-        const id = `call-${calls++}`;
-        for (const step of [put1, ...steps]) {
-          expect(await step(table, id)).toEqual(await step(memory, id));
-          const state = await seen(memory, id);
-          expect(await seen(table, id)).toEqual(state);
-          if (state.call?.enrichment !== undefined) enriched++;
-          // Every call is either settled, or found by whoever looks for what is outstanding.
-          expect(state.unsettled.length).toBe(state.call?.unsettled ? 1 : 0);
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(put, settle, claim, enrich, enrich, release, other), { maxLength: 14 }),
+        async (steps) => {
+          const id = `call-${calls++}`;
+          for (const step of [put1, ...steps]) {
+            expect(await step(table, id)).toEqual(await step(memory, id));
+            const state = await seen(memory, id);
+            expect(await seen(table, id)).toEqual(state);
+            if (state.call?.enrichment !== undefined) enriched++;
+            if (state.call?.model_spending !== undefined) spent++;
+            // Every call is either settled, or found by whoever looks for what is outstanding.
+            expect(state.unsettled.length).toBe(state.call?.unsettled ? 1 : 0);
+          }
+        },
+      ),
       { numRuns: 120 },
     );
     expect(enriched).toBeGreaterThan(100);
+    expect(spent).toBeGreaterThan(100);
   });
 });
 

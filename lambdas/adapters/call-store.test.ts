@@ -3,6 +3,7 @@ import { CALLS_ENGINE, CallsEngine } from '#local/engines/calls-engine.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { callBatchesContract } from './call-batches.contract.ts';
 import { callEnrichmentContract } from './call-enrichment.contract.ts';
+import { callSpendingContract } from './call-spending.contract.ts';
 import { callStoreContract } from './call-store.contract.ts';
 
 let engine: CallsEngine;
@@ -17,6 +18,9 @@ callStoreContract(CALLS_ENGINE, async () => (await engine.fresh()).store);
 
 callEnrichmentContract('memory', async () => new MemoryCallStore());
 callEnrichmentContract(CALLS_ENGINE, async () => (await engine.fresh()).store);
+
+callSpendingContract('memory', async () => new MemoryCallStore());
+callSpendingContract(CALLS_ENGINE, async () => (await engine.fresh()).store);
 
 callBatchesContract('memory', async () => {
   const calls = new MemoryCallStore();

@@ -13,6 +13,7 @@ const JOB: BatchJob = {
   tool: 'record',
   prompt_version: 2,
   schema_version: 3,
+  answer_tokens: 700,
   records: 120,
   reserved: 45_000_000,
   created_at: '2026-11-02T10:00:00.000Z',
@@ -48,7 +49,13 @@ describe.each<[string, () => Promise<BatchJobBook>]>([
   it('are changed as long as they are open', async () => {
     const book = await fresh();
     await book.add(JOB);
-    const ready: BatchJob = { ...JOB, state: 'ready', arn: 'arn:job', processed_at: '2026-11-02T12:00:00.000Z' };
+    const ready: BatchJob = {
+      ...JOB,
+      state: 'ready',
+      arn: 'arn:job',
+      reserved_at: '2026-11-02T10:00:05.000Z',
+      processed_at: '2026-11-02T12:00:00.000Z',
+    };
     expect(await book.update(ready)).toBe(true);
     expect(await book.open()).toEqual([ready]);
     await book.remove(JOB.name);

@@ -6,9 +6,10 @@ import {
   type DynamoDBClient,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CallBatches, CallScan } from '../domain/calls/ports.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
+import type { CallOutline, CallOutlines } from '../domain/enrichment/outdated.ts';
 import { recordOf } from './call-item.ts';
 import type { CallBodies } from './s3-bodies.ts';
 
@@ -17,8 +18,12 @@ const ROUNDS = 8;
 /** Milliseconds that the first wait takes at most; it doubles. */
 const FIRST_WAIT = 50;
 
+type PageQuery = Parameters<CallBatches['scan']>[0];
+
+const OUTLINE = ['call_id', 'revision', 'settled', 'triage', 'enrichment'] as const satisfies (keyof CallOutline)[];
+
 /** Whole calls of the table, many at a time. */
-export class DynamoCallBatches implements CallBatches {
+export class DynamoCallBatches implements CallBatches, CallOutlines {
   readonly #client: DynamoDBClient;
   readonly #table: string;
   readonly #bodies: Pick<CallBodies, 'get'>;
@@ -49,8 +54,19 @@ export class DynamoCallBatches implements CallBatches {
     return found;
   }
 
-  async scan({ limit, after }: { readonly limit: number; readonly after?: string | undefined }): Promise<CallScan> {
-    const { Items, LastEvaluatedKey } = await this.#client.send(
+  async scan(query: PageQuery): Promise<CallScan> {
+    const { items, next } = await this.#page(query);
+    return { calls: await this.#records(items), next };
+  }
+
+  async outlines(query: PageQuery): ReturnType<CallOutlines['outlines']> {
+    const { items, next } = await this.#page(query);
+    const calls = items.map((item) => ({ outline: outlineOf(item), whole: () => recordOf(item, this.#bodies) }));
+    return { calls, next };
+  }
+
+  async #page({ limit, after }: PageQuery) {
+    const { Items = [], LastEvaluatedKey } = await this.#client.send(
       new ScanCommand({
         TableName: this.#table,
         Limit: limit,
@@ -58,7 +74,7 @@ export class DynamoCallBatches implements CallBatches {
         ...(after !== undefined && { ExclusiveStartKey: marshall({ call_id: after }) }),
       }),
     );
-    return { calls: await this.#records(Items ?? []), next: LastEvaluatedKey?.call_id?.S };
+    return { items: Items, next: LastEvaluatedKey?.call_id?.S };
   }
 
   async size(): Promise<number> {
@@ -69,4 +85,13 @@ export class DynamoCallBatches implements CallBatches {
   #records(items: readonly Record<string, AttributeValue>[]): Promise<readonly CallRecord[]> {
     return Promise.all(items.map((item) => recordOf(item, this.#bodies)));
   }
+}
+
+/** Without what is large in an item: turns and vectors. */
+function outlineOf(item: Record<string, AttributeValue>): CallOutline {
+  const parts = OUTLINE.flatMap((name) => {
+    const value = item[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return unmarshall(Object.fromEntries(parts)) as CallOutline;
 }

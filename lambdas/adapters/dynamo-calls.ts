@@ -8,6 +8,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { SpentReading } from '../domain/calls/model-spending.ts';
 import { hasOutstanding, isOutstanding } from '../domain/calls/outstanding.ts';
 import type {
   CallPage,
@@ -15,6 +16,7 @@ import type {
   CallStore,
   Claim,
   CurrentCall,
+  EnrichOutcome,
   Findings,
   Hold,
   ParkedCall,
@@ -36,6 +38,7 @@ import type { Enrichment } from '../domain/enrichment/types.ts';
 import { CALLS_INDEX } from '../names.ts';
 import { type CallItem, currentCallOf, recordOf, summaryOfItem } from './call-item.ts';
 import {
+  bookInput,
   claimInput,
   enrichInput,
   HAS_MODELS_ENRICHMENT,
@@ -47,6 +50,7 @@ import {
 import { putInput } from './put-input.ts';
 import type { CallBodies } from './s3-bodies.ts';
 import { type Settlement, settleInput } from './settle-input.ts';
+import { isBooked } from './spending-attributes.ts';
 
 /** Items are at most 400 KB (DynamoDB quotas); what comes near it keeps its turns in S3. */
 const MAX_TURNS_BYTES = 300_000;
@@ -137,18 +141,29 @@ export class DynamoCallStore implements CallStore {
     return { kind: due ? 'held' : 'done' };
   }
 
-  async release(call_id: string, revision: number): Promise<void> {
-    await this.#update(releaseInput(this.#table, { call_id, revision }));
+  async release(call_id: string, revision: number, reading?: SpentReading): Promise<void> {
+    await this.#update(releaseInput(this.#table, { call_id, revision }, reading));
   }
 
-  async enrich(call_id: string, revision: number, enrichment: Enrichment): Promise<boolean> {
-    if ((await this.#update(enrichInput(this.#table, { call_id, revision }, enrichment))) !== undefined) return true;
+  async enrich(
+    call_id: string,
+    revision: number,
+    enrichment: Enrichment,
+    reading?: SpentReading,
+  ): Promise<EnrichOutcome> {
+    const ref = { call_id, revision };
+    const stored = await this.#update(enrichInput(this.#table, ref, { enrichment, reading }));
+    if (stored !== undefined) return 'stored';
+    const before = await this.#item(call_id);
+    if (before?.revision !== revision) return 'superseded';
+    // This one was first, and its answer or what follows it got lost.
+    if (isBooked(before, reading) && isOutstanding(before, 'index')) return 'stored';
+    if (reading !== undefined) await this.#update(bookInput(this.#table, ref, reading));
     if (enrichment.degraded !== undefined) {
       const settlement = { callId: call_id, revision, effects: ['enrichment'] as const, findings: {} };
-      if (await this.#settle({ ...settlement, condition: HAS_MODELS_ENRICHMENT })) return true;
+      await this.#settle({ ...settlement, condition: HAS_MODELS_ENRICHMENT });
     }
-    // Somebody else was first, or this one was and its answer got lost.
-    return (await this.#item(call_id))?.revision === revision;
+    return 'kept';
   }
 
   async park(call_id: string, revision: number, since: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CALLS_ENGINE } from '#local/engines/calls-engine.ts';
 import { LedgerEngine } from '#local/engines/ledger-engine.ts';
 import { sumRows } from '../domain/cost/costs.ts';
 import { ANSWERED, modelCall } from './cost-reader.contract.ts';
@@ -83,7 +84,9 @@ describe('reading costs from the table', () => {
       await ledger.record({ ...modelCall(`c${i}`, '2026-11-21T14:00:00.000Z'), subject }, ANSWERED);
     sent = [];
     expect(await costs.totals(DAYS)).toMatchObject({ calls: 8, cost: 56 });
-    expect(count('QueryCommand')).toBeGreaterThan(1 + 15 + 1);
+    // DynamoDB Local measures what it projects, and answers at once.
+    const morePages = CALLS_ENGINE.includes('external') ? 0 : 1;
+    expect(count('QueryCommand')).toBeGreaterThanOrEqual(1 + 15 + 1 + morePages);
   });
 
   it('is done when an hour cannot be read', async () => {

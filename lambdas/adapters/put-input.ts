@@ -4,6 +4,7 @@ import { RECORD_SCHEMA_VERSION, type TriagedCall } from '../domain/calls/record.
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
 import type { CallItem } from './call-item.ts';
+import { SPENDING_ATTRIBUTES } from './spending-attributes.ts';
 
 /**
  * The newest version wins: nothing is stored yet, or what is stored is an older version. Versions of one key are
@@ -20,7 +21,7 @@ const NEWER_VERSION = [
 const NEWER_NAMES = { '#source': 'source', '#id': 'id', '#order': 'order', '#event_time': 'event_time' };
 
 /** What an earlier version left behind and a new one must not inherit. */
-const STALE = [
+const STALE: readonly string[] = [
   'enrichment',
   'body',
   'turns',
@@ -29,7 +30,8 @@ const STALE = [
   'claimed_until',
   'parked_shard',
   'parked_since',
-] as const;
+  ...SPENDING_ATTRIBUTES,
+];
 
 /** The conditional write of a call. Throws an UnstorableError for values that DynamoDB has no type for. */
 export function putInput(TableName: string, call: TriagedCall, place: Pick<CallItem, 'turns' | 'body'>) {

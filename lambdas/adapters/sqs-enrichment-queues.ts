@@ -31,12 +31,11 @@ export class SqsEnrichmentQueues implements EnrichmentQueues {
 }
 
 /** Whoever sends may hand over more of a call than its message is to carry. */
-function bodyOf({ call_id, revision, attempt, spent, online }: EnrichmentMessage): EnrichmentMessage {
+function bodyOf({ call_id, revision, attempt, online }: EnrichmentMessage): EnrichmentMessage {
   return {
     call_id,
     revision,
     ...(attempt !== undefined && { attempt }),
-    ...(spent !== undefined && { spent }),
     ...(online !== undefined && { online }),
   };
 }

@@ -7,7 +7,7 @@ import type { Logger, Meter } from '../runtime/observability.ts';
 
 /** What the batch lane works with. */
 export interface BatchDeps {
-  readonly calls: Pick<CallStore, 'get' | 'claim' | 'release' | 'enrich' | 'settle' | 'park' | 'parked' | 'settle'>;
+  readonly calls: Pick<CallStore, 'get' | 'claim' | 'release' | 'enrich' | 'settle' | 'park' | 'parked'>;
   readonly book: BatchJobBook;
   readonly files: BatchFiles;
   readonly jobs: BatchJobs;

@@ -42,12 +42,13 @@ describe('collecting calls into a batch job', () => {
     expect(await at.parked()).toEqual(['young']);
   });
 
-  it('claims them, so that nobody else reads them until the job must have ended', async () => {
+  it('claims them for as long as the service may be too busy for the job, and then until it must have ended', async () => {
     const at = await world(11);
     await at.run();
-    const [now, until] = ['2026-11-03T12:10:00.000Z', '2026-11-03T12:30:00.000Z'];
+    // Two hours of waiting, and 26 for the job.
+    const [now, until] = ['2026-11-03T14:10:00.000Z', '2026-11-03T14:30:00.000Z'];
     expect((await at.store.claim('a', 1, { now, until })).kind).toBe('held');
-    expect((await at.store.claim('a', 1, { now: '2026-11-03T12:11:00.000Z', until })).kind).toBe('claimed');
+    expect((await at.store.claim('a', 1, { now: '2026-11-03T14:11:00.000Z', until })).kind).toBe('claimed');
   });
 
   it('keeps back what the job may cost, and no more', async () => {
@@ -90,6 +91,19 @@ describe('collecting calls into a batch job', () => {
     expect(await at.parked()).toEqual(IDS);
     expect((await at.store.summary('c'))?.parked_since).toBe('2026-11-02T10:00:00.000Z');
     expect((await at.store.summary('c'))?.claimed_until).toBeUndefined();
+  });
+
+  it('takes no call that a job read before without an answer of use, and has it read singly', async () => {
+    const at = await world(11);
+    const spent = { input: 9, output: 9, cache_read: 0, cache_write: 0, cost_nano_usd: 1, model_calls: 1 };
+    await at.store.release('a', 1, { ...spent, useless_answers: 1, id: 'job-0-00000000000' });
+    await at.store.release('b', 1, { ...spent, useless_answers: 0, id: 'job-0-00000000001' });
+    await at.run();
+    const ids = at.service.calls.get('job-1')?.map(({ call_id }) => call_id);
+    expect(ids?.toSorted()).toEqual(['b', 'c', 'd']);
+    expect(at.singly).toEqual([{ call_id: 'a', revision: 1, online: true }]);
+    const now = at.now().toISOString();
+    expect((await at.store.claim('a', 1, { now, until: now })).kind).toBe('claimed');
   });
 
   it('takes as many as a job may have, and lays aside again what the budget has no room for', async () => {

@@ -1,4 +1,4 @@
-import type { BatchCall, BatchJob } from '../domain/enrichment/batch-job.ts';
+import { type BatchCall, type BatchJob, reservationOf } from '../domain/enrichment/batch-job.ts';
 import type { BatchDeps } from './batch-deps.ts';
 import { inPages } from './pages.ts';
 
@@ -20,7 +20,7 @@ export async function dropJob(deps: BatchDeps, job: BatchJob): Promise<void> {
 }
 
 /** Gives the reservation back; what the job did cost is in the ledger by now. */
-export async function forgetJob({ ledger, book }: BatchDeps, { name, created_at, reserved }: BatchJob): Promise<void> {
-  await ledger.release({ id: name, started_at: created_at, reserved });
-  await book.remove(name);
+export async function forgetJob({ ledger, book }: BatchDeps, job: BatchJob): Promise<void> {
+  await ledger.release(reservationOf(job));
+  await book.remove(job.name);
 }

@@ -9,9 +9,10 @@ import { promptFor, requestOf } from '../enrichment/request-of.ts';
 import type { BatchDeps } from './batch-deps.ts';
 import { dropJob } from './drop-job.ts';
 import { inPages } from './pages.ts';
+import { sendClaimed } from './send-singly.ts';
 
-/** A job ends after 24 hours, and what it answered is stored soon after. */
-const HOLD_MS = 26 * 3_600_000;
+/** A job ends 24 hours after the service took it, and what it answered is stored soon after. */
+const JOB_MS = 26 * 3_600_000;
 /** The file is put together in memory. */
 const MAX_BYTES = 150_000_000;
 
@@ -29,6 +30,7 @@ interface Filling {
   readonly file: RequestFile;
   readonly calls: BatchCall[];
   tool: string;
+  answer_tokens: number;
   reserved: NanoUsd;
 }
 
@@ -46,14 +48,14 @@ export async function fillJob(
   await deps.files.writeCalls(job.name, waiting.map(numbered));
   await deps.book.add(job);
   const file = deps.files.requestsOf(job.name);
-  const filling: Filling = { deps, room, model: job.model, file, calls: [], tool: '', reserved: 0 };
+  const filling: Filling = { deps, room, model: job.model, file, calls: [], tool: '', answer_tokens: 0, reserved: 0 };
   await inPages(waiting, {
     page: async (calls) => await claimPage(filling, calls),
     outOfTime: () => isFull(filling) || deps.outOfTime(),
   });
-  const { calls, reserved, tool } = filling;
+  const { calls, reserved, tool, answer_tokens } = filling;
   await deps.files.writeCalls(job.name, calls);
-  const filled = { ...job, records: calls.length, reserved, tool };
+  const filled = { ...job, records: calls.length, reserved, tool, answer_tokens };
   if (calls.length < min_records) {
     await dropJob(deps, filled);
     return undefined;
@@ -71,6 +73,7 @@ function newJob({ newName, now, settings }: BatchDeps): BatchJob {
     tool: '',
     prompt_version: PROMPT_VERSION,
     schema_version: SCHEMA_VERSION,
+    answer_tokens: 0,
     records: 0,
     reserved: 0,
     created_at: now().toISOString(),
@@ -89,17 +92,36 @@ function isFull({ room, reserved, file }: Filling): boolean {
 async function claimPage(filling: Filling, calls: readonly ParkedCall[]): Promise<void> {
   const { deps } = filling;
   const claims = await Promise.all(calls.map(async (parked) => ({ parked, call: await claim(deps, parked) })));
-  const left = claims.filter(({ parked, call }) => call !== undefined && !add(filling, parked, call));
+  const claimed = claims.flatMap(({ parked, call }) => (call === undefined ? [] : [{ parked, call }]));
+  const singly = claimed.filter(({ call }) => isForNoJob(call));
+  const left = claimed.filter(({ parked, call }) => !isForNoJob(call) && !add(filling, parked, call));
+  await sendClaimed(
+    deps,
+    singly.map(({ parked }) => parked),
+  );
   await Promise.all(
     left.map(({ parked: { call_id, revision, parked_since } }) => deps.calls.park(call_id, revision, parked_since)),
   );
 }
 
+/**
+ * An answer to it was of no use before: it is read singly, which has a repair. It comes here where the sweeper laid it
+ * aside again while its own message was waiting, or where it was reopened.
+ */
+function isForNoJob({ model_spending }: CallRecord): boolean {
+  return (model_spending?.useless_answers ?? 0) > 0;
+}
+
 async function claim(deps: BatchDeps, { call_id, revision }: ParkedCall): Promise<CallRecord | undefined> {
   const now = deps.now();
-  const until = new Date(now.getTime() + HOLD_MS).toISOString();
+  const until = new Date(now.getTime() + holdMs(deps)).toISOString();
   const outcome = await deps.calls.claim(call_id, revision, { now: now.toISOString(), until });
   return outcome.kind === 'claimed' ? outcome.call : undefined;
+}
+
+/** The service may be too busy to take the job for as long as calls may wait (start-job.ts). */
+function holdMs({ settings }: BatchDeps): number {
+  return 1000 * (settings.batch?.max_wait_seconds ?? 0) + JOB_MS;
 }
 
 /** False when the call does not fit. */
@@ -114,6 +136,7 @@ function add(filling: Filling, parked: ParkedCall, call: CallRecord): boolean {
   file.add(entry.record, request);
   calls.push(entry);
   filling.tool = request.tool.name;
+  filling.answer_tokens = request.max_tokens;
   filling.reserved += cost;
   return true;
 }

@@ -24,6 +24,11 @@ async function running(...ids: readonly string[]): Promise<BatchWorld> {
   return at;
 }
 
+/** Minutes of the world's clock at a time. */
+function minuteOf(at: BatchWorld, time: string): number {
+  return at.minute + (Date.parse(time) - at.now().getTime()) / 60_000;
+}
+
 /** Answers by the call that a record is of. */
 function answersBy(at: BatchWorld, answer: (id: string) => ChatOutcome | undefined) {
   return ({ record }: MemoryRequest) => {
@@ -72,7 +77,7 @@ describe('finishing a batch job', () => {
     expect(at.counts.get('ModelCost')).toBeCloseTo((5 * COST) / 1e9, 12);
   });
 
-  it('books each record once, at the time when the end of the job was seen, and gives the reservation back', async () => {
+  it('books each record once, at the time when the job was to begin, and gives the reservation back', async () => {
     const at = await running(...IDS);
     at.service.end(() => answered(answerOf(), USAGE));
     await at.run();
@@ -80,7 +85,7 @@ describe('finishing a batch job', () => {
     expect(rows.map(({ id }) => id).sort()).toEqual(IDS.map((_, i) => `job-1-0000000000${i}`));
     for (const row of rows)
       expect(row).toMatchObject({
-        started_at: at.now().toISOString(),
+        started_at: '2026-11-02T10:11:00.000Z',
         purpose: 'batch',
         lane: 'economy',
         outcome: 'answered',
@@ -89,6 +94,47 @@ describe('finishing a batch job', () => {
       });
     const spent = { spent: 5 * COST, committed: 5 * COST };
     expect(await at.ledger.budget(at.now().toISOString())).toEqual({ day: spent, month: spent });
+  });
+
+  it.each([
+    ['the day', '2026-11-02T23:58:00.000Z', '2026-11-03T01:00:00.000Z', 'day'],
+    ['the month', '2026-11-30T23:58:00.000Z', '2026-12-01T01:00:00.000Z', 'month'],
+  ] as const)(
+    'books a job to %s whose budget kept something back for it, though it ends in the next one',
+    async (...given) => {
+      const [, began, ended, period] = given;
+      const at = new BatchWorld();
+      at.minute = minuteOf(at, began) - 11;
+      await at.park(...IDS);
+      at.minute = minuteOf(at, began);
+      await at.run();
+      const { reserved = 0 } = (await at.book.open())[0] ?? {};
+      expect((await at.ledger.budget(began))[period]).toEqual({ spent: 0, committed: reserved });
+      at.minute = minuteOf(at, ended);
+      at.service.end(() => answered(answerOf(), USAGE));
+      expect(await at.run()).toBe(true);
+      expect((await at.ledger.budget(began))[period]).toEqual({ spent: 5 * COST, committed: 5 * COST });
+      expect((await at.ledger.budget(ended))[period]).toEqual({ spent: 0, committed: 0 });
+      expect(5 * COST).toBeLessThanOrEqual(reserved);
+    },
+  );
+
+  it.each([
+    ['more output than was asked for', { input: 1000, output: SETTINGS.answer_tokens + 1 }],
+    ['more input than the model takes', { input: 9_000_000, output: 100 }],
+    ['no input', { input: 0, output: 100 }],
+  ])('does not believe a record that tells %s, and keeps back what it may have cost', async (_, usage) => {
+    const at = await running(...IDS);
+    const { reserved = 0 } = (await at.book.open())[0] ?? {};
+    at.service.end(() => answered(answerOf(), usage));
+    await at.run();
+    const kept = Math.ceil(reserved / IDS.length);
+    for (const row of at.ledger.rows()) {
+      expect(row).toMatchObject({ outcome: 'answered', cost: 0, unconfirmed: kept });
+      expect(row.usage).toBeUndefined();
+    }
+    expect((await at.ledger.budget(at.now().toISOString())).day).toEqual({ spent: 0, committed: IDS.length * kept });
+    expect((await at.store.get('a'))?.enrichment).toMatchObject({ cost_nano_usd: 0, model_calls: 1 });
   });
 
   it('reads the calls singly whose records failed, are missing or cannot be used, and books what they cost', async () => {
@@ -106,13 +152,12 @@ describe('finishing a batch job', () => {
     await at.run();
     const message = { revision: 1, online: true };
     expect(at.singly).toEqual(
-      expect.arrayContaining([
-        ...['b', 'e'].map((call_id) => ({ ...message, call_id })),
-        // What was paid for in vain goes with the call.
-        ...['c', 'd'].map((call_id) => ({ ...message, call_id, spent: COST })),
-      ]),
+      expect.arrayContaining([...['b', 'c', 'd', 'e'].map((call_id) => ({ ...message, call_id }))]),
     );
     expect(at.singly).toHaveLength(4);
+    // What was paid for in vain is kept with the call.
+    expect(at.store.items.get('c')?.model_spending).toMatchObject({ cost_nano_usd: COST, useless_answers: 1 });
+    expect(at.store.items.get('b')?.model_spending).toMatchObject({ cost_nano_usd: 0, model_calls: 1 });
     const booked = Object.fromEntries(at.ledger.rows().map(({ subject, outcome, cost }) => [subject, [outcome, cost]]));
     expect(booked).toEqual({
       a: ['answered', COST],

@@ -1,4 +1,5 @@
-import type { CallRevision, EnrichmentMessage, ParkedCall } from '../domain/calls/ports.ts';
+import type { SpentReading } from '../domain/calls/model-spending.ts';
+import type { CallRevision, ParkedCall } from '../domain/calls/ports.ts';
 import type { BatchDeps } from './batch-deps.ts';
 import { inPages } from './pages.ts';
 
@@ -7,15 +8,13 @@ const DELAY = 60;
 
 type SendDeps = Pick<BatchDeps, 'queues'>;
 
-/** A call, with what a record of a job cost that was of no use. */
-type SpentCall = CallRevision & Pick<EnrichmentMessage, 'spent'>;
+/** A call, with what a record of a job took that was of no use. */
+type SpentCall = CallRevision & { readonly spent?: SpentReading };
 
 /** Has calls read by themselves, as no job will. Throws when some could not be sent. */
-async function sendSingly({ queues }: SendDeps, calls: readonly SpentCall[], delaySeconds?: number): Promise<void> {
+async function sendSingly({ queues }: SendDeps, calls: readonly CallRevision[], delaySeconds?: number): Promise<void> {
   if (calls.length === 0) return;
-  const messages = calls.map(({ call_id, revision, spent }) => {
-    return { call_id, revision, online: true, ...(spent !== undefined && { spent }) };
-  });
+  const messages = calls.map(({ call_id, revision }) => ({ call_id, revision, online: true }));
   const { failed } = await queues.send('normal', messages, delaySeconds);
   if (failed.size > 0) throw new Error(`${failed.size} calls could not be sent to the enrichment queue.`);
 }
@@ -29,7 +28,7 @@ export async function sendClaimed(
   calls: readonly SpentCall[],
 ): Promise<void> {
   await sendSingly(deps, calls, DELAY);
-  await Promise.all(calls.map(({ call_id, revision }) => deps.calls.release(call_id, revision)));
+  await Promise.all(calls.map(({ call_id, revision, spent }) => deps.calls.release(call_id, revision, spent)));
 }
 
 /**

@@ -1,7 +1,9 @@
+import { addSpending, NO_SPENDING, type SpentReading, sumsOf } from '../domain/calls/model-spending.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import { type LedgerCall, type LedgerResult, NO_TOKENS } from '../domain/cost/ledger.ts';
 import { modelSpec, tokenCost } from '../domain/cost/model-catalogue.ts';
-import type { BatchCall, BatchJob } from '../domain/enrichment/batch-job.ts';
+import { plausibleUsage } from '../domain/cost/plausible-usage.ts';
+import { type BatchCall, type BatchJob, reservationOf } from '../domain/enrichment/batch-job.ts';
 import type { ChatOutcome } from '../domain/enrichment/ports.ts';
 import { type Answer, readAnswer } from '../domain/enrichment/read-answer.ts';
 import type { Enrichment } from '../domain/enrichment/types.ts';
@@ -19,18 +21,15 @@ export interface AnsweredCall {
   readonly outcome: ChatOutcome;
 }
 
-/** A job whose end was seen. */
-export type EndedJob = BatchJob & { readonly processed_at: string };
-
 /** Books and stores the answers of some calls of a job; returns how many were of use. Safe to repeat. */
-export async function storeAnswers(deps: BatchDeps, job: EndedJob, answered: readonly AnsweredCall[]): Promise<number> {
+export async function storeAnswers(deps: BatchDeps, job: BatchJob, answered: readonly AnsweredCall[]): Promise<number> {
   const stored = await Promise.all(answered.map((one) => storeAnswer(deps, job, one)));
   const results = stored.flatMap(({ result }) => result ?? []);
   countRecords(deps, job, results);
   const refs = (next: 'index' | 'singly') =>
     answered.flatMap(({ call: { call_id, revision } }, i) => {
-      const spent = stored[i]?.result?.cost ?? 0;
-      return stored[i]?.next === next ? [{ call_id, revision, ...(spent > 0 && { spent }) }] : [];
+      const spent = stored[i]?.spent;
+      return stored[i]?.next === next ? [{ call_id, revision, ...(spent && { spent }) }] : [];
     });
   await sendToIndexing(deps, refs('index'));
   await sendClaimed(deps, refs('singly'));
@@ -40,46 +39,57 @@ export async function storeAnswers(deps: BatchDeps, job: EndedJob, answered: rea
 interface Stored {
   /** What was booked; undefined where nothing was asked. */
   readonly result?: LedgerResult;
+  /** The same for the call. */
+  readonly spent?: SpentReading;
   readonly next: 'index' | 'singly' | 'nothing';
 }
 
-async function storeAnswer(deps: BatchDeps, job: EndedJob, { call, outcome }: AnsweredCall): Promise<Stored> {
+async function storeAnswer(deps: BatchDeps, job: BatchJob, { call, outcome }: AnsweredCall): Promise<Stored> {
   const read = outcome.kind === 'answered' ? readAnswer(outcome, deps.issueKeys) : undefined;
   const answer = read?.ok ? read.answer : undefined;
   const result = resultOf(job, outcome, answer !== undefined);
   const stored = await deps.calls.get(call.call_id);
   // A job that was never begun asked nobody.
   if (job.arn !== undefined) await deps.ledger.record(rowOf(job, call, stored?.triage.lane), result);
-  const booked = job.arn === undefined ? {} : { result };
+  const spent = spentOf(job, call, result);
+  const booked = job.arn === undefined ? {} : { result, spent };
   if (stored?.revision !== call.revision) return { ...booked, next: 'nothing' };
   if (answer === undefined) return { ...booked, next: 'singly' };
-  const enrichment = enrichmentOf(deps, job, { stored, answer, result });
-  return { ...booked, next: (await storeEnrichment(deps, stored, enrichment)) ? 'index' : 'nothing' };
+  const enrichment = enrichmentOf(deps, job, { stored, answer, spent });
+  return { ...booked, next: (await storeEnrichment(deps, stored, { enrichment, spent })) ? 'index' : 'nothing' };
 }
 
-function rowOf({ name, processed_at, model }: EndedJob, { record, call_id }: BatchCall, lane = 'unknown'): LedgerCall {
-  const id = `${name}-${record}`;
-  return { id, started_at: processed_at, purpose: 'batch', subject: call_id, lane, model, reserved: 0 };
+/** By the id of its row: what is handed over again is booked once. */
+function spentOf(job: BatchJob, { record }: BatchCall, { usage = NO_TOKENS, cost, outcome }: LedgerResult) {
+  const useless_answers = outcome === 'invalid' ? 1 : 0;
+  return { ...usage, cost_nano_usd: cost, model_calls: 1, useless_answers, id: `${job.name}-${record}` };
 }
 
-/** An answer without a usable count of its tokens may have cost what was kept back for it. */
-function resultOf(job: EndedJob, outcome: ChatOutcome, isUseful: boolean): LedgerResult {
+/** Booked when the job's reservation was made: to the budgets that kept something back for it. */
+function rowOf(job: BatchJob, { record, call_id }: BatchCall, lane = 'unknown'): LedgerCall {
+  const { started_at } = reservationOf(job);
+  const id = `${job.name}-${record}`;
+  return { id, started_at, purpose: 'batch', subject: call_id, lane, model: job.model, reserved: 0 };
+}
+
+/** An answer without a count of its tokens that can be may have cost what was kept back for it. */
+function resultOf(job: BatchJob, outcome: ChatOutcome, isUseful: boolean): LedgerResult {
   const free = { cost: 0, unconfirmed: 0, latency_ms: 0 };
   if (outcome.kind === 'fault') return { ...free, outcome: outcome.fault };
-  const { usage } = outcome;
+  const { batch_prices, prices, context_tokens } = modelSpec(job.model);
+  const usage = plausibleUsage(outcome.usage, { max_tokens: job.answer_tokens, context_tokens });
   const kind = isUseful ? 'answered' : 'invalid';
   if (usage === undefined) return { ...free, outcome: kind, unconfirmed: Math.ceil(job.reserved / job.records) };
-  const { batch_prices, prices } = modelSpec(job.model);
   return { ...free, outcome: kind, usage, cost: tokenCost(batch_prices ?? prices, usage) };
 }
 
 interface Reading {
   readonly stored: CallRecord;
   readonly answer: Answer;
-  readonly result: LedgerResult;
+  readonly spent: SpentReading;
 }
 
-function enrichmentOf(deps: BatchDeps, job: EndedJob, { stored, answer, result }: Reading): Enrichment {
+function enrichmentOf(deps: BatchDeps, job: BatchJob, { stored, answer, spent }: Reading): Enrichment {
   const insights = verify(answer, promptFor(stored, deps).sent);
   deps.counter.count(METRIC.findingsDropped, insights.dropped_findings);
   return {
@@ -88,8 +98,6 @@ function enrichmentOf(deps: BatchDeps, job: EndedJob, { stored, answer, result }
     schema_version: job.schema_version,
     enriched_at: deps.now().toISOString(),
     model_used: job.model,
-    tokens: result.usage ?? NO_TOKENS,
-    model_calls: 1,
-    cost_nano_usd: (stored.enrichment?.cost_nano_usd ?? 0) + result.cost,
+    ...sumsOf(addSpending(stored.model_spending ?? NO_SPENDING, spent)),
   };
 }

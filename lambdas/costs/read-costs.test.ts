@@ -9,6 +9,7 @@ import { createRoutes } from './handler.ts';
 const NOW = '2026-11-21T14:30:00.000Z';
 const AMPLE = { day: nanoUsd(100), month: nanoUsd(100) };
 const SETTINGS = { day_usd: 4, month_usd: 50, economy_share: 0.8 };
+const NEEDED = nanoUsd(0.01);
 const USAGE = { input: 1000, output: 200, cache_read: 0, cache_write: 50 };
 const NO_USAGE = { input: 0, output: 0, cache_read: 0, cache_write: 0 };
 
@@ -26,7 +27,7 @@ const answered = (dollars: number): LedgerResult => ({
 const LOST: LedgerResult = { outcome: 'lost', cost: 0, unconfirmed: nanoUsd(2), latency_ms: 30_000 };
 
 async function ask(parameters: Record<string, string>, ledger = new MemoryLedger(), now = NOW) {
-  const [route] = createRoutes({ costs: ledger, ledger, settings: SETTINGS, now: () => new Date(now) });
+  const [route] = createRoutes({ costs: ledger, ledger, settings: SETTINGS, needed: NEEDED, now: () => new Date(now) });
   const multiValueQueryStringParameters = Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, [value]]),
   );
@@ -116,6 +117,15 @@ describe('GET /costs', () => {
     await ledger.open({ ...last, id: 'e', reserved: nanoUsd(0.8) }, AMPLE);
     expect((await ask({}, ledger)).body.budget).toMatchObject({ step: 'extractive', day: { used_percent: 100 } });
     expect((await ask({}, ledger, '2026-11-22T00:00:00.000Z')).body.budget).toMatchObject({ step: 'full' });
+  });
+
+  it('names the step that the next call finds, when what is left is less than a call keeps back', async () => {
+    const ledger = await usedLedger();
+    const last = modelCall('d', NOW, 'model.large');
+    await ledger.open({ ...last, reserved: nanoUsd(1.99) }, AMPLE);
+    expect((await ask({}, ledger)).body.budget).toMatchObject({ step: 'economy', day: { committed_usd: 3.99 } });
+    await ledger.open({ ...last, id: 'e', reserved: 1 }, AMPLE);
+    expect((await ask({}, ledger)).body.budget).toMatchObject({ step: 'extractive', day: { used_percent: 99.8 } });
   });
 
   it('takes 366 days and no more', async () => {

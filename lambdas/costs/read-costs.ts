@@ -4,7 +4,7 @@ import { parseCostRequest } from '../domain/cost/cost-query.ts';
 import type { CostFigures, CostReader, CostTotals } from '../domain/cost/costs.ts';
 import { dayOf } from '../domain/cost/hours.ts';
 import type { BudgetState, Ledger, Spending, TokenUsage } from '../domain/cost/ledger.ts';
-import { usdOf } from '../domain/cost/money.ts';
+import { type NanoUsd, usdOf } from '../domain/cost/money.ts';
 import type { BudgetSettings } from '../domain/enrichment/settings.ts';
 import type { Answer } from '../runtime/problem.ts';
 
@@ -12,6 +12,8 @@ export interface CostsDeps {
   readonly costs: CostReader;
   readonly ledger: Pick<Ledger, 'budget'>;
   readonly settings: BudgetSettings;
+  /** What a call of the economical model keeps back: with less room than that, none is asked any more. */
+  readonly needed: NanoUsd;
   readonly now: () => Date;
 }
 
@@ -59,7 +61,7 @@ export async function readCosts(deps: CostsDeps, parameters: QueryParameters): P
     body: {
       date_range: { start: `${first}T00:00:00.000Z`, end: `${last}T23:59:59.999Z` },
       ...shownTotals(totals),
-      budget: shownBudgets(budget, deps.settings),
+      budget: shownBudgets(budget, deps),
     },
   };
 }
@@ -87,12 +89,12 @@ function shown({ calls, cost, unconfirmed, tokens }: CostFigures): ShownFigures 
   return { calls, cost_usd: usdOf(cost), unconfirmed_usd: usdOf(unconfirmed), tokens };
 }
 
-function shownBudgets(state: BudgetState, settings: BudgetSettings) {
+function shownBudgets(state: BudgetState, { settings, needed }: Pick<CostsDeps, 'settings' | 'needed'>) {
   const used = usedPercent(state, settings);
   return {
     day: shownBudget(state.day, settings.day_usd, used.day),
     month: shownBudget(state.month, settings.month_usd, used.month),
-    step: stepOf(state, settings).step,
+    step: stepOf(state, settings, needed).step,
   };
 }
 

@@ -58,9 +58,15 @@ describe('the ledger', () => {
       ['answered', cost, 0, 0],
     ]);
     expect(tally).toEqual({
-      tokens: { input: 1000, output: 100, cache_read: 0, cache_write: 0 },
-      cost,
-      calls: 4,
+      spent: {
+        input: 1000,
+        output: 100,
+        cache_read: 0,
+        cache_write: 0,
+        cost_nano_usd: cost,
+        model_calls: 4,
+        useless_answers: 0,
+      },
       inVain: 1,
     });
     expect((await rig.ledger.budget(rig.at)).day).toEqual({ spent: cost, committed: cost + reserved });
@@ -75,8 +81,8 @@ describe('the ledger', () => {
     await ask(rig, { tally });
     const cost = tokenCost(modelSpec(MODELS.economy).prices, usage);
     expect(rig.ledger.rows()[0]).toMatchObject({ usage, cost });
-    expect(tally.tokens).toEqual({ input: 20, output: 40, cache_read: 6000, cache_write: 800 });
-    expect(tally.cost).toBe(2 * cost);
+    const tokens = { input: 20, output: 40, cache_read: 6000, cache_write: 800 };
+    expect(tally.spent).toEqual({ ...tokens, cost_nano_usd: 2 * cost, model_calls: 2, useless_answers: 0 });
   });
 
   it('row 15: keeps back what an answer may have cost whose tokens nobody told; the answer is used', async () => {
@@ -86,6 +92,21 @@ describe('the ledger', () => {
     const [row] = rig.ledger.rows();
     expect(row).toMatchObject({ outcome: 'answered', cost: 0, unconfirmed: row?.reserved });
     expect(row?.usage).toBeUndefined();
+  });
+
+  it.each([
+    { input: 1000, output: 501 },
+    { input: 300_001, output: 1 },
+    { input: 0, output: 100 },
+  ])('row 15: believes no usage that the request does not allow: %j', async (usage) => {
+    const rig = new EnrichmentRig();
+    rig.answer = () => answered(undefined, usage);
+    const tally = emptyTally();
+    expect(await ask(rig, { tally })).toMatchObject({ kind: 'answered' });
+    const [row] = rig.ledger.rows();
+    expect(row).toMatchObject({ outcome: 'answered', cost: 0, unconfirmed: row?.reserved });
+    expect(row?.usage).toBeUndefined();
+    expect(tally.spent).toMatchObject({ cost_nano_usd: 0, input: 0, output: 0, model_calls: 1 });
   });
 
   it('says of an answer that is of no use that it was paid for in vain', async () => {
@@ -157,13 +178,45 @@ describe('a model is not asked', () => {
     expect(times).toEqual([500, SETTINGS.model_timeout_ms]);
   });
 
+  it('when the table or the topic took the time that there was; its row says that nobody was', async () => {
+    const rig = new EnrichmentRig();
+    let left = 60_000;
+    const tally = emptyTally();
+    const watchBudget = async () => {
+      left = 300;
+    };
+    expect(await ask(rig, { remainingMs: () => left, tally }, { watchBudget })).toEqual({
+      kind: 'not-made',
+      why: 'time',
+    });
+    expect(rig.asked).toEqual([]);
+    expect(rig.ledger.rows()).toMatchObject([{ outcome: 'unavailable', cost: 0, unconfirmed: 0 }]);
+    expect((await rig.ledger.budget(rig.at)).day).toEqual({ spent: 0, committed: 0 });
+    expect(tally).toEqual(emptyTally());
+  });
+
+  it('for longer than there is when its row is open', async () => {
+    const rig = new EnrichmentRig();
+    let left = 60_000;
+    const times: number[] = [];
+    rig.answer = (_request, _n, withinMs) => {
+      times.push(withinMs);
+      return answered();
+    };
+    const watchBudget = async () => {
+      left = 900;
+    };
+    await ask(rig, { remainingMs: () => left }, { watchBudget });
+    expect(times).toEqual([900]);
+  });
+
   it('row 15: a third time after two calls that may have been paid for in vain', async () => {
     const rig = scripted(fault('timeout'), fault('lost'));
     const tally = emptyTally();
     expect(await ask(rig, { tally })).toMatchObject({ fault: 'lost' });
     expect(await ask(rig, { tally })).toEqual({ kind: 'not-made', why: 'paid' });
     expect(rig.asked).toHaveLength(2);
-    expect(tally).toMatchObject({ calls: 2, inVain: 2 });
+    expect(tally).toMatchObject({ spent: { model_calls: 2 }, inVain: 2 });
   });
 
   it('row 12: while its circuit is open, which is told once; others are', async () => {

@@ -1,3 +1,4 @@
+import { addSpending, type ModelSpending, NO_SPENDING } from '../domain/calls/model-spending.ts';
 import {
   type Ceilings,
   type Ledger,
@@ -5,10 +6,9 @@ import {
   type LedgerResult,
   NO_TOKENS,
   type Purpose,
-  type TokenUsage,
 } from '../domain/cost/ledger.ts';
 import { type ModelSpec, modelSpec, tokenCost } from '../domain/cost/model-catalogue.ts';
-import type { NanoUsd } from '../domain/cost/money.ts';
+import { plausibleUsage } from '../domain/cost/plausible-usage.ts';
 import { reserveFor } from '../domain/enrichment/cost-estimate.ts';
 import type { ChatFault, ChatModel, ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
 import { METRIC } from '../names.ts';
@@ -32,14 +32,12 @@ export interface AskDeps {
 
 /** What the model calls for one call came to; added to with each. */
 export interface Tally {
-  tokens: TokenUsage;
-  cost: NanoUsd;
-  calls: number;
+  spent: ModelSpending;
   /** Calls that may have been paid for though nothing came back. */
   inVain: number;
 }
 
-export const emptyTally = (): Tally => ({ tokens: NO_TOKENS, cost: 0, calls: 0, inVain: 0 });
+export const emptyTally = (): Tally => ({ spent: NO_SPENDING, inVain: 0 });
 
 /** What a model is asked for, by whom and how much it may cost. */
 export interface Question {
@@ -73,20 +71,34 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Attem
 
 async function attempt(deps: AskDeps, question: Question): Promise<Attempt> {
   const { request, tally, ceilings } = question;
-  const withinMs = Math.min(deps.timeoutMs, question.remainingMs());
-  if (withinMs < MIN_CALL_MS) return { kind: 'not-made', why: 'time' };
+  if (timeFor(deps, question) < MIN_CALL_MS) return NO_TIME;
   if (tally.inVain >= MAX_IN_VAIN) return { kind: 'not-made', why: 'paid' };
   const spec = modelSpec(request.model);
   const call = ledgerCall(deps, question, spec);
   const { ok, budget } = await deps.ledger.open(call, ceilings);
   await deps.watchBudget(budget, call.started_at, ok ? 0 : call.reserved);
   if (!ok) return { kind: 'not-made', why: 'budget' };
+  // What is left now: the table and the topic may have been slow.
+  const withinMs = timeFor(deps, question);
+  if (withinMs < MIN_CALL_MS) {
+    await close(deps, call, NOT_SENT);
+    return NO_TIME;
+  }
   const outcome = await deps.chat.ask(request, withinMs);
-  const result = resultOf(outcome, spec, call, question.isUseful);
+  const result = resultOf(outcome, { spec, call, question });
   addTo(tally, outcome, result);
   await close(deps, call, result);
   measure(deps, request.model, outcome, result);
   return outcome;
+}
+
+const NO_TIME: Attempt = { kind: 'not-made', why: 'time' };
+/** Its row was opened, and nobody was asked. */
+const NOT_SENT: LedgerResult = { outcome: 'unavailable', cost: 0, unconfirmed: 0, latency_ms: 0 };
+
+/** Milliseconds that a model has to answer. */
+function timeFor({ timeoutMs }: AskDeps, { remainingMs }: Question): number {
+  return Math.min(timeoutMs, remainingMs());
 }
 
 function ledgerCall(deps: AskDeps, question: Question, spec: ModelSpec): LedgerCall {
@@ -96,34 +108,30 @@ function ledgerCall(deps: AskDeps, question: Question, spec: ModelSpec): LedgerC
   return { id: deps.newId(), started_at, purpose, subject, lane, model: request.model, reserved };
 }
 
-/** What is booked: an answer without a usable count of its tokens may have cost what was kept back for it. */
-function resultOf(
-  outcome: ChatOutcome,
-  spec: ModelSpec,
-  { reserved }: LedgerCall,
-  isUseful: Question['isUseful'],
-): LedgerResult {
+interface Asked {
+  readonly spec: ModelSpec;
+  readonly call: LedgerCall;
+  readonly question: Question;
+}
+
+/** What is booked: an answer without a count of its tokens that can be may have cost what was kept back for it. */
+function resultOf(outcome: ChatOutcome, { spec, call: { reserved }, question }: Asked): LedgerResult {
   const { latency_ms } = outcome;
   if (outcome.kind === 'fault') {
     const { fault } = outcome;
     return { outcome: fault, cost: 0, unconfirmed: MAYBE_PAID.has(fault) ? reserved : 0, latency_ms };
   }
-  const { usage } = outcome;
-  const kind = isUseful(outcome) ? 'answered' : 'invalid';
+  const { max_tokens } = question.request;
+  const usage = plausibleUsage(outcome.usage, { max_tokens, context_tokens: spec.context_tokens });
+  const kind = question.isUseful(outcome) ? 'answered' : 'invalid';
   if (usage === undefined) return { outcome: kind, cost: 0, unconfirmed: reserved, latency_ms };
   return { outcome: kind, usage, cost: tokenCost(spec.prices, usage), unconfirmed: 0, latency_ms };
 }
 
-function addTo(tally: Tally, outcome: ChatOutcome, { usage = NO_TOKENS, cost }: LedgerResult): void {
-  const { tokens } = tally;
-  tally.tokens = {
-    input: tokens.input + usage.input,
-    output: tokens.output + usage.output,
-    cache_read: tokens.cache_read + usage.cache_read,
-    cache_write: tokens.cache_write + usage.cache_write,
-  };
-  tally.cost += cost;
-  tally.calls++;
+function addTo(tally: Tally, outcome: ChatOutcome, result: LedgerResult): void {
+  const { usage = NO_TOKENS, cost: cost_nano_usd } = result;
+  const useless_answers = result.outcome === 'invalid' ? 1 : 0;
+  tally.spent = addSpending(tally.spent, { ...usage, cost_nano_usd, model_calls: 1, useless_answers });
   if (outcome.kind === 'fault' && MAYBE_PAID.has(outcome.fault)) tally.inVain++;
 }
 

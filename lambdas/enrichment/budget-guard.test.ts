@@ -75,9 +75,9 @@ describe('the guard of the budget', () => {
     const announce = async (period: string, step: string) => asked.push(`${period} ${step}`) < 0;
     const { watch } = setUp({ ledger: { announce } });
     for (const at of [AT, AT, '2026-11-29T00:00:00.000Z']) await watch(state(1, 80), at, 0);
-    expect(asked).toEqual(['month economy']);
+    expect(asked).toEqual(['month economy_80000000000']);
     for (const at of [AT, AT, '2026-11-03T00:00:00.000Z']) await watch(state(8, 25), at, 0);
-    expect(asked).toEqual(['month economy', 'day economy', 'day economy']);
+    expect(asked.slice(1)).toEqual(['day economy_8000000000', 'day economy_8000000000']);
   });
 
   it('announces it once however many functions see it at the same time', async () => {
@@ -86,6 +86,27 @@ describe('the guard of the budget', () => {
     await Promise.all(guards.flatMap(({ watch }) => [watch(state(8, 25), AT, 0), watch(state(8.1, 25), AT, 0)]));
     expect(guards.flatMap(({ alerts }) => alerts)).toHaveLength(1);
     expect(guards.flatMap(({ logged }) => logged)).toHaveLength(1);
+  });
+
+  it('announces a step again when the budget was raised and is used up again', async () => {
+    const ledger = new MemoryLedger();
+    const limits = [10, 20, 20].map((day_usd) => ({ day_usd, month_usd: 100, economy_share: 0.8 }));
+    const said = [];
+    for (const settings of limits) {
+      const { watch, alerts } = setUp({ ledger, settings });
+      for (const used of [10, 20]) if (used <= settings.day_usd) await watch(state(used, 25), AT, 0);
+      said.push(alerts.map(({ step, limit_usd }) => [step, limit_usd]));
+    }
+    expect(said).toEqual([[['extractive', 10]], [['extractive', 20]], []]);
+  });
+
+  it('announces the step to the economical model again when it was given another share', async () => {
+    const ledger = new MemoryLedger();
+    for (const economy_share of [0.8, 0.9]) {
+      const { watch, alerts } = setUp({ ledger, settings: { day_usd: 10, month_usd: 100, economy_share } });
+      await watch(state(9.5, 25), AT, 0);
+      expect(alerts).toMatchObject([{ step: 'economy' }]);
+    }
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Alerts } from '../domain/alerts/ports.ts';
-import { stepOf, usedPercent } from '../domain/cost/budget.ts';
+import { type BudgetPeriod, type BudgetStep, ceilingsFor, stepOf, usedPercent } from '../domain/cost/budget.ts';
 import type { BudgetState, Ledger } from '../domain/cost/ledger.ts';
 import { type NanoUsd, nanoUsd, usdOf } from '../domain/cost/money.ts';
 import type { BudgetSettings } from '../domain/enrichment/settings.ts';
@@ -20,7 +20,10 @@ const STEP_NUMBER = { full: 0, economy: 1, extractive: 2 } as const;
 /** Told at each call what is committed and when, UTC ISO, and of a call that was not allowed what it would have kept back. */
 export type WatchBudget = (state: BudgetState, at: string, needed: NanoUsd) => Promise<void>;
 
-/** Watches what is committed: shows it as metrics, and says once for each day and month that a step was reached. */
+/**
+ * Watches what is committed: shows it as metrics, and says once for each day and month that a step was reached; once more
+ * when it is reached again after the budget was changed.
+ */
 export function createBudgetGuard(deps: BudgetGuardDeps): WatchBudget {
   const said = new Set<string>();
   return async (state, at, needed) => {
@@ -29,8 +32,9 @@ export function createBudgetGuard(deps: BudgetGuardDeps): WatchBudget {
     deps.counter.count(METRIC.budgetUsedDay, day);
     deps.counter.count(METRIC.budgetUsedMonth, month);
     deps.counter.count(METRIC.budgetStep, STEP_NUMBER[step]);
+    if (step === 'full') return;
     const key = `${period} ${at.slice(0, period === 'day' ? 10 : 7)} ${step}`;
-    if (step === 'full' || said.has(key)) return;
+    if (said.has(key)) return;
     said.add(key);
     await announce(deps, { state, at, step, period });
   };
@@ -39,14 +43,20 @@ export function createBudgetGuard(deps: BudgetGuardDeps): WatchBudget {
 interface Reached {
   readonly state: BudgetState;
   readonly at: string;
-  readonly step: string;
-  readonly period: 'day' | 'month';
+  readonly step: Exclude<BudgetStep, 'full'>;
+  readonly period: BudgetPeriod;
+}
+
+/** The step with what may be committed before it, so that it is another one under another budget. */
+function nameOf({ step, period }: Reached, settings: BudgetSettings): string {
+  return `${step}_${ceilingsFor(step === 'economy' ? 'strong' : 'economy', settings)[period]}`;
 }
 
 /** A message that gets lost is made good by the alarm on the metric. */
-async function announce(deps: BudgetGuardDeps, { state, at, step, period }: Reached): Promise<void> {
+async function announce(deps: BudgetGuardDeps, reached: Reached): Promise<void> {
+  const { state, at, step, period } = reached;
   try {
-    if (!(await deps.ledger.announce(period, step, at))) return;
+    if (!(await deps.ledger.announce(period, nameOf(reached, deps.settings), at))) return;
     const limit = period === 'day' ? deps.settings.day_usd : deps.settings.month_usd;
     deps.logger.warn('The budget has come to a step', { period, step });
     await deps.alerts.send({

@@ -169,7 +169,7 @@ describe.each(KINDS)('the budget, by a ledger in %s', (_name, open) => {
 
   it('is exceeded by no more than what one call overran its reservation, and nobody is asked after it', async () => {
     const rig = rigOn(books.ledger);
-    rig.answer = () => answered(undefined, { input: 9_000_000, output: 0 });
+    rig.answer = () => answered(undefined, { input: 290_000, output: 0 });
     await rig.enrich(callOf('economy', 'dear'));
     await rig.enrich(callOf('economy', 'next'));
     expect(rig.asked).toHaveLength(1);

@@ -116,6 +116,8 @@ describe('I4: two who read a call since the hold of the first one ran out', () =
     await rig.enrich();
     expect(rig.stored()).toMatchObject({ edition: 1, enrichment: { summary: 'The second one read it.' } });
     expect(rig.ledger.rows()).toHaveLength(2);
+    const paid = rig.ledger.rows().reduce((sum, { cost }) => sum + cost, 0);
+    expect(rig.stored().enrichment).toMatchObject({ cost_nano_usd: paid, model_calls: 2 });
   });
 });
 
@@ -237,6 +239,8 @@ describe('an enrichment that the table will never take', () => {
     expect(rig.logged.join()).toContain('takes no enrichment');
     expect(rig.logged.join()).not.toContain('maya');
     expect(rig.counted(METRIC.callsEnriched)).toBe(0);
+    expect(rig.indexed).toEqual([]);
+    expect(rig.stored().model_spending).toMatchObject({ cost_nano_usd: rig.ledger.rows()[0]?.cost, model_calls: 1 });
     expect(await handle(rig)).toEqual(NOTHING);
   });
 });
@@ -259,6 +263,10 @@ describe('a degraded enrichment', () => {
       return fault('refused');
     };
     await rig.enrich();
-    expect(rig.stored().enrichment).toEqual(enrichmentOf());
+    const { summary, model_used, enriched_at } = enrichmentOf();
+    expect(rig.stored().enrichment).toMatchObject({ summary, model_used, enriched_at, model_calls: 2 });
+    expect(rig.stored().enrichment).not.toHaveProperty('degraded');
+    expect(rig.counted(METRIC.enrichmentDegraded)).toBe(0);
+    expect(rig.indexed).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import type { SpentReading } from '../domain/calls/model-spending.ts';
+import { outstandingSince } from '../domain/calls/outstanding.ts';
 import type {
   CallStore,
   EnrichmentLane,
@@ -8,6 +10,7 @@ import type {
 import type { CallRecord } from '../domain/calls/record.ts';
 import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { METRIC } from '../names.ts';
+import { emptyTally, type Tally } from './ask-model.ts';
 import { type ReadDeps, readCall } from './read-call.ts';
 import { sendToIndexing, storeEnrichment } from './store-enrichment.ts';
 
@@ -34,7 +37,7 @@ const HOLD_MS = 13_000;
 /** Delays in seconds: the first one at most, and the most that SQS takes. */
 const FIRST_DELAY = 10;
 const MAX_DELAY = 900;
-/** A call goes back to the queue at least this often, however old it is: it may be one that is read anew. */
+/** A call goes back to the queue at least this often, however old it is: its message may have been held up. */
 const MIN_ATTEMPTS = 5;
 
 /**
@@ -52,20 +55,43 @@ export async function enrichCall(
   const claim = await deps.calls.claim(call_id, revision, { now: now.toISOString(), until });
   if (claim.kind !== 'claimed') return NOTHING;
   if (isForBatch(deps, message, claim.call)) {
-    // Since it was triaged: a message that comes again must not make it wait longer.
-    await deps.calls.park(call_id, revision, claim.call.triaged_at);
+    // Since it was triaged or reopened: a message that comes again must not make it wait longer.
+    await deps.calls.park(call_id, revision, outstandingSince(claim.call));
     return { ...NOTHING, kind: 'parked' };
   }
-  const outOfPatience = isOutOfPatience(deps, message, claim.call);
-  const reading = await readCall(deps, claim.call, { remainingMs, outOfPatience, spent: message.spent ?? 0 });
-  const { asked, answered } = reading;
+  return await readClaimed(deps, message, { call: claim.call, remainingMs });
+}
+
+interface Claimed {
+  readonly call: CallRecord;
+  readonly remainingMs: () => number;
+}
+
+/** What models took is booked with the call before anything is sent: whoever takes it up next must know of it. */
+async function readClaimed(deps: EnrichDeps, message: EnrichmentMessage, claimed: Claimed): Promise<Enriched> {
+  const { call, remainingMs } = claimed;
+  const { call_id, revision } = call;
+  const tally = emptyTally();
+  const outOfPatience = isOutOfPatience(deps, message, call);
+  const reading = await readCall(deps, call, { remainingMs, outOfPatience, tally }).catch(async (error: unknown) => {
+    await deps.calls.release(call_id, revision, spentOf(deps, tally));
+    throw error;
+  });
+  const spent = spentOf(deps, tally);
+  const how = { asked: spent !== undefined, answered: reading.answered };
   if (reading.kind === 'later') {
-    const { spent } = reading;
-    await requeue(deps, { ...message, ...(spent > 0 && { spent }) }, claim.call);
-    return { kind: 'requeued', asked, answered };
+    await deps.calls.release(call_id, revision, spent);
+    await requeue(deps, message, call);
+    return { kind: 'requeued', ...how };
   }
-  if (await storeEnrichment(deps, claim.call, reading.enrichment)) await sendToIndexing(deps, [{ call_id, revision }]);
-  return { kind: 'enriched', asked, answered };
+  const isNew = await storeEnrichment(deps, call, { enrichment: reading.enrichment, spent });
+  if (isNew) await sendToIndexing(deps, [{ call_id, revision }]);
+  return { kind: 'enriched', ...how };
+}
+
+/** Undefined where no model was asked. */
+function spentOf({ newId }: EnrichDeps, { spent }: Tally): SpentReading | undefined {
+  return spent.model_calls === 0 ? undefined : { ...spent, id: newId() };
 }
 
 const NOTHING: Enriched = { kind: 'nothing', asked: false, answered: false };
@@ -78,7 +104,7 @@ const laneOf = (triage: CallRecord['triage']): EnrichmentLane => enrichmentLane(
 
 function isOutOfPatience(deps: EnrichDeps, { attempt = 0 }: EnrichmentMessage, call: CallRecord): boolean {
   const patience = deps.settings.patience_seconds[laneOf(call.triage)];
-  const age = (deps.now().getTime() - Date.parse(call.triaged_at)) / 1000;
+  const age = (deps.now().getTime() - Date.parse(outstandingSince(call))) / 1000;
   return attempt >= MIN_ATTEMPTS && !(age < patience);
 }
 
@@ -87,8 +113,7 @@ function isOutOfPatience(deps: EnrichDeps, { attempt = 0 }: EnrichmentMessage, c
  * doubles (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
  */
 async function requeue(deps: EnrichDeps, message: EnrichmentMessage, { triage }: CallRecord): Promise<void> {
-  const { call_id, revision, attempt = 0 } = message;
-  await deps.calls.release(call_id, revision);
+  const { attempt = 0 } = message;
   const ceiling = Math.min(MAX_DELAY, FIRST_DELAY * 2 ** attempt);
   const delay = 1 + Math.floor(deps.random() * (ceiling - 1));
   const { failed } = await deps.queues.send(laneOf(triage), [{ ...message, attempt: attempt + 1 }], delay);

@@ -97,6 +97,23 @@ function checkLedger(world: EnrichingWorld): void {
   expect(open.length, 'only who died leaves a row open').toBeLessThanOrEqual(world.died);
 }
 
+/** What the calls show is what the ledger has of them, but for what a process took that died before it could say so. */
+function checkSpending(world: EnrichingWorld, list: Versions): number {
+  let compared = 0;
+  for (const [id, { model_spending, enrichment }] of world.calls.items) {
+    const rows = world.ledger.rows().filter(({ subject }) => subject === id);
+    const cost = rows.reduce((sum, row) => sum + row.cost, 0);
+    const spent = model_spending?.cost_nano_usd ?? 0;
+    expect(enrichment?.cost_nano_usd ?? 0, 'the sum of its readings').toBe(spent);
+    expect(spent, 'no cent twice').toBeLessThanOrEqual(cost);
+    // What an older version took is not of the one that is stored.
+    if (world.died > 0 || list.indexOf(id) !== list.lastIndexOf(id)) continue;
+    expect([spent, model_spending?.model_calls ?? 0]).toEqual([cost, rows.length]);
+    if (cost > 0) compared++;
+  }
+  return compared;
+}
+
 function checkPrivacy(world: EnrichingWorld): void {
   const seen = JSON.stringify([world.asked, world.logged, world.ledger.rows(), [...world.calls.items.values()]]);
   expect(seen.includes('maya'), 'I6').toBe(false);
@@ -138,6 +155,7 @@ describe('enrichment', () => {
 
   it('rows 3, 5, 12 to 15: of models on a bad day ends with one enrichment or extractive result for each call', async () => {
     const ends = new Set<string>();
+    let compared = 0;
     await fc.assert(
       fc.asyncProperty(
         versions,
@@ -155,11 +173,13 @@ describe('enrichment', () => {
           checkCalls(world, list);
           checkLedger(world);
           checkPrivacy(world);
+          compared += checkSpending(world, list);
           for (const { enrichment } of world.calls.items.values()) ends.add(enrichment?.degraded ?? 'model');
         },
       ),
       { numRuns: 200 },
     );
+    expect(compared).toBeGreaterThan(20);
     expect([...ends].sort()).toEqual(['invalid-answer', 'model', 'model-refused', 'model-unavailable']);
   });
 
@@ -178,6 +198,7 @@ describe('enrichment', () => {
       await settle(world);
       checkCalls(world, ['c1', 's1']);
       checkLedger(world);
+      checkSpending(world, ['c1', 's1']);
       expect(world.asked.length, `crash at ${crashAt}`).toBe(1 + world.diedAsking.length);
     }
     expect(steps).toBeGreaterThan(20);

@@ -13,7 +13,6 @@ const Message = z.object({
   call_id: z.string().check(z.minLength(1)),
   revision: z.int().check(z.gte(1)),
   attempt: z.optional(z.int().check(z.gte(0))),
-  spent: z.optional(z.int().check(z.gte(0))),
   online: z.optional(z.boolean()),
 });
 
@@ -45,12 +44,11 @@ async function enrich(deps: EnrichDeps, body: string, remainingMs: () => number)
 
 /** Throws without a word of what stands in it, which the parser would quote. */
 function readMessage(body: string): EnrichmentMessage {
-  const { call_id, revision, attempt, spent, online } = parseMessage(body);
+  const { call_id, revision, attempt, online } = parseMessage(body);
   return {
     call_id,
     revision,
     ...(attempt !== undefined && { attempt }),
-    ...(spent !== undefined && { spent }),
     ...(online !== undefined && { online }),
   };
 }

@@ -4,7 +4,6 @@ import { answerOf } from '../domain/enrichment/schema.testing.ts';
 import { METRIC } from '../names.ts';
 import { answered } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault, MODELS } from '../testing/enrichment-rig.ts';
-import { enrichmentOf } from '../testing/samples.ts';
 
 const { strong, economy, fallback } = MODELS;
 const INVALID = answered({ summary: 'Only this.' });
@@ -175,20 +174,6 @@ describe('row 14: an answer that does not fit', () => {
     expect(busy.stored().enrichment).toBeUndefined();
   });
 
-  it('is paid for before the call waits only once, and the call shows what it cost', async () => {
-    const rig = new EnrichmentRig();
-    rig.answer = (_, n) => (n === 0 ? INVALID : fault('throttled'));
-    await rig.enrich();
-    const { message } = rig.sent[0] ?? {};
-    const spent = rig.ledger.rows().reduce((sum, { cost }) => sum + cost, 0);
-    expect(message).toMatchObject({ attempt: 1, spent });
-    expect(spent).toBeGreaterThan(0);
-    rig.answer = (_, n) => (n % 2 === 0 ? INVALID : fault('unavailable'));
-    expect(await rig.enrich(undefined, message)).toMatchObject({ kind: 'enriched' });
-    const paid = rig.ledger.rows().reduce((sum, { cost }) => sum + cost, 0);
-    expect(rig.stored().enrichment).toMatchObject({ degraded: 'invalid-answer', cost_nano_usd: paid });
-  });
-
   it('whose repair hangs twice is not repaired a third time, and nobody else is asked', async () => {
     const rig = new EnrichmentRig();
     rig.answer = (_, n) => (n === 0 ? INVALID : fault('timeout'));
@@ -264,37 +249,5 @@ describe('row 16: evidence that is not in the call', () => {
     expect(enrichment).toMatchObject({ key_issues: [good], action_items: [], dropped_findings: 2 });
     expect(enrichment?.confidence).toBeLessThan(0.8);
     expect(rig.counted(METRIC.findingsDropped)).toBe(2);
-  });
-});
-
-describe('a call that is read anew', () => {
-  const previous = enrichmentOf({ cost_nano_usd: 5_000 });
-
-  async function reopened(rig: EnrichmentRig) {
-    await rig.store.put(callOf('economy'));
-    await rig.store.enrich('call-1', 1, previous);
-    await rig.store.reopen('call-1', 1, '2026-11-02T10:00:31.000Z');
-    return await rig.enrich(callOf('economy'), { online: true });
-  }
-
-  it('keeps what it cost before, and is booked as read anew', async () => {
-    const rig = new EnrichmentRig();
-    await reopened(rig);
-    const [row] = rig.ledger.rows();
-    expect(row).toMatchObject({ purpose: 're-enrichment', outcome: 'answered' });
-    expect(rig.stored().enrichment?.cost_nano_usd).toBe(5_000 + (row?.cost ?? 0));
-    expect(rig.stored().enrichment?.summary).toBe(answerOf().summary);
-  });
-
-  it.each([
-    ['invalid answers', () => INVALID],
-    ['refusals', () => fault('refused')],
-    ['time-outs', () => fault('timeout')],
-  ])('keeps the reading of a model through %s', async (_, answer) => {
-    const rig = new EnrichmentRig();
-    rig.answer = answer;
-    await reopened(rig);
-    expect(rig.stored().enrichment).toEqual(previous);
-    expect(rig.stored().settled.enrichment).toBe(1);
   });
 });

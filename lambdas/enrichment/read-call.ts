@@ -1,7 +1,7 @@
+import { addSpending, NO_SPENDING, sumsOf } from '../domain/calls/model-spending.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import { ceilingsFor } from '../domain/cost/budget.ts';
 import type { Purpose } from '../domain/cost/ledger.ts';
-import type { NanoUsd } from '../domain/cost/money.ts';
 import { extractiveInsights } from '../domain/enrichment/extractive.ts';
 import { type EnrichmentPrompt, repairPrompt } from '../domain/enrichment/prompt.ts';
 import { type Answer, readAnswer } from '../domain/enrichment/read-answer.ts';
@@ -17,7 +17,7 @@ import {
 import { verify } from '../domain/enrichment/verify.ts';
 import { FLAGS } from '../domain/triage/types.ts';
 import { METRIC } from '../names.ts';
-import { type Answered, type AskDeps, askModel, emptyTally, type Tally } from './ask-model.ts';
+import { type Answered, type AskDeps, askModel, type Tally } from './ask-model.ts';
 import { promptFor, requestOf } from './request-of.ts';
 
 export interface ReadDeps extends AskDeps {
@@ -26,22 +26,17 @@ export interface ReadDeps extends AskDeps {
   readonly issueKeys: readonly string[];
 }
 
-/** An enrichment, or that no model could be asked at present; `asked` and `answered` say whether models were. */
-export type Reading = {
-  readonly asked: boolean;
-  readonly answered: boolean;
-} & (
-  | { readonly kind: 'enriched'; readonly enrichment: Enrichment }
-  /** With what models have cost for it so far. */
-  | { readonly kind: 'later'; readonly spent: NanoUsd }
-);
+/** An enrichment, with whether a model gave it, or that no model could be asked at present. */
+export type Reading =
+  | { readonly kind: 'enriched'; readonly answered: boolean; readonly enrichment: Enrichment }
+  | { readonly kind: 'later'; readonly answered: false };
 
 export interface ReadContext {
   readonly remainingMs: () => number;
   /** True when the call has waited long enough for a model. */
   readonly outOfPatience: boolean;
-  /** What models cost for it before it went back to the queue. */
-  readonly spent: NanoUsd;
+  /** Of this reading; it tells what models took also when the reading ends with an error. */
+  readonly tally: Tally;
 }
 
 type ModelLane = keyof EnrichmentSettings['models'];
@@ -64,10 +59,10 @@ const ORDER: Readonly<Record<'strong' | 'economy', readonly (readonly [ModelLane
  * model, which says so; or `later` as long as waiting may help.
  */
 export async function readCall(deps: ReadDeps, call: CallRecord, context: ReadContext): Promise<Reading> {
-  const tally = emptyTally();
+  const { tally } = context;
   const prompt = promptFor(call, deps);
   const lane = call.triage.lane === 'strong' || call.triage.lane === 'priority' ? 'strong' : 'economy';
-  const reader = { call, prompt, tally, context };
+  const reader = { call, prompt, context };
   let why: DegradedReason | 'later' = 'budget';
   for (const [name, part] of ORDER[lane]) {
     const model = deps.settings.models[name];
@@ -76,15 +71,13 @@ export async function readCall(deps: ReadDeps, call: CallRecord, context: ReadCo
     if (end.why === 'invalid-answer') return degraded(deps, reader, end.why);
     if (end.why !== 'budget') why = worse(why, end.why);
   }
-  if (why === 'later' && tally.inVain < 2 && !context.outOfPatience)
-    return { kind: 'later', asked: tally.calls > 0, answered: false, spent: context.spent + tally.cost };
+  if (why === 'later' && tally.inVain < 2 && !context.outOfPatience) return { kind: 'later', answered: false };
   return degraded(deps, reader, why === 'later' ? 'model-unavailable' : why);
 }
 
 interface Reader {
   readonly call: CallRecord;
   readonly prompt: EnrichmentPrompt;
-  readonly tally: Tally;
   readonly context: ReadContext;
 }
 
@@ -108,9 +101,7 @@ async function readWith(deps: ReadDeps, reader: Reader, choice: Choice): Promise
     deps.counter.count(METRIC.enrichmentRepaired, 1);
     const user = repairPrompt(reader.prompt.user, answer.faults);
     const second = await ask(deps, reader, { ...choice, purpose: 'repair' }, user);
-    // A model that is busy now may answer when the call comes back. Once: each time pays for a first answer.
-    const again = second.kind === 'none' && second.why === 'later' && reader.context.spent === 0;
-    if (second.kind === 'none') return none(again ? 'later' : 'invalid-answer');
+    if (second.kind === 'none') return none(second.why === 'later' && mayWait(reader) ? 'later' : 'invalid-answer');
     outcome = second.outcome;
     answer = readAnswer(outcome, deps.issueKeys);
   }
@@ -119,7 +110,15 @@ async function readWith(deps: ReadDeps, reader: Reader, choice: Choice): Promise
   return { kind: 'insights', model, insights: verified(deps, reader, answer.answer) };
 }
 
-async function ask(deps: ReadDeps, { call, prompt, tally, context }: Reader, choice: Choice, user: string) {
+/**
+ * A model that is too busy to repair its answer may do so when the call comes back. Once a revision: each time pays for a
+ * first answer, whether or not the service tells its tokens.
+ */
+function mayWait({ call }: Reader): boolean {
+  return (call.model_spending?.useless_answers ?? 0) === 0;
+}
+
+async function ask(deps: ReadDeps, { call, prompt, context }: Reader, choice: Choice, user: string) {
   const outcome = await askModel(deps, {
     request: requestOf({ ...prompt, user }, choice.model, deps),
     purpose: choice.purpose,
@@ -129,7 +128,7 @@ async function ask(deps: ReadDeps, { call, prompt, tally, context }: Reader, cho
     // A repair also tells what was wrong.
     inputTokens: prompt.estimated_tokens + estimateTokens(user) - estimateTokens(prompt.user),
     isUseful: (answer: Answered) => readAnswer(answer, deps.issueKeys).ok,
-    tally,
+    tally: context.tally,
     remainingMs: context.remainingMs,
   });
   if (outcome.kind === 'answered') return { kind: 'answer', outcome } as const;
@@ -152,23 +151,21 @@ function verified(deps: ReadDeps, { prompt }: Reader, answer: Answer): Insights 
 
 function enriched(deps: ReadDeps, reader: Reader, { insights, model }: { insights: Insights; model: string }): Reading {
   const enrichment = { ...insights, ...facts(deps, reader), model_used: model };
-  return { kind: 'enriched', asked: true, answered: true, enrichment };
+  return { kind: 'enriched', answered: true, enrichment };
 }
 
 function degraded(deps: ReadDeps, reader: Reader, why: DegradedReason): Reading {
   const insights = extractiveInsights(reader.call);
   const enrichment = { ...insights, ...facts(deps, reader), model_used: 'extractive', degraded: why };
-  return { kind: 'enriched', asked: reader.tally.calls > 0, answered: false, enrichment };
+  return { kind: 'enriched', answered: false, enrichment };
 }
 
-function facts({ now }: ReadDeps, { call, tally, context }: Reader) {
+function facts({ now }: ReadDeps, { call, context: { tally } }: Reader) {
   return {
     prompt_version: PROMPT_VERSION,
     schema_version: SCHEMA_VERSION,
     enriched_at: now().toISOString(),
-    tokens: tally.tokens,
-    model_calls: tally.calls,
-    cost_nano_usd: (call.enrichment?.cost_nano_usd ?? 0) + context.spent + tally.cost,
+    ...sumsOf(addSpending(call.model_spending ?? NO_SPENDING, tally.spent)),
   };
 }
 

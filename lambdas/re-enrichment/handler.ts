@@ -9,7 +9,7 @@ const Event = z.object({
   action: z.enum(['estimate', 'reopen']),
   older_than: z.int().check(z.gte(0)),
   degraded: z.optional(z.boolean()),
-  limit: z.int().check(z.gte(0)),
+  limit: z.int().check(z.gte(1)),
   after: z.optional(z.string().check(z.minLength(1))),
   /** Pages of a hundred calls after which it answers; without it, as many as there is time for. */
   pages: z.optional(z.int().check(z.gte(1))),
@@ -22,8 +22,8 @@ export function createHandler(deps: Omit<ReEnrichDeps, 'outOfTime'>) {
     let left = pages;
     const outOfTime = () => context.getRemainingTimeInMillis() < RESERVE_MS || left-- <= 0;
     const result = await reEnrich({ ...deps, outOfTime }, { ...query, degraded });
-    const { scanned, calls, done } = result;
-    deps.logger.info('Looked for calls to be read anew', { action: query.action, scanned, calls, done });
+    const { models: _, after: __, ...counts } = result;
+    deps.logger.info('Looked for calls to be read anew', { action: query.action, ...counts });
     return result;
   };
 }

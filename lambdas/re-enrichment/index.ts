@@ -3,6 +3,7 @@ import { DynamoCallStore } from '../adapters/dynamo-calls.ts';
 import { loadIssueKeys } from '../adapters/issue-keys-file.ts';
 import { S3CallBodies } from '../adapters/s3-bodies.ts';
 import { SqsEnrichmentQueues } from '../adapters/sqs-enrichment-queues.ts';
+import { CURRENT_VERSIONS } from '../domain/enrichment/outdated.ts';
 import { dynamoDbClient, s3Client, sqsClient } from '../runtime/clients.ts';
 import { readEnrichmentSettings } from '../runtime/enrichment-settings.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -19,7 +20,7 @@ const store = new DynamoCallStore(dynamo, env.CALLS_TABLE, bodies);
 export const handler = requestStack(
   createHandler({
     calls: {
-      scan: (query) => batches.scan(query),
+      outlines: (query) => batches.outlines(query),
       reopen: (id, revision, at) => store.reopen(id, revision, at),
     },
     queues: new SqsEnrichmentQueues(sqsClient(), {
@@ -27,6 +28,7 @@ export const handler = requestStack(
       normal: env.ENRICHMENT_QUEUE_URL,
     }),
     settings: readEnrichmentSettings(env.ENRICHMENT_SETTINGS),
+    versions: CURRENT_VERSIONS,
     issueKeys: loadIssueKeys(import.meta.dirname),
     now: () => new Date(),
     logger,

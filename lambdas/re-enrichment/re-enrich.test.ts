@@ -24,8 +24,22 @@ async function setUp(failed: readonly string[] = []) {
   const calls = new MemoryCallStore();
   const sent: (EnrichmentMessage & { lane: string })[] = [];
   const warned: object[] = [];
+  const unreadable = new Set<string>();
   const deps: ReEnrichDeps = {
-    calls,
+    calls: {
+      outlines: async (query) => {
+        const page = await calls.scan(query);
+        const outlined = page.calls.map((call) => ({
+          outline: call,
+          whole: async () => {
+            if (unreadable.has(call.call_id)) throw new Error('The body is not there.');
+            return call;
+          },
+        }));
+        return { ...page, calls: outlined };
+      },
+      reopen: (...given) => calls.reopen(...given),
+    },
     queues: {
       send: async (lane, messages) => {
         sent.push(...messages.map((message) => ({ ...message, lane })));
@@ -33,6 +47,7 @@ async function setUp(failed: readonly string[] = []) {
       },
     },
     ...GIVEN,
+    versions: { prompt_version: 2, schema_version: 2 },
     now: () => new Date(NOW),
     logger: { info: () => {}, warn: (_, details) => void warned.push(details) },
     outOfTime: () => false,
@@ -42,7 +57,7 @@ async function setUp(failed: readonly string[] = []) {
     await calls.enrich(call.call_id, 1, enrichmentOf(more));
     await calls.settle(call.call_id, 1, ['events', 'index']);
   };
-  return { calls, deps, sent, warned, enriched };
+  return { calls, deps, sent, warned, enriched, unreadable };
 }
 
 const query = (more: Partial<ReEnrichQuery> = {}): ReEnrichQuery => ({
@@ -65,7 +80,41 @@ describe('calls to be read anew', () => {
     expect(await reEnrich(deps, query())).toMatchObject({ calls: 2, scanned: 5, done: true });
     expect(await reEnrich(deps, query({ degraded: true }))).toMatchObject({ calls: 3 });
     expect(await reEnrich(deps, query({ older_than: 0, degraded: true }))).toMatchObject({ calls: 1 });
-    expect(await reEnrich(deps, query({ older_than: 3 }))).toMatchObject({ calls: 4 });
+  });
+
+  it.each([
+    ['prompt', { prompt_version: 2, schema_version: 1 }],
+    ['schema', { prompt_version: 1, schema_version: 2 }],
+  ])(
+    'are taken up once when there is a new %s only, and not again once they were read with it',
+    async (_, versions) => {
+      const { deps, enriched, calls, sent } = await setUp();
+      const now = { ...deps, versions };
+      await enriched(economyCall('a'));
+      expect(await reEnrich(now, query({ action: 'reopen' }))).toMatchObject({ calls: 1 });
+      expect(await reEnrich(now, query({ action: 'reopen' }))).toMatchObject({ calls: 0 });
+      await calls.enrich('a', 1, enrichmentOf(versions));
+      expect(await reEnrich(now, query({ action: 'reopen' }))).toMatchObject({ calls: 0, models: {} });
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  it('cannot be older than a version that there is not yet', async () => {
+    const { deps } = await setUp();
+    await expect(reEnrich(deps, query({ older_than: 3 }))).rejects.toThrow('older_than is at most 2');
+  });
+
+  it('are left out where their turns cannot be read, and counted, and the others are read anew', async () => {
+    const { deps, enriched, calls, sent, warned, unreadable } = await setUp();
+    for (const id of ['a', 'b', 'c', 'd']) await enriched(economyCall(id));
+    await enriched(economyCall('new'), { prompt_version: 2, schema_version: 2 });
+    for (const id of ['b', 'new']) unreadable.add(id);
+    const result = await reEnrich(deps, query({ action: 'reopen', limit: 2 }));
+    expect(result).toMatchObject({ calls: 2, unreadable: 1, done: true });
+    expect(sent.map(({ call_id }) => call_id)).toEqual(['a', 'c']);
+    expect((await calls.get('b'))?.unsettled).toBe(false);
+    expect(warned).toMatchObject([{ calls: 1 }]);
+    expect(await reEnrich(deps, query())).toMatchObject({ calls: 1, unreadable: 1, scanned: 5 });
   });
 
   it('are estimated by their own prompts and last answers, at the prices of the models of their lanes', async () => {
@@ -124,7 +173,6 @@ describe('calls to be read anew', () => {
   it('are no more than the limit, over all pages and invocations', async () => {
     const { deps, enriched, sent } = await setUp();
     for (let i = 0; i < 250; i++) await enriched(economyCall(`call-${String(i).padStart(3, '0')}`));
-    expect(await reEnrich(deps, query({ action: 'reopen', limit: 0 }))).toMatchObject({ calls: 0, done: true });
     expect(await reEnrich(deps, query({ action: 'reopen', limit: 130 }))).toMatchObject({ calls: 130, done: true });
     expect(sent).toHaveLength(130);
     expect(new Set(sent.map(({ call_id }) => call_id)).size).toBe(130);
@@ -156,7 +204,7 @@ describe('calls to be read anew', () => {
 });
 
 describe('the function', () => {
-  it.each([{}, null, { ...query(), action: 'delete' }, { ...query(), limit: -1 }, { ...query(), older_than: '2' }])(
+  it.each([{}, null, { ...query(), action: 'delete' }, { ...query(), limit: 0 }, { ...query(), older_than: '2' }])(
     'refuses %j and names what is wrong',
     async (event) => {
       const { deps } = await setUp();

@@ -1,16 +1,27 @@
-import type { CallBatches, CallStore, EnrichmentLane, EnrichmentQueues } from '../domain/calls/ports.ts';
+import type { CallStore, EnrichmentLane, EnrichmentQueues } from '../domain/calls/ports.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import type { NanoUsd } from '../domain/cost/money.ts';
 import { enrichmentLane } from '../domain/enrichment/due.ts';
-import { estimateReread, isOutdated, type OutdatedBy } from '../domain/enrichment/outdated.ts';
+import {
+  type CallOutlines,
+  estimateReread,
+  isOutdated,
+  newestVersion,
+  type OutdatedBy,
+  type OutlinedCall,
+  type Versions,
+} from '../domain/enrichment/outdated.ts';
 import type { EnrichmentSettings } from '../domain/enrichment/settings.ts';
 import { promptFor } from '../enrichment/request-of.ts';
+import { describeFault } from '../runtime/describe-fault.ts';
 import type { Logger } from '../runtime/observability.ts';
 
 export interface ReEnrichDeps {
-  readonly calls: Pick<CallBatches, 'scan'> & Pick<CallStore, 'reopen'>;
+  readonly calls: CallOutlines & Pick<CallStore, 'reopen'>;
   readonly queues: EnrichmentQueues;
   readonly settings: EnrichmentSettings;
+  /** Of what calls are read with now. */
+  readonly versions: Versions;
   /** Keys of the issues that triage knows. */
   readonly issueKeys: readonly string[];
   readonly now: () => Date;
@@ -21,7 +32,7 @@ export interface ReEnrichDeps {
 
 export interface ReEnrichQuery extends OutdatedBy {
   readonly action: 'estimate' | 'reopen';
-  /** Calls at most. */
+  /** Calls at most, from 1 up. */
   readonly limit: number;
   /** Where an earlier invocation ended. */
   readonly after?: string | undefined;
@@ -43,6 +54,8 @@ export interface ReEnriched {
   readonly scanned: number;
   /** Calls to be read anew, or that are read anew from now on. */
   readonly calls: number;
+  /** Calls that are outdated, but are left as they are, since their turns cannot be read at present. */
+  readonly unreadable: number;
   readonly models: Readonly<Record<string, ModelEstimate>>;
 }
 
@@ -51,24 +64,39 @@ const PAGE = 100;
 
 /**
  * Looks through the table for calls that are outdated, and has them read anew when that is asked for. A call that was
- * taken up already is passed over, so that a run that was interrupted can be repeated from the beginning.
+ * taken up already is passed over, whether it waits to be read or has been, so that a run that was interrupted can be
+ * repeated from the beginning. Throws for a version that there is not yet.
  */
 export async function reEnrich(deps: ReEnrichDeps, query: ReEnrichQuery): Promise<ReEnriched> {
-  let result: ReEnriched = { done: query.limit <= 0, after: query.after, scanned: 0, calls: 0, models: {} };
+  const newest = newestVersion(deps.versions);
+  if (query.older_than > newest) throw new Error(`older_than is at most ${newest}, the newest version that there is.`);
+  let result: ReEnriched = { done: false, after: query.after, scanned: 0, calls: 0, unreadable: 0, models: {} };
   while (!result.done && !deps.outOfTime()) {
-    const { calls, next } = await deps.calls.scan({ limit: PAGE, after: result.after });
+    const { calls, next } = await deps.calls.outlines({ limit: PAGE, after: result.after });
     const left = query.limit - result.calls;
-    const outdated = calls.filter((call) => isOutdated(call, query)).slice(0, left);
-    const taken = query.action === 'reopen' ? await reopen(deps, outdated) : outdated;
+    const outdated = calls.filter(({ outline }) => isOutdated(outline, query, deps.versions));
+    const whole = await readWhole(deps, outdated);
+    const readable = whole.slice(0, left);
+    const taken = query.action === 'reopen' ? await reopen(deps, readable) : readable;
     result = {
-      done: next === undefined || outdated.length === left,
+      done: next === undefined || readable.length === left,
       after: next,
       scanned: result.scanned + calls.length,
       calls: result.calls + taken.length,
+      unreadable: result.unreadable + outdated.length - whole.length,
       models: taken.reduce((models, call) => withCall(deps, models, call), result.models),
     };
   }
   return result;
+}
+
+/** Those of the calls whose turns can be read: a body that is missing keeps no other call from being read anew. */
+async function readWhole({ logger }: ReEnrichDeps, calls: readonly OutlinedCall[]): Promise<readonly CallRecord[]> {
+  const reads = await Promise.allSettled(calls.map((call) => call.whole()));
+  const [first, ...others] = reads.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+  if (first !== undefined)
+    logger.warn('Outdated calls cannot be read', { calls: 1 + others.length, ...describeFault(first.reason) });
+  return reads.flatMap((read) => (read.status === 'fulfilled' ? [read.value] : []));
 }
 
 type Models = ReEnriched['models'];

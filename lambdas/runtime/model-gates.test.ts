@@ -78,6 +78,54 @@ describe('row 12: the gate before a model', () => {
     expect(await gateOf('m').run(scripted(ANSWER).call)).toEqual(ANSWER);
   });
 
+  it.each([
+    ['that is not made', async (): Promise<Attempt> => ({ kind: 'not-made', why: 'budget' }), undefined],
+    ['that ends in an error of our own', async () => Promise.reject(new Error('No ledger.')), 'No ledger.'],
+  ] as const)('opens after faults in a row, also with a call between them %s', async (_, between, error) => {
+    const gate = createModelGates(OPTIONS)('m');
+    opened.length = 0;
+    for (let i = 0; i < 2; i++) await gate.run(scripted(fault('refused')).call);
+    const untold = gate.run(between);
+    if (error === undefined) expect(await untold).toEqual({ kind: 'not-made', why: 'budget' });
+    else await expect(untold).rejects.toThrow(error);
+    expect(opened).toEqual([]);
+    for (let i = 0; i < 2; i++) await gate.run(scripted(fault('refused')).call);
+    expect(opened).toEqual(['m']);
+    expect(await gate.run(scripted(ANSWER).call)).toEqual(AT_GATE);
+  });
+
+  it.each([
+    ['is not made', async (): Promise<Attempt> => ({ kind: 'not-made', why: 'time' }), undefined],
+    ['ends in an error of our own', async () => Promise.reject(new Error('No ledger.')), 'No ledger.'],
+  ] as const)('stays open, and is not told of twice, when the call that tries it %s', async (_, trial, error) => {
+    const gate = createModelGates(OPTIONS)('m');
+    opened.length = 0;
+    for (let i = 0; i < 4; i++) await gate.run(scripted(fault('refused')).call);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const tried = gate.run(trial);
+    if (error === undefined) expect(await tried).toEqual({ kind: 'not-made', why: 'time' });
+    else await expect(tried).rejects.toThrow(error);
+    expect(await gate.run(scripted(ANSWER).call)).toEqual(AT_GATE);
+    expect(opened).toEqual(['m']);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await gate.run(scripted(ANSWER).call)).toEqual(ANSWER);
+  });
+
+  it('is not closed by a call that finds no place', async () => {
+    const gate = createModelGates({ ...OPTIONS, concurrent: 1, waiting: 0 })('m');
+    for (let i = 0; i < 4; i++) await gate.run(scripted(fault('refused')).call);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const results = await Promise.all([
+      gate.run(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return fault('refused');
+      }),
+      gate.run(scripted(ANSWER).call),
+    ]);
+    expect(results).toEqual([fault('refused'), AT_GATE]);
+    expect(await gate.run(scripted(ANSWER).call)).toEqual(AT_GATE);
+  });
+
   it('lets only so many calls run and wait at a time', async () => {
     const gate = createModelGates(OPTIONS)('m');
     let running = 0;

@@ -2,6 +2,8 @@ import {
   BrokenCircuitError,
   BulkheadRejectedError,
   bulkhead,
+  type CircuitBreakerPolicy,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
@@ -59,13 +61,31 @@ export function createModelGates(options: GateOptions): (model: string) => Model
   };
 }
 
+/**
+ * Thrown for what says nothing of the model: an attempt that was not made, or an error before it. Neither in a row of
+ * faults nor for a circuit that tries the model does it count as a call that works.
+ */
+class Untold extends Error {
+  readonly result: () => Attempt;
+  /** The circuit let it through to try the model. */
+  readonly onTrial: boolean;
+
+  constructor(result: () => Attempt, onTrial: boolean) {
+    super('A model was not asked.');
+    this.result = result;
+    this.onTrial = onTrial;
+  }
+}
+
 function createGate(model: string, options: GateOptions): ModelGate {
-  const policy = policyOf(model, options);
+  const breaker = breakerOf(model, options);
+  const policy = policyOf(breaker, options);
   return {
     async run(call) {
       try {
-        return await policy.execute(call);
+        return await policy.execute(() => told(call, breaker.state === CircuitState.HalfOpen));
       } catch (error) {
+        if (error instanceof Untold) return error.result();
         if (error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError) {
           return { kind: 'not-made', why: 'gate' };
         }
@@ -75,12 +95,31 @@ function createGate(model: string, options: GateOptions): ModelGate {
   };
 }
 
-function policyOf(model: string, options: GateOptions): IPolicy {
-  const breaker = circuitBreaker(handleWhenResult(isFault()), {
+async function told(call: () => Promise<Attempt>, onTrial: boolean): Promise<Attempt> {
+  const attempt = await call().catch((error: unknown) => {
+    throw new Untold(() => {
+      throw error;
+    }, onTrial);
+  });
+  if (attempt.kind === 'not-made') throw new Untold(() => attempt, onTrial);
+  return attempt;
+}
+
+/** A trial that says nothing of the model leaves its circuit open, for as long again. */
+function breakerOf(model: string, options: GateOptions): CircuitBreakerPolicy {
+  const counted = handleWhenResult(isFault()).orWhen((error) => error instanceof Untold && error.onTrial);
+  const breaker = circuitBreaker(counted, {
     breaker: new ConsecutiveBreaker(options.breakAfter),
     halfOpenAfter: options.halfOpenAfterMs,
   });
-  breaker.onBreak(() => options.onOpen(model));
+  breaker.onBreak((reason) => {
+    if (!('error' in reason)) options.onOpen(model);
+  });
+  return breaker;
+}
+
+/** The bulkhead stands before the circuit: who finds no place in it says nothing of the model either. */
+function policyOf(breaker: CircuitBreakerPolicy, options: GateOptions): IPolicy {
   const backoff = new ExponentialBackoff({
     generator: fullJitterGenerator,
     initialDelay: options.firstWaitMs,
@@ -89,7 +128,7 @@ function policyOf(model: string, options: GateOptions): IPolicy {
   return wrap(
     retry(handleWhenResult(isFault(REPEATED)), { maxAttempts: options.retries, backoff }),
     retry(handleWhenResult(isFault(MAYBE_PAID)), { maxAttempts: 1 }),
-    breaker,
     bulkhead(options.concurrent, options.waiting),
+    breaker,
   );
 }

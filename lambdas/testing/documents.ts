@@ -27,7 +27,7 @@ export function storedCall(callId: string, lines: readonly string[], options: St
     duration_seconds: options.duration ?? base.duration_seconds,
     metadata,
     triage,
-    turns: lines.map((text, turn) => said(text, turn)),
+    turns: lines.map((text, turn) => triagedTurn(turn, text)),
     schema_version: 1,
     revision: options.revision ?? 1,
     edition: options.edition ?? 0,
@@ -37,7 +37,8 @@ export function storedCall(callId: string, lines: readonly string[], options: St
   };
 }
 
-function said(text: string, turn: number): TriagedTurn {
+/** A turn of which triage says nothing special; the customer's when its number is even. */
+export function triagedTurn(turn: number, text: string): TriagedTurn {
   return {
     turn,
     speaker: turn % 2 === 0 ? 'customer' : 'agent',

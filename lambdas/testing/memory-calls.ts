@@ -1,3 +1,4 @@
+import { addSpending, NO_SPENDING, type SpentReading, withSums } from '../domain/calls/model-spending.ts';
 import { hasOutstanding, isOutstanding, settledAtFirst } from '../domain/calls/outstanding.ts';
 import type {
   CallBatches,
@@ -8,6 +9,7 @@ import type {
   CallStore,
   Claim,
   CurrentCall,
+  EnrichOutcome,
   Findings,
   Hold,
   ParkedCall,
@@ -30,12 +32,16 @@ interface Marks {
   readonly parked_since?: string;
 }
 
+const keyOf = ({ call_id, revision }: CallRevision) => `${call_id} ${revision}`;
+
 const NOBODY = { claimed_until: undefined, parked_since: undefined };
 
 /** The store of calls in memory, held to the same contract as the table; property tests run thousands of them. */
 export class MemoryCallStore implements CallStore, CallBatches {
   readonly items = new Map<string, CallRecord>();
   readonly #marks = new Map<string, Marks>();
+  /** Readings that are booked, by the revision. */
+  readonly #booked = new Map<string, ReadonlySet<string>>();
 
   async put(call: TriagedCall): Promise<StoreOutcome> {
     const stored = this.items.get(call.call_id);
@@ -59,7 +65,8 @@ export class MemoryCallStore implements CallStore, CallBatches {
   }
 
   async get(callId: string): Promise<CallRecord | undefined> {
-    return structuredClone(this.items.get(callId));
+    const stored = this.items.get(callId);
+    return stored && this.#read(stored);
   }
 
   async summary(callId: string): Promise<CurrentCall | undefined> {
@@ -107,26 +114,63 @@ export class MemoryCallStore implements CallStore, CallBatches {
     if (stored === undefined) return { kind: 'done' };
     if ((this.#marksOf(stored).claimed_until ?? '') > now) return { kind: 'held' };
     this.#mark(stored, { ...NOBODY, claimed_until: until });
-    return { kind: 'claimed', call: structuredClone(stored) };
+    return { kind: 'claimed', call: this.#read(stored) };
   }
 
-  async release(callId: string, revision: number): Promise<void> {
+  async release(callId: string, revision: number, reading?: SpentReading): Promise<void> {
     const stored = this.items.get(callId);
-    if (stored?.revision === revision) this.#mark(stored, { claimed_until: undefined });
+    if (stored?.revision !== revision || this.#isBooked(stored, reading)) return;
+    this.#mark(stored, { claimed_until: undefined });
+    this.#book(stored, reading);
   }
 
-  async enrich(callId: string, revision: number, enrichment: Enrichment): Promise<boolean> {
-    const stored = this.#due(callId, revision);
-    if (stored === undefined) return this.items.get(callId)?.revision === revision;
+  async enrich(
+    callId: string,
+    revision: number,
+    enrichment: Enrichment,
+    reading?: SpentReading,
+  ): Promise<EnrichOutcome> {
+    const stored = this.items.get(callId);
+    if (stored?.revision !== revision) return 'superseded';
+    const due = this.#due(callId, revision) !== undefined;
+    const booked = this.#isBooked(stored, reading);
     const better = stored.enrichment !== undefined && stored.enrichment.degraded === undefined;
-    if (better && enrichment.degraded !== undefined) return await this.settle(callId, revision, ['enrichment']);
+    const isWorse = better && enrichment.degraded !== undefined;
+    if (!due || booked || isWorse) {
+      if (booked && isOutstanding(stored, 'index')) return 'stored';
+      this.#book(stored, reading);
+      if (due && isWorse) await this.settle(callId, revision, ['enrichment']);
+      return 'kept';
+    }
     const { index: _, ...others } = stored.settled;
     const settled = { ...others, enrichment: revision };
     const edition = stored.edition + 1;
-    this.items.set(callId, structuredClone({ ...stored, enrichment, edition, settled, unsettled: true }));
     const { enriched_at } = enrichment;
     this.#mark(stored, { ...NOBODY, unsettled_since: enriched_at, outstanding_since: enriched_at });
-    return true;
+    this.#book(structuredClone({ ...stored, enrichment, edition, settled, unsettled: true }), reading);
+    return 'stored';
+  }
+
+  #isBooked(call: CallRevision, reading: SpentReading | undefined): boolean {
+    return reading !== undefined && this.#booked.get(keyOf(call))?.has(reading.id) === true;
+  }
+
+  /** Keeps the call, with what the reading took unless it is in it. */
+  #book(call: CallRecord, reading: SpentReading | undefined): void {
+    if (reading === undefined || this.#isBooked(call, reading)) {
+      this.items.set(call.call_id, withSums(call));
+      return;
+    }
+    this.#booked.set(keyOf(call), new Set(this.#booked.get(keyOf(call))).add(reading.id));
+    const model_spending = addSpending(call.model_spending ?? NO_SPENDING, reading);
+    this.items.set(call.call_id, withSums({ ...call, model_spending }));
+  }
+
+  /** As it is read back. */
+  #read(call: CallRecord): CallRecord {
+    const { outstanding_since } = this.#marksOf(call);
+    const since = call.unsettled && outstanding_since !== undefined ? { outstanding_since } : {};
+    return structuredClone({ ...call, ...since });
   }
 
   async park(callId: string, revision: number, since: string): Promise<void> {
@@ -167,13 +211,13 @@ export class MemoryCallStore implements CallStore, CallBatches {
     return stored?.revision === revision && isOutstanding(stored, 'enrichment') ? stored : undefined;
   }
 
-  #marksOf({ call_id, revision }: CallRevision): Marks {
-    return this.#marks.get(`${call_id} ${revision}`) ?? {};
+  #marksOf(call: CallRevision): Marks {
+    return this.#marks.get(keyOf(call)) ?? {};
   }
 
   #mark(call: CallRevision, changes: { readonly [K in keyof Marks]: string | undefined }): void {
     const marks = Object.entries({ ...this.#marksOf(call), ...changes }).filter(([, value]) => value !== undefined);
-    this.#marks.set(`${call.call_id} ${call.revision}`, Object.fromEntries(marks));
+    this.#marks.set(keyOf(call), Object.fromEntries(marks));
   }
 
   async unsettled({ shard, before, limit, after }: UnsettledQuery): Promise<readonly UnsettledCall[]> {

@@ -9,16 +9,18 @@ import { CALLS_INDEX, PREFIX } from '#lambdas/names.ts';
 import { enrichmentSettings } from '../enrichment-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { allow, type EnrichmentProps, grantKeepLedger, grantSend } from './enrichment-grants.ts';
+import { grantSendEncrypted } from './message-key.ts';
 import { grantInvoke, modelArns } from './model-access.ts';
 import { grantReadCalls } from './search-grants.ts';
-
-const TIMEOUT = Duration.minutes(5);
 
 /**
  * Without batchEnrichment no job is begun, but those that were begun are paid for, and calls laid aside for one have to
  * be read: so the function goes on, less often, for what a deployment that turned it off has left behind.
  */
 const EVERY = { on: Duration.minutes(5), off: Duration.hours(1) };
+
+/** Less than from one run to the next, by more than the minute within which a tick comes: two would count the same room. */
+const TIMEOUT = Duration.minutes(4);
 
 /** Collects economy calls into batch inference jobs at half the price, and stores what they answer. */
 export class BatchEnrichment extends Construct {
@@ -58,7 +60,7 @@ export class BatchEnrichment extends Construct {
     grantList(role, transcripts, { StringLike: { 's3:prefix': `${PREFIX.batches}*` } });
     this.grantJobs(role, jobRole, config.modelEconomy);
     props.storageKey.grantEncryptDecrypt(role);
-    props.messageKey.grantEncryptDecrypt(role);
+    grantSendEncrypted(role, props.messageKey);
     // The next tick makes good what failed; a repetition besides would run beside it, and count its failure twice.
     batch.function.configureAsyncInvoke({ retryAttempts: 0 });
     new Rule(this, 'Schedule', {
@@ -85,7 +87,8 @@ export class BatchEnrichment extends Construct {
     // As AWS asks for it; which prefix Bedrock lists is not documented.
     grantList(role, transcripts, { StringEquals: { 'aws:ResourceAccount': account } });
     grantInvoke(role, [config.modelEconomy]);
-    storageKey.grantEncryptDecrypt(role);
+    // What S3 asks for of who reads and writes objects (https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html).
+    storageKey.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
     return role;
   }
 

@@ -51,6 +51,11 @@ export class EnrichmentAlarms extends Construct {
       description: 'No call of a batch got an answer of a model.',
       threshold: 1,
     });
+    this.alarm('BatchJobFailed', {
+      metric: measured(METRIC.enrichmentBatchFailed, 'batch-enrichment', 'Maximum'),
+      description: 'No call of a batch job got an answer of use: all are read singly, at the full price.',
+      threshold: 1,
+    });
     this.alarm('ModelRefused', {
       metric: measured(METRIC.modelRefused, 'enrichment', 'Sum'),
       description: 'Bedrock refuses requests, which no repetition changes: model access, rights or the request itself.',
@@ -75,13 +80,18 @@ export class EnrichmentAlarms extends Construct {
     });
   }
 
-  /** A step lasts until a function says otherwise, also through a night without calls. */
+  /** A step lasts until the function that saw it says otherwise, also through a night without calls. */
   private budget(): void {
-    const metric = measured(METRIC.budgetStep, 'enrichment', 'Maximum');
     const description = 'Most of the budget is committed: only the economical model is used.';
-    this.alarm('BudgetEconomyOnly', { metric, description, threshold: 1, lastCounts: true });
     const spent = 'The budget is committed: calls get what can be said without a model.';
-    this.alarm('BudgetExtractiveOnly', { metric, description: spent, threshold: 2, lastCounts: true });
+    for (const [prefix, service] of [
+      ['', 'enrichment'],
+      ['Batch', 'batch-enrichment'],
+    ] as const) {
+      const metric = measured(METRIC.budgetStep, service, 'Maximum');
+      this.alarm(`${prefix}BudgetEconomyOnly`, { metric, description, threshold: 1, lastCounts: true });
+      this.alarm(`${prefix}BudgetExtractiveOnly`, { metric, description: spent, threshold: 2, lastCounts: true });
+    }
   }
 
   private queues(): void {

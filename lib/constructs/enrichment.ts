@@ -5,6 +5,7 @@ import { enrichmentSettings } from '../enrichment-settings.ts';
 import { ENRICHMENT_TIMEOUT } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { type EnrichmentProps, grantKeepLedger, grantSend } from './enrichment-grants.ts';
+import { grantSendEncrypted } from './message-key.ts';
 import { grantInvoke } from './model-access.ts';
 import { grantReadCalls } from './search-grants.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -72,6 +73,6 @@ export class Enrichment extends Construct {
     grantInvoke(role, [config.modelStrong, config.modelEconomy, config.modelFallback]);
     props.alerts.grantPublish(role);
     props.storageKey.grantEncryptDecrypt(role);
-    props.messageKey.grantEncryptDecrypt(role);
+    grantSendEncrypted(role, props.messageKey);
   }
 }

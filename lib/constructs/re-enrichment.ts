@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { enrichmentSettings } from '../enrichment-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { type EnrichmentProps, grantSend } from './enrichment-grants.ts';
+import { grantSendEncrypted } from './message-key.ts';
 import { grantReadCalls } from './search-grants.ts';
 
 /** The function by which an administrator has calls read again that were read with an older prompt. */
@@ -27,6 +28,6 @@ export function addReEnrichment(scope: Construct, props: EnrichmentProps): Lambd
   grantReadCalls(role, props, 'dynamodb:Scan', 'dynamodb:UpdateItem');
   grantSend(role, queues.priority, queues.normal);
   props.storageKey.grantEncryptDecrypt(role);
-  props.messageKey.grantEncryptDecrypt(role);
+  grantSendEncrypted(role, props.messageKey);
   return handler.function;
 }

@@ -10,6 +10,7 @@ import { CALLS_INDEX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
 import type { CallQueues } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
+import { grantSendEncrypted } from './message-key.ts';
 
 export interface SweeperProps {
   readonly config: Config;
@@ -60,7 +61,7 @@ export class Sweeper extends Construct {
       }),
     );
     props.storageKey.grantEncryptDecrypt(sweeper);
-    props.messageKey.grantEncryptDecrypt(sweeper);
+    grantSendEncrypted(sweeper, props.messageKey);
     new Rule(this, 'Schedule', {
       schedule: Schedule.rate(props.every),
       targets: [new LambdaFunction(sweeper, { retryAttempts: 0 })],

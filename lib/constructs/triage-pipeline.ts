@@ -16,6 +16,7 @@ import { PREFIX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
 import { triageSettings } from '../triage-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
+import { grantSendEncrypted } from './message-key.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.seconds(60);
@@ -96,6 +97,6 @@ export class TriagePipeline extends Construct {
     callEvents.grantPublish(triage);
     this.work.queue.grantSendMessages(triage);
     props.storageKey.grantEncryptDecrypt(triage);
-    props.messageKey.grantEncryptDecrypt(triage);
+    grantSendEncrypted(triage, props.messageKey);
   }
 }

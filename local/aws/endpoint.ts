@@ -68,6 +68,14 @@ export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<Aws
   }
 }
 
+/** What is set once the endpoint runs: the resources are created through it. */
+interface Late {
+  grants: Grants | undefined;
+  find: FindFunction;
+  domain: string;
+  closing: Promise<void> | undefined;
+}
+
 async function assemble(
   options: AwsEndpointOptions,
   port: number,
@@ -75,60 +83,78 @@ async function assemble(
 ): Promise<{ endpoint: AwsEndpoint; listener: RequestListener }> {
   const { dataDir, region = 'us-east-1', onProblem = console.error } = options;
   const url = `http://127.0.0.1:${port}`;
-  let grants = options.grants;
-  let find: FindFunction = () => undefined;
-  let domain = '*';
-  let closing: Promise<void> | undefined;
+  const late: Late = { grants: options.grants, find: () => undefined, domain: '*', closing: undefined };
 
   const state = openState(dataDir);
   undo.push(() => state.close());
   const starting = startUpstreams({ ...options, region, onProblem, url }, undo);
   const [key, upstreams] = await Promise.all([openKey(dataDir), starting]);
 
-  const gatekeeper = createGatekeeper(() => grants, onProblem);
   const store = createObjectStore(upstreams.s3);
   const versions = createVersions(store, state);
   const uploads = createUploads({ store, sqs: upstreams.sqs, state, versions, region, onProblem });
   undo.push(uploads.stop);
   await uploads.replay();
 
-  const lock = createKeyLock();
-  const query = createQueryGateway({ upstreams, gatekeeper, region, url });
-  const { opensearch, bedrock } = upstreams;
-  const gateways: Readonly<Record<Protocol, Gateway>> = {
-    s3: createS3Gateway({ s3: upstreams.s3, store, state, versions, uploads, gatekeeper, lock }),
-    sqs: (request, response) => query('sqs', request, response),
-    sns: (request, response) => query('sns', request, response),
-    dynamodb: (request, response) => query('dynamodb', request, response),
-    opensearch: createOpenSearchGateway({ engine: opensearch, gatekeeper, region, domain: () => domain }),
-    bedrock: createBedrockGateway({ engine: bedrock, gatekeeper, region }),
-    lambda: createLambdaGateway({ find: (name) => find(name), gatekeeper }),
-  };
+  const gateways = createGateways({ upstreams, store, state, versions, uploads, late, region, url, onProblem });
   const listener = createListener(gateways, serveOwnPaths(serveOidc(key, url)), (line) => {
-    if (closing === undefined) onProblem(line);
+    if (late.closing === undefined) onProblem(line);
   });
-
   const endpoint: AwsEndpoint = {
     url,
     port,
     enableVersioning: versions.enable,
     onObjectCreated: uploads.notify,
-    setGrants: (next) => {
-      grants = next;
-    },
-    setFunctions: (next) => {
-      find = next;
-    },
-    setSearchDomain: (name) => {
-      domain = name;
-    },
+    ...settersOf(late),
     issuer: createIssuer(key, url),
     close: () => {
-      closing ??= undoAll(undo);
-      return closing;
+      late.closing ??= undoAll(undo);
+      return late.closing;
     },
   };
   return { endpoint, listener };
+}
+
+function settersOf(late: Late): Pick<AwsEndpoint, 'setGrants' | 'setFunctions' | 'setSearchDomain'> {
+  return {
+    setGrants: (next) => {
+      late.grants = next;
+    },
+    setFunctions: (next) => {
+      late.find = next;
+    },
+    setSearchDomain: (name) => {
+      late.domain = name;
+    },
+  };
+}
+
+interface Parts {
+  readonly upstreams: Awaited<ReturnType<typeof startUpstreams>>;
+  readonly store: ReturnType<typeof createObjectStore>;
+  readonly state: ReturnType<typeof openState>;
+  readonly versions: ReturnType<typeof createVersions>;
+  readonly uploads: ReturnType<typeof createUploads>;
+  readonly late: Late;
+  readonly region: string;
+  readonly url: string;
+  readonly onProblem: (line: string) => void;
+}
+
+function createGateways({ late, onProblem, url, ...parts }: Parts): Readonly<Record<Protocol, Gateway>> {
+  const { upstreams, region, ...storage } = parts;
+  const gatekeeper = createGatekeeper(() => late.grants, onProblem);
+  const query = createQueryGateway({ upstreams, gatekeeper, region, url });
+  const { s3, opensearch, bedrock } = upstreams;
+  return {
+    s3: createS3Gateway({ s3, ...storage, gatekeeper, lock: createKeyLock() }),
+    sqs: (request, response) => query('sqs', request, response),
+    sns: (request, response) => query('sns', request, response),
+    dynamodb: (request, response) => query('dynamodb', request, response),
+    opensearch: createOpenSearchGateway({ engine: opensearch, gatekeeper, region, domain: () => late.domain }),
+    bedrock: createBedrockGateway({ engine: bedrock, gatekeeper, region }),
+    lambda: createLambdaGateway({ find: (name) => late.find(name), gatekeeper }),
+  };
 }
 
 type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { startChatServer } from './bridge/test-chat-server.ts';
 import { type Bedrock, startBedrock } from './server.ts';
 import { bedrockSettings } from './settings.ts';
 import { REQUEST } from './test-bedrock.ts';
@@ -39,6 +40,22 @@ describe('the environment', () => {
     ['{"rate":0.2,"seed":1,"kinds":["nonsense"]}', 'CALLSIFT_BEDROCK_FAULTS must be JSON'],
   ])('with the faults %s is refused', (plan, message) => {
     expect(() => bedrockSettings({ CALLSIFT_BEDROCK_FAULTS: plan })).toThrow(message);
+  });
+
+  it('limits how long a language model may take', async () => {
+    const server = await startChatServer();
+    server.willReply(() => {});
+    const lines: string[] = [];
+    const llm = { CALLSIFT_LLM_URL: server.url, CALLSIFT_LLM_MODEL: 'tiny', CALLSIFT_LLM_TIMEOUT_SECONDS: '0.05' };
+    const { converse } = bedrockSettings(llm, (line) => lines.push(line));
+    await expect(converse?.(REQUEST, 'us.amazon.nova-lite-v1:0')).rejects.toThrow('in time');
+    expect(lines).toHaveLength(1);
+    await server.close();
+  });
+
+  it.each(['0', 'soon', '-1', '601'])('with a time of %s seconds is refused', (seconds) => {
+    const llm = { CALLSIFT_LLM_URL: 'http://127.0.0.1:1', CALLSIFT_LLM_MODEL: 'tiny' };
+    expect(() => bedrockSettings({ ...llm, CALLSIFT_LLM_TIMEOUT_SECONDS: seconds })).toThrow('TIMEOUT_SECONDS must be');
   });
 
   it('with half a language model is refused', () => {

@@ -12,22 +12,34 @@ const FaultPlan = z.strictObject({
 /**
  * How the laptop's Bedrock is started, by the environment. CALLSIFT_BEDROCK_FAULTS, as JSON `{"rate":0.2,"seed":1}`,
  * perhaps with `kinds`, has requests to chat models fail. CALLSIFT_LLM_URL and CALLSIFT_LLM_MODEL, perhaps with
- * CALLSIFT_LLM_KEY, have a language model answer in the place of the extractive one. Throws a sentence that names the
- * variable and repeats nothing of it.
+ * CALLSIFT_LLM_KEY, have a language model answer in the place of the extractive one, within CALLSIFT_LLM_TIMEOUT_SECONDS,
+ * which `npm start` derives from modelTimeoutSeconds. Throws a sentence that names the variable and repeats nothing of it.
  */
-export function bedrockSettings(env: Readonly<Record<string, string | undefined>>): Omit<BedrockOptions, 'port'> {
+export function bedrockSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  onProblem: (line: string) => void = console.error,
+): Omit<BedrockOptions, 'port'> {
   const {
     CALLSIFT_BEDROCK_FAULTS: plan,
     CALLSIFT_LLM_URL: url,
     CALLSIFT_LLM_MODEL: model,
-    CALLSIFT_LLM_KEY: key,
+    CALLSIFT_LLM_KEY: apiKey,
+    CALLSIFT_LLM_TIMEOUT_SECONDS: seconds,
   } = env;
-  if (!url && (model || key)) throw new Error('CALLSIFT_LLM_URL is missing, the address of the language model.');
+  if (!url && (model || apiKey)) throw new Error('CALLSIFT_LLM_URL is missing, the address of the language model.');
   if (url && !model) throw new Error('CALLSIFT_LLM_MODEL is missing, the name of the language model.');
+  const within = seconds ? { timeoutMs: millisecondsOf(seconds) } : {};
   return {
     ...(plan && { faults: faultsOf(plan) }),
-    ...(url && model && { converse: createBridge({ url, model, ...(key && { apiKey: key }) }) }),
+    ...(url &&
+      model && { converse: createBridge({ url, model, ...(apiKey && { apiKey }), ...within, onLate: onProblem }) }),
   };
+}
+
+function millisecondsOf(seconds: string): number {
+  const value = Number(seconds);
+  if (value > 0 && value <= 600) return 1000 * value;
+  throw new Error('CALLSIFT_LLM_TIMEOUT_SECONDS must be a number of seconds above 0 and up to 600.');
 }
 
 function faultsOf(plan: string) {

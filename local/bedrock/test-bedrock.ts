@@ -45,7 +45,7 @@ const TURNS = [
 ];
 
 /** The turns as lines between marks, among other words. */
-export const PROMPT = `Call: {"product":"washing machine"}\n<<<TURNS 1f\n${TURNS.map((turn) => JSON.stringify(turn)).join('\n')}\nTURNS 1f>>>`;
+export const PROMPT = `<<<CALL 1f\n{"call":{"product":"washing machine"}}\n${TURNS.map((turn) => JSON.stringify(turn)).join('\n')}\nCALL 1f>>>`;
 
 const EVIDENCE = {
   type: 'array',

@@ -47,7 +47,7 @@ export type Outcome =
   | { readonly kind: 'answered' | 'unconfirmed'; readonly usage: ConverseUsage };
 
 const NOTHING: Billed = { requests: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
-const NO_REQUESTS: ModelCount = { ...NOTHING, answered: 0, failed: 0, unconfirmed: NOTHING };
+export const NO_REQUESTS: ModelCount = { ...NOTHING, answered: 0, failed: 0, unconfirmed: NOTHING };
 
 /** Counts what is billed, model by model, at the stand-in's own prices. */
 export class UsageCount {
@@ -77,17 +77,18 @@ function changeBy(modelId: string, outcome: Outcome): Partial<ModelCount> {
   return outcome.kind === 'unconfirmed' ? { unconfirmed: billed } : { ...billed, requests: 0, answered: 1 };
 }
 
-function billedFor(modelId: string, usage: ConverseUsage): Billed {
+/** What one request is billed; in a batch job at half the price. */
+export function billedFor(modelId: string, usage: ConverseUsage, batch = false): Billed {
   const { inputTokens, outputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage;
   const input = inputTokens + cacheReadInputTokens + cacheWriteInputTokens;
-  return { requests: 1, inputTokens: input, outputTokens, cost: billOf(modelId, usage) };
+  return { requests: 1, inputTokens: input, outputTokens, cost: billOf(modelId, usage, { batch }) };
 }
 
-function reportOf(counts: ReadonlyMap<string, ModelCount>): CountedModels {
+export function reportOf(counts: ReadonlyMap<string, ModelCount>): CountedModels {
   return { models: Object.fromEntries(counts), total: [...counts.values()].reduce(sum, NO_REQUESTS) };
 }
 
-function sum(a: ModelCount, b: ModelCount): ModelCount {
+export function sum(a: ModelCount, b: ModelCount): ModelCount {
   return {
     ...sumBilled(a, b),
     answered: a.answered + b.answered,
@@ -97,10 +98,7 @@ function sum(a: ModelCount, b: ModelCount): ModelCount {
 }
 
 function sumBilled(a: Billed, b: Billed): Billed {
-  return {
-    requests: a.requests + b.requests,
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    cost: a.cost + b.cost,
-  };
+  const plus = (key: keyof Billed) => a[key] + b[key];
+  const tokens = { inputTokens: plus('inputTokens'), outputTokens: plus('outputTokens') };
+  return { requests: plus('requests'), ...tokens, cost: plus('cost') };
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { usdOf } from '#lambdas/domain/cost/money.ts';
+import { newestVersion } from '#lambdas/domain/enrichment/outdated.ts';
 import type { ModelEstimate, ReEnriched, ReEnrichQuery } from '#lambdas/re-enrichment/re-enrich.ts';
 import { CommandError, runCommand } from './command.ts';
 import { invoker } from './invoke.ts';
@@ -8,12 +9,12 @@ import { startProgress } from './progress.ts';
 const HELP = `
 npm run re-enrich -- --older-than <version> --limit <calls> [--degraded] [--yes] [--function <name>] [--json]
 
-Has models read calls anew that they read with a prompt or a schema of a version before this one. First it says how many
-there are and what that is likely to cost, then it asks. Until a call is read it keeps what it has. When the command is
-interrupted, the next one passes over what was taken up already.
+Has models read calls anew that they read with a prompt or a schema of a version before this one, and that has a newer
+one by now. First it says how many there are and what that is likely to cost, then it asks. Until a call is read it keeps
+what it has. When the command is interrupted or repeated, it passes over what was taken up already.
 
-  --older-than <version>  such as 2; may be left out with --degraded
-  --limit <calls>         calls at most
+  --older-than <version>  from 1 to ${newestVersion()}, the newest there is; may be left out with --degraded
+  --limit <calls>         calls at most, from 1 up
   --degraded              also calls that no model could read
   --yes                   do not ask; needed where there is no terminal to ask at
   --function <name>       of a deployment on AWS: its output ReEnrichmentFunctionName. Uses your AWS credentials and
@@ -46,7 +47,11 @@ await runCommand({
     const invoke = await invoker<ReEnriched>(name, ({ enrichment }) => enrichment.re_enrichment);
     const estimate = await throughAll(invoke, { ...selection, action: 'estimate' }, () => {});
     if (!json) process.stdout.write(describeEstimate(estimate));
-    if (estimate.calls > 0 && !yes && !(await confirmed(json))) {
+    if (estimate.calls === 0) {
+      if (json) process.stdout.write(`${JSON.stringify({ estimate, ...estimate, seconds: 0 })}\n`);
+      return 0;
+    }
+    if (!yes && !(await confirmed(json))) {
       process.stdout.write('Nothing was changed.\n');
       return 0;
     }
@@ -64,13 +69,20 @@ await runCommand({
 
 function readSelection(olderThan: string | undefined, limit: string | undefined, degraded: boolean) {
   if (limit === undefined) throw wrong('Say how many calls at most: --limit 500.');
-  if (olderThan === undefined && !degraded) throw wrong('Say which calls: --older-than 2, or --degraded.');
-  return { older_than: wholeNumber('--older-than', olderThan ?? '0'), limit: wholeNumber('--limit', limit) };
+  if (olderThan === undefined && !degraded)
+    throw wrong(`Say which calls: --older-than ${newestVersion()}, or --degraded.`);
+  // Nothing is older than 0.
+  const older_than = olderThan === undefined ? 0 : wholeNumber('--older-than', olderThan);
+  const newest = newestVersion();
+  if (older_than > newest)
+    throw wrong(`--older-than is at most ${newest}, the newest version; ${older_than} is above it.`);
+  return { older_than, limit: wholeNumber('--limit', limit) };
 }
 
 function wholeNumber(option: string, given: string): number {
-  if (/^\d{1,9}$/.test(given)) return Number(given);
-  throw wrong(`${option} is a whole number; ${JSON.stringify(given)} is none.`);
+  const number = /^\d{1,9}$/.test(given) ? Number(given) : 0;
+  if (number > 0) return number;
+  throw wrong(`${option} is a whole number from 1 up; ${JSON.stringify(given)} is none.`);
 }
 
 function wrong(message: string): CommandError {
@@ -83,19 +95,23 @@ async function throughAll(
   query: Selection & Pick<ReEnrichQuery, 'action'>,
   seen: (so_far: Total) => void,
 ): Promise<Total> {
-  let total: Total = { calls: 0, scanned: 0, models: {} };
+  let total: Total = { calls: 0, scanned: 0, unreadable: 0, models: {} };
   let after: string | undefined;
   for (let done = false; !done; ) {
     const result = await invoke({ ...query, limit: query.limit - total.calls, after, pages: PAGES });
-    const { calls, scanned, models } = result;
-    total = { calls: total.calls + calls, scanned: total.scanned + scanned, models: added(total.models, models) };
+    total = {
+      calls: total.calls + result.calls,
+      scanned: total.scanned + result.scanned,
+      unreadable: total.unreadable + result.unreadable,
+      models: added(total.models, result.models),
+    };
     seen(total);
     ({ after, done } = result);
   }
   return total;
 }
 
-type Total = Pick<ReEnriched, 'calls' | 'scanned' | 'models'>;
+type Total = Pick<ReEnriched, 'calls' | 'scanned' | 'unreadable' | 'models'>;
 
 function sum(a: ModelEstimate, b: ModelEstimate): ModelEstimate {
   return {
@@ -111,8 +127,9 @@ function added(a: Models, b: Models): Models {
   return Object.fromEntries(models.map((model) => [model, sum(a[model] ?? NOTHING, b[model] ?? NOTHING)]));
 }
 
-function describeEstimate({ calls, scanned, models }: Total): string {
-  if (calls === 0) return `None of the ${scanned} calls looked at is to be read anew.\n`;
+function describeEstimate(estimate: Total): string {
+  const { calls, scanned, models } = estimate;
+  if (calls === 0) return `None of the ${scanned} calls looked at is to be read anew${leftOut(estimate)}.\n`;
   const rows = Object.entries(models).map(([model, estimate]) => row(model, estimate));
   const total = Object.values(models).reduce(sum, NOTHING);
   return [`${calls} calls are to be read anew:`, ...rows, row('together', total), ''].join('\n');
@@ -135,7 +152,13 @@ async function confirmed(json: boolean): Promise<boolean> {
   return /^y(?:es)?$/i.test(answer.trim());
 }
 
-function end({ calls, models }: Total, seconds: number): string {
-  const { cost_nano_usd } = Object.values(models).reduce(sum, NOTHING);
-  return `${calls} calls sent to be read anew in ${seconds.toFixed(2)} s, for about ${dollars(cost_nano_usd)}\n`;
+function end(total: Total, seconds: number): string {
+  const { cost_nano_usd } = Object.values(total.models).reduce(sum, NOTHING);
+  const sent = `${total.calls} calls sent to be read anew in ${seconds.toFixed(2)} s, for about ${dollars(cost_nano_usd)}`;
+  return `${sent}${leftOut(total)}\n`;
+}
+
+/** Calls that are old, but whose turns the function could not read. */
+function leftOut({ unreadable }: Total): string {
+  return unreadable === 0 ? '' : `; ${unreadable} more cannot be read and stay as they are`;
 }

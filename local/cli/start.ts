@@ -8,24 +8,29 @@ import { type Runtime, startRuntime } from '../runtime.ts';
 import { synthesize } from '../synth.ts';
 import { awsClients } from './aws-clients.ts';
 import { CommandError, runCommand } from './command.ts';
+import { contextOf, modelSeconds } from './context-of.ts';
 import { describeOutputs, holdLock } from './describe-runtime.ts';
 import { type RuntimeOutputs, STATE_DIR, writeOutputs } from './outputs.ts';
 import { startProgress } from './progress.ts';
 import { whileRunning } from './while-running.ts';
 
 const HELP = `
-npm start -- [--fresh] [--no-samples]
+npm start -- [--fresh] [--no-samples] [-c <key>=<value>]...
 
 Builds the functions, synthesizes the CDK app and runs the result on this machine, bound to 127.0.0.1.
 The state lives in .callsift/ and survives a restart. Ctrl-C stops everything.
 
   --fresh       start over with an empty state
   --no-samples  do not ingest events/transcripts/ on the first run
+  -c, --context a setting of lib/config.ts, for this run: -c modelTimeoutSeconds=60
   --help        show this
 
 Environment: CALLSIFT_PORT (API, 3000), CALLSIFT_AWS_PORT (AWS endpoint, 4566),
              CALLSIFT_S3_URL, CALLSIFT_SQS_URL, CALLSIFT_SNS_URL, CALLSIFT_DYNAMODB_URL, CALLSIFT_OPENSEARCH_URL,
              CALLSIFT_BEDROCK_URL (another engine instead of the embedded one), CALLSIFT_STATE_DIR (.callsift), CALLSIFT_TIME_SCALE (60: a minute of a queue or schedule lasts a second)
+             CALLSIFT_LLM_URL, CALLSIFT_LLM_MODEL, CALLSIFT_LLM_KEY: a language model that speaks OpenAI's protocol (Ollama, vLLM) in place of
+             the embedded stand-in. An answer may take 25 seconds; for a slower one: -c modelTimeoutSeconds=60, which is the most
+             CALLSIFT_BEDROCK_FAULTS={"rate":0.2,"seed":1}: a fifth of the requests to models goes wrong
 `;
 
 const SAMPLES = 'events/transcripts';
@@ -33,8 +38,12 @@ const SAMPLES_DONE = join(STATE_DIR, 'samples-ingested');
 
 await runCommand({
   help: HELP,
-  options: { fresh: { type: 'boolean' }, 'no-samples': { type: 'boolean' } },
-  async run({ fresh, 'no-samples': noSamples }, [stray]) {
+  options: {
+    fresh: { type: 'boolean' },
+    'no-samples': { type: 'boolean' },
+    context: { type: 'string', short: 'c', multiple: true },
+  },
+  async run({ fresh, 'no-samples': noSamples, context: given = [] }, [stray]) {
     if (stray !== undefined)
       throw new CommandError(
         `npm start takes no argument ${JSON.stringify(stray)}. Use --help to see what it takes.`,
@@ -44,13 +53,16 @@ await runCommand({
     if (apiPort === awsPort && apiPort !== 0) {
       throw new CommandError(`CALLSIFT_PORT and CALLSIFT_AWS_PORT are both ${apiPort}; they must differ.`, 64);
     }
+    const context = contextOf(given);
+    // The engines read it from the environment, in a thread of their own.
+    process.env.CALLSIFT_LLM_TIMEOUT_SECONDS ??= String(modelSeconds(context));
     const began = performance.now();
     await mkdir(STATE_DIR, { recursive: true });
     const release = await holdLock(STATE_DIR);
     try {
       const old = fresh ? ['data', 'logs', 'samples-ingested', 'cdk.out'] : ['cdk.out'];
       for (const name of old) await rm(join(STATE_DIR, name), { recursive: true, force: true });
-      const runtime = await buildAndStart(apiPort, awsPort);
+      const runtime = await buildAndStart({ apiPort, awsPort }, context);
       await whileRunning(runtime.close, async () => {
         const outputs = outputsOf(runtime);
         await writeOutputs(outputs);
@@ -65,19 +77,23 @@ await runCommand({
   },
 });
 
-async function buildAndStart(apiPort: number, awsPort: number): Promise<Runtime> {
+interface Ports {
+  readonly apiPort: number;
+  readonly awsPort: number;
+}
+
+async function buildAndStart(ports: Ports, context: Readonly<Record<string, string>>): Promise<Runtime> {
   say('Building the functions');
   await buildFunctions();
   say('Synthesizing the CDK app');
   const assemblyDir = join(STATE_DIR, 'cdk.out');
-  await synthesize(assemblyDir);
+  await synthesize(assemblyDir, context);
   say('Starting');
   return await startRuntime({
     assemblyDir,
     stateDir: join(STATE_DIR, 'data'),
     logDir: join(STATE_DIR, 'logs'),
-    apiPort,
-    awsPort,
+    ...ports,
     timeScale: timeScale(),
     upstream: upstreams(),
     onProblem: (line) => process.stderr.write(`${line}\n`),

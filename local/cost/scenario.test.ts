@@ -34,7 +34,11 @@ function measuredWith(given: Partial<Record<Counted, number>>, functions: Functi
 
 function scenarioOf(measured: Measurements, changed: Partial<Scenario> = {}): Scenario {
   const corpus = { promptTokens: { none: 0, economy: 2000, strong: 1000 }, uploadBytes: 0, embeddingTokens: 200 };
-  const config = parseConfig({ modelStrong: 'us.amazon.nova-pro-v1:0', modelEconomy: 'us.amazon.nova-lite-v1:0' });
+  const config = parseConfig({
+    modelStrong: 'us.amazon.nova-pro-v1:0',
+    modelEconomy: 'us.amazon.nova-lite-v1:0',
+    modelFallback: 'us.amazon.nova-micro-v1:0',
+  });
   const mix = { none: 0.8, economy: 0.1, strong: 0.1 };
   return { measured, corpus, config, calls: 1_000_000, mix, monthsStored: 0.5, batch: false, ...changed };
 }

@@ -158,7 +158,8 @@ describe('row 14: answers that are of no use', () => {
 
   it('hopeless: leave the extractive result, flagged, after two calls that are paid for', async () => {
     const { enrichment } = await settled('hopeless');
-    expect(enrichment).toMatchObject({ degraded: 'invalid-answer', model_used: 'extractive', model_calls: 2 });
+    expect(enrichment).toMatchObject({ degraded: 'invalid-answer', model_used: 'extractive' });
+    expect(enrichment.model_calls).toBe(requests.get('hopeless'));
     expect(enrichment.cost_nano_usd).toBeGreaterThan(0);
     expect(JSON.stringify(enrichment)).not.toMatch(/error|exception|json/i);
   }, 100_000);
@@ -215,9 +216,17 @@ describe('the ledger', () => {
     expect((await world.get('/costs', 'analyst')).status).toBe(403);
   });
 
-  it('agrees with what the calls themselves cost', async () => {
+  it('agrees with what the calls themselves show, request by request', async () => {
     const records = await Promise.all(WORDS.map(settled));
+    for (const [i, { enrichment, model_spending }] of records.entries()) {
+      expect([WORDS[i], enrichment.model_calls]).toEqual([WORDS[i], requests.get(WORDS[i] ?? '')]);
+      expect(model_spending).toMatchObject({ ...enrichment.tokens, cost_nano_usd: enrichment.cost_nano_usd });
+    }
+    const { body } = await world.get('/costs', 'admin');
+    const { by_purpose } = body as never as ShownCosts;
+    const chat = by_purpose.filter(({ purpose }) => purpose !== 'embedding');
     const sum = records.reduce((total, { enrichment }) => total + enrichment.cost_nano_usd, 0);
+    expect(sum).toBe(chat.reduce((total, { cost_usd }) => total + nanoUsd(cost_usd), 0));
     expect(sum).toBe(bedrock.usage().chat.total.cost);
   }, 100_000);
 });

@@ -172,6 +172,8 @@ describe('the index', () => {
   };
 
   it('gives byte-equal answers after it was wiped and built anew from the table', async () => {
+    // Documents that were replaced weigh in Lucene's scores until they are merged away; the embedded engine has none.
+    await world.engine('POST', `/${SEARCH_INDEX.alias}/_forcemerge?max_num_segments=1`);
     const before = await ask();
     const aliases = (await (await world.engine('GET', `/_alias/${SEARCH_INDEX.alias}`)).json()) as object;
     for (const index of Object.keys(aliases)) await world.engine('DELETE', `/${index}`);

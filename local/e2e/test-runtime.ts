@@ -68,10 +68,30 @@ export async function startTestRuntime({
     ...(bedrock !== undefined && { bedrock }),
   };
   const runtime = await startRuntime({ ...options, upstream });
-  const clients = awsClients(runtime.awsUrl, 'us-east-1');
   const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
   const output = (name: string) => all[name] ?? '';
-  const deps = {
+  const clients = awsClients(runtime.awsUrl, 'us-east-1');
+  return {
+    runtime,
+    dir,
+    clients,
+    output,
+    ingest: async (path) => await runIngest(ingestDeps(clients, output), await inputFiles(path)),
+    ...requestsTo(runtime, output),
+    engine: async (method, path) => await fetch(`${runtime.awsUrl}/_opensearch${path}`, { method }),
+    async logs() {
+      const texts = (await readdir(logDir)).map((name) => readFile(join(logDir, name), 'utf8'));
+      return (await Promise.all(texts)).join('\n');
+    },
+    async stop() {
+      await runtime.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function ingestDeps(clients: TestRuntime['clients'], output: TestRuntime['output']) {
+  return {
     ...clients,
     table: output('CallsTableName'),
     bucket: output('TranscriptsBucketName'),
@@ -79,6 +99,10 @@ export async function startTestRuntime({
     patienceMs: 20_000,
     onProgress: () => {},
   };
+}
+
+/** Requests to the API by whoever has a role, or by nobody. */
+function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestRuntime, 'get' | 'post'> {
   const pool = runtime.identity?.pool ?? '';
   const tokenFor = (role: Role) => {
     const claims = {
@@ -96,23 +120,9 @@ export async function startTestRuntime({
     return { status: response.status, body, headers: response.headers };
   };
   return {
-    runtime,
-    dir,
-    clients,
-    output,
-    ingest: async (path) => await runIngest(deps, await inputFiles(path)),
     get: (path, role) => ask(path, role),
     post: (path, body, role) =>
       ask(path, role, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    engine: async (method, path) => await fetch(`${runtime.awsUrl}/_opensearch${path}`, { method }),
-    async logs() {
-      const texts = (await readdir(logDir)).map((name) => readFile(join(logDir, name), 'utf8'));
-      return (await Promise.all(texts)).join('\n');
-    },
-    async stop() {
-      await runtime.close();
-      await rm(dir, { recursive: true, force: true });
-    },
   };
 }
 

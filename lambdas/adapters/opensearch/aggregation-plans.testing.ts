@@ -17,6 +17,12 @@ const KEY_ISSUES = ['NEW_ISSUE', 'refund', 'outage'];
 const TAGS = ['line', 'दो शब्द', 'Ärger', 'unknown'];
 const ISSUES = ['refund', 'outage', 'login', 'wrong-charge', 'late-delivery', 'cancellation'];
 
+/**
+ * Binary places of scores: what lies between two of them at any percentile that is asked for has six decimals at most, so
+ * that no engine has to decide which way a half is rounded.
+ */
+const SCORE_BITS = 4;
+
 /** Pseudo-random calls, the same for the same number; some lack optional fields, many share values and times. */
 export function sampleCalls(size: number): readonly CountedCall[] {
   const random = generator(7);
@@ -34,9 +40,9 @@ export function sampleCalls(size: number): readonly CountedCall[] {
     duration_seconds: Math.floor(random() * 900),
     intent: pick(INTENTS),
     sentiment: pick(SENTIMENTS),
-    sentiment_score: binaryFraction(random() * 2 - 1, 7),
+    sentiment_score: binaryFraction(random() * 2 - 1, SCORE_BITS),
     importance: pick(IMPORTANCES),
-    importance_score: binaryFraction(random(), 7),
+    importance_score: binaryFraction(random(), SCORE_BITS),
     lane: pick(LANES),
     issues: some(ISSUES),
     mentioned_products: some(PRODUCTS),

@@ -14,6 +14,14 @@ export function hasOutstanding(call: Settlable): boolean {
   return EFFECTS.some((effect) => isOutstanding(call, effect));
 }
 
+/** Since when something is due of a call that has something outstanding: it was triaged, enriched or reopened, UTC ISO. */
+export function outstandingSince({
+  outstanding_since,
+  triaged_at,
+}: Pick<CallRecord, 'outstanding_since' | 'triaged_at'>): string {
+  return outstanding_since ?? triaged_at;
+}
+
 /** The effects of a call that was just stored: none is done, and a model reads some calls only. */
 export function settledAtFirst(triage: CallTriage): CallRecord['settled'] {
   return enrichmentLane(triage) === undefined ? { enrichment: NOT_DUE } : {};

@@ -1,4 +1,5 @@
 import type { Enrichment } from '../enrichment/types.ts';
+import type { SpentReading } from './model-spending.ts';
 import type { CallRecord, CallSummary, Effect, IndexRefusal, StoredEmbeddings, TriagedCall } from './record.ts';
 
 /** What became of a call that was handed to the store. */
@@ -26,14 +27,19 @@ export interface CallStore {
    * `held`: somebody has it at present. `done`: it is enriched, not due or another revision is stored.
    */
   claim(callId: string, revision: number, hold: Hold): Promise<Claim>;
-  /** Gives a claim up, so that another may take it at once. */
-  release(callId: string, revision: number): Promise<void>;
+  /**
+   * Gives a claim up, so that another may take it at once, and books what a reading took that left nothing else. It is to
+   * be booked before the call is sent to its queue again: a crash between the answer of a model and this write loses it for
+   * the call, and only the ledger has it. One that is booked already changes nothing.
+   */
+  release(callId: string, revision: number, reading?: SpentReading): Promise<void>;
   /**
    * Keeps the enrichment with the call, settles that effect and lets the call be indexed anew: `edition` grows, and the
-   * index is outstanding. False when another revision is stored. An extractive one never takes the place of a model's, and
-   * nothing takes the place of what settled the effect already. Throws an UnstorableError for one that it takes at no time.
+   * index is outstanding. An extractive one never takes the place of a model's, which settles the effect all the same, and
+   * nothing takes the place of what settled the effect already. What the reading took is booked with the revision in either
+   * case, once. Throws an UnstorableError for an enrichment that it takes at no time; then nothing is booked.
    */
-  enrich(callId: string, revision: number, enrichment: Enrichment): Promise<boolean>;
+  enrich(callId: string, revision: number, enrichment: Enrichment, reading?: SpentReading): Promise<EnrichOutcome>;
   /** Lays a call aside for a batch job; the claim ends. */
   park(callId: string, revision: number, since: string): Promise<void>;
   /** Calls of a shard that were laid aside before a time, the oldest first. */
@@ -46,6 +52,12 @@ export interface CallStore {
   unsettled(query: UnsettledQuery): Promise<readonly UnsettledCall[]>;
   list(query: CallQuery): Promise<CallPage>;
 }
+
+/**
+ * `stored`: it is with the call, and is to be indexed. `kept`: the call has another one, which stays. `superseded`: another
+ * revision is stored.
+ */
+export type EnrichOutcome = 'stored' | 'kept' | 'superseded';
 
 /** A call without its turns, and who is at work on it. */
 export type CurrentCall = CallSummary & {
@@ -171,8 +183,6 @@ export interface IndexingQueue {
 export interface EnrichmentMessage extends CallRevision {
   /** How often it went back to the queue with a delay. */
   readonly attempt?: number;
-  /** Billionths of a dollar that models cost for it before it went back. */
-  readonly spent?: number;
   /** Read it now, whatever the batch lane says. */
   readonly online?: boolean;
 }

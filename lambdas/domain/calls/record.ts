@@ -3,6 +3,7 @@ import type { RedactedTurn } from '../pii/redact-call.ts';
 import type { SourceVersion } from '../source/version-order.ts';
 import type { CallMetadata } from '../transcript/call.ts';
 import type { CallTriage, TurnTriage } from '../triage/types.ts';
+import type { ModelSpending } from './model-spending.ts';
 
 /** Shape version of a stored call; readers tolerate newer ones by ignoring what they do not know. */
 export const RECORD_SCHEMA_VERSION = 1;
@@ -67,8 +68,15 @@ export interface CallRecord extends TriagedCall {
   /** True while an effect of this revision is outstanding. */
   readonly unsettled: boolean;
   readonly embeddings?: StoredEmbeddings;
-  /** Of this revision; a new version of the call begins without one. */
+  /** Of this revision; a new version of the call begins without one. What it cost is all that `model_spending` has. */
   readonly enrichment?: Enrichment;
+  /**
+   * What models took for this revision so far, also in readings that left nothing else. Undefined while there was none. Each
+   * is booked once it has ended: what a reading took whose process died before is in the ledger only.
+   */
+  readonly model_spending?: ModelSpending;
+  /** Since when an effect is outstanding, UTC ISO, where one is and that is not since the call was triaged. */
+  readonly outstanding_since?: string;
   /** Why the index takes no document of this call, and of which revision. */
   readonly index_refusal?: IndexRefusal;
 }
@@ -91,4 +99,6 @@ export type CallSummary = Omit<
   | 'index_refusal'
   | 'edition'
   | 'enrichment'
+  | 'model_spending'
+  | 'outstanding_since'
 >;

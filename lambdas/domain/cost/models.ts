@@ -1,4 +1,4 @@
-import type { ModelSpec } from './model-catalogue.ts';
+import type { ModelSpec } from './model-spec.ts';
 
 /** The day on which this table was set from its sources. */
 export const CATALOGUE_DATE = '2026-11-21';

@@ -1,4 +1,5 @@
 import type { ParkedCall } from '../calls/ports.ts';
+import type { Reservation } from '../cost/ledger.ts';
 import type { NanoUsd } from '../cost/money.ts';
 import type { ChatOutcome, ChatRequest } from './ports.ts';
 
@@ -17,19 +18,31 @@ export interface BatchJob {
   /** Versions of what is asked in it. */
   readonly prompt_version: number;
   readonly schema_version: number;
+  /** Tokens that an answer may have at most. */
+  readonly answer_tokens: number;
   readonly records: number;
   /** The most that it can cost. */
   readonly reserved: NanoUsd;
   /** UTC ISO. */
   readonly created_at: string;
+  /**
+   * When its reservation was first asked for, UTC ISO: the reservation, and the rows of its records in the ledger, belong
+   * to that day and month, whenever the job ends. Undefined before that.
+   */
+  readonly reserved_at?: string;
   /** The service's name for it; undefined before it was created there. */
   readonly arn?: string;
-  /** When its end was seen, UTC ISO: the time of all its rows in the ledger. */
+  /** When its end was seen, UTC ISO. */
   readonly processed_at?: string;
   /** Calls that are done with, in the order in which they are taken up. */
   readonly done: number;
   /** Those of them that an answer of use was there for. */
   readonly answered: number;
+}
+
+/** What a job keeps back from the budget of the time when it was to begin. */
+export function reservationOf({ name, created_at, reserved_at = created_at, reserved }: BatchJob): Reservation {
+  return { id: name, started_at: reserved_at, reserved };
 }
 
 /** A call of a job, laid aside since `parked_since`. */

@@ -1,3 +1,6 @@
+import { TAG } from '../pii/context/tags.ts';
+import { tagOf } from '../pii/context/word-tags.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { plainText } from './plain-text.ts';
 import { LIMITS } from './schema.ts';
 import type { SentTurn } from './select-turns.ts';
@@ -17,7 +20,8 @@ export type CheckEvidence = (evidence: readonly Evidence[]) => readonly Evidence
 
 /**
  * Evidence counts if its turn was sent and holds its quote: the same characters after NFC and with blanks collapsed,
- * whole words of it, and enough of them. What counts is returned once, the quote as it stands in the turn.
+ * whole words of it, enough of them, and not only words that
+ * stand in any call. What counts is returned once, the quote as it stands in the turn.
  */
 export function createEvidenceCheck(sent: readonly SentTurn[]): CheckEvidence {
   const texts = new Map(sent.map(({ turn, text }) => [turn, plainText(text)]));
@@ -40,7 +44,18 @@ function says(text: string, quote: string): boolean {
 function isEnough(text: string, quote: string): boolean {
   const told = quote.replace(PLACEHOLDER, '').trim();
   if (told === '') return false;
-  return quote === text || told.length >= MIN_CHARACTERS || told.split(' ').length >= MIN_WORDS;
+  if (quote === text) return true;
+  return (told.length >= MIN_CHARACTERS || told.split(' ').length >= MIN_WORDS) && hasContent(told);
+}
+
+/** Words that tell nothing of what a sentence is about. */
+const EMPTY = TAG.FUNCTION | TAG.FILLER | TAG.LETTER;
+
+/** Whether one of the words, or a number, says something: "and I was" supports anything. */
+function hasContent(quote: string): boolean {
+  const tokens = tokenize(quote);
+  for (let i = 0; i < tokens.count; i++) if ((tagOf(tokens, i) & EMPTY) === 0) return true;
+  return false;
 }
 
 /** Whether the quote stands in the text without beginning or ending within a word: "able to pay" is not in "unable to pay". */

@@ -1,58 +1,56 @@
-import { createTextRedactor } from '../pii/redact-text.ts';
+import { decodeEntities } from './decode-entities.ts';
 import { beginning, plainText } from './plain-text.ts';
+import { createUnsaidValues } from './unsaid-values.ts';
+import { withoutLinks } from './without-links.ts';
 
 const PLACEHOLDER = /\[[A-Z][A-Z_]{0,19}_\d{1,6}\]/g;
-/** What a link of Markdown points to. */
-const TARGET = /\]\([^()]{0,2000}\)?/g;
-/** Addresses with a scheme, those that begin like one, and hosts with a path. */
-const LINKS = [/[a-z][a-z0-9+.-]{0,20}:\/\/\S*/gi, /\bwww\.\S*/gi, /\b(?:mailto|javascript|data):\S+/gi];
-const HOST_WITH_PATH = /^[^\s/]{1,200}\.[a-z]{2,20}\/\S*$/i;
+const ELEMENT = /<[a-z/!?][^<>]{0,1000}>/gi;
 /** Signs that HTML and Markdown are made of. */
-const MARKUP = /[<>`*|~{}\\]|^[#>\s-]+|\b_+|_+\b/g;
+const MARKUP = /[<>`*|~{}\\]|\b_+|_+\b/g;
+/** What makes a heading or a list of a line, or a formula of a cell: https://owasp.org/www-community/attacks/CSV_Injection */
+const AT_START = /^[\s#>=+@-]+/;
+const FORMULA = /(?<=[\s,;])[=+@]+(?=\S)/g;
 
-/** Cleaning is repeated until nothing changes; each round leaves less. */
-const MAX_ROUNDS = 4;
+/** Each round of cleaning leaves less. */
+const MAX_ROUNDS = 9;
 
 /** Cleans what a model wrote in its own words. */
 export type CleanFinding = (text: string, limit: number) => string;
 
 /**
- * Makes free text fit to be stored and shown: one line without links and markup, at most `limit` characters, with
- * whatever looks personal redacted. Its placeholders keep clear of those of the call, `context`.
+ * Makes free text fit to be stored and shown: one line without links, markup and formulas, at most `limit` characters.
+ * What looks personal is redacted if the turns that the model saw do not say it; a model can only have made it up.
  */
-export function createFindingCleaner(context: Iterable<string>): CleanFinding {
-  const redactor = createTextRedactor();
-  for (const text of context) {
-    const placeholders = text.match(PLACEHOLDER);
-    if (placeholders !== null) redactor.redact(placeholders.join(' '));
-  }
-  const once = (text: string, limit: number) =>
-    beginning(plainText(redactor.redact(withoutMarkup(withoutLinks(plainText(text)))).text), limit);
-  return (text, limit) => {
-    // Far more than fits is not looked at.
-    let clean = once(text.slice(0, 10 * limit), limit);
-    for (let round = 1; round < MAX_ROUNDS; round++) {
-      const again = once(clean, limit);
-      if (again === clean) break;
-      clean = again;
-    }
-    return clean;
+export function createFindingCleaner(turns: readonly string[]): CleanFinding {
+  const values = createUnsaidValues(turns);
+  const once = (text: string, limit: number) => {
+    const shown = plainText(decodeEntities(plainText(text)).normalize('NFKC').replace(ELEMENT, ' '));
+    const safe = withoutMarkup(withoutLinks(values.redact(shown), values.isSaid));
+    return beginning(plainText(safe), limit);
   };
+  // Far more than fits is not looked at.
+  return (text, limit) => untilSame(text.slice(0, 10 * limit), (one) => once(one, limit));
 }
 
-/** A blank in place of each, so that what stood around it does not join to another. */
-function withoutLinks(text: string): string {
-  const bare = LINKS.reduce((left, link) => left.replace(link, ' '), text.replace(TARGET, '] '));
-  if (!bare.includes('/')) return bare;
-  return bare
-    .split(' ')
-    .filter((word) => !HOST_WITH_PATH.test(word))
-    .join(' ');
+/** Applies a step until it changes nothing any more. */
+export function untilSame(text: string, step: (text: string) => string): string {
+  let before = text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const after = step(before);
+    if (after === before) break;
+    before = after;
+  }
+  return before;
 }
 
 /** Placeholders are the only thing that stays in square brackets. */
 function withoutMarkup(text: string): string {
   const kept = text.match(PLACEHOLDER) ?? [];
-  const parts = text.split(PLACEHOLDER).map((part) => part.replace(MARKUP, ' ').replace(/[[\]]/g, ' '));
-  return parts.map((part, i) => part + (kept[i] ?? '')).join('');
+  const parts = text
+    .split(PLACEHOLDER)
+    .map((part) => part.replace(MARKUP, ' ').replace(FORMULA, '').replace(/[[\]]/g, ' '));
+  return parts
+    .map((part, i) => part + (kept[i] ?? ''))
+    .join('')
+    .replace(AT_START, '');
 }

@@ -1,4 +1,4 @@
-import type { ModelSpec, TokenPrices } from '../cost/model-catalogue.ts';
+import type { ModelSpec, TokenPrices } from '../cost/model-spec.ts';
 import type { NanoUsd } from '../cost/money.ts';
 
 /** How many times as many tokens as estimated a prompt may have that is no prose. */

@@ -1,24 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { triagedTurn } from '../../testing/documents.ts';
 import type { TriagedTurn } from '../calls/record.ts';
 import type { Reason } from '../triage/types.ts';
 import { extractiveInsights } from './extractive.ts';
 import { LIMITS } from './schema.ts';
 
 const said = (turn: number, text: string, parts: Partial<TriagedTurn> = {}): TriagedTurn => ({
-  turn,
+  ...triagedTurn(turn, text),
   speaker: 'customer',
-  text,
-  redactions: [],
-  intent: 'general',
-  confidence: 0.9,
-  sentiment: 'neutral',
-  sentiment_score: 0,
   importance_score: 0.3,
-  language: 'en',
-  keywords: [],
-  products: [],
-  issues: [],
   ...parts,
 });
 const legal: Reason = { feature: 'rule', value: 'legal-action', turn: 4, weight: 1 };

@@ -22,7 +22,7 @@ export const EnrichmentSettingsSchema = z.strictObject({
   answer_tokens: z.int().check(z.gte(200), z.lte(8_000)),
   /** Milliseconds that one model call may take. */
   model_timeout_ms: z.int().check(z.gte(500), z.lte(60_000)),
-  /** Seconds after triage until a call that no model could read gets its extractive result. */
+  /** Seconds after a call was triaged or reopened until it gets its extractive result where no model could read it. */
   patience_seconds: z.strictObject({ priority: z.int().check(z.gte(0)), normal: z.int().check(z.gte(0)) }),
   /** Economy calls that are this many seconds old are collected into batch jobs; null: all are read at once. */
   batch: z.nullable(

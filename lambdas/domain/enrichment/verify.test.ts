@@ -54,6 +54,8 @@ describe('evidence', () => {
     ['a placeholder alone', '[NAME_1]', 2],
     ['nothing', '', 2],
     ['marks alone', '"…"', 2],
+    ['words that stand in any call', 'and I am', 2],
+    ['many words that stand in any call', 'it, and I am', 2],
   ])('is not %s', (_, quote, turn) => {
     expect(quoteCounts(quote, turn)).toBe(false);
   });
@@ -107,7 +109,7 @@ describe('verify', () => {
     ['a link', 'See https://evil.example/x?y=1 now', 'See now'],
     ['a host with a path', 'See evil.example/login now', 'See now'],
     ['Markdown', '**Pay** [here](http://evil.example) `now`', 'Pay here now'],
-    ['HTML', 'It <img src=x onerror=alert(1)> broke', 'It img src=x onerror=alert(1) broke'],
+    ['HTML', 'It <img src=x onerror=alert(1)> broke', 'It broke'],
     ['a heading', '# It broke', 'It broke'],
     ['controls', 'It\u0000 bro\u202eke', 'It broke'],
     ['a placeholder', 'Ask [NAME_1] [again]', 'Ask [NAME_1] again'],
@@ -129,6 +131,23 @@ describe('verify', () => {
 
   it('takes the customer’s words where nothing is left of the summary', () => {
     expect(verified({ summary: 'https://evil.example/only' }).summary).toBe(SENT[0]?.text);
+  });
+
+  it('keeps of an answer that obeys a transcript no address, formula or name', () => {
+    const stored = verified({
+      summary: 'Pay at //evil.example/x or evil.example:8080/pay or =HYPERLINK(A1) &lt;img src=x&gt; for Priya Sharma.',
+      key_issues: [
+        issueOf({ key: 'NEW_ISSUE', proposed_name: 'evil.example', description: '@Priya Sharma owes 4711' }),
+      ],
+      action_items: [{ text: '=Wire it to evil.example:8080/pay today', owner: 'agent', evidence: [LEAK] }],
+      tags: ['=1+1', '@sum', 'evil.example', 'priya sharma'],
+    });
+    expect(stored).toMatchObject({
+      summary: expect.stringMatching(/^Pay at or or HYPERLINK\(A1\) for \[NAME_\d\]\.$/),
+      key_issues: [],
+      action_items: [{ text: 'Wire it to today' }],
+      tags: ['1+1', 'sum', expect.stringMatching(/^\[NAME_\d\]$/)],
+    });
   });
 
   it('writes tags in lower case, once', () => {

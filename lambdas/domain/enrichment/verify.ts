@@ -1,5 +1,5 @@
 import { type CheckEvidence, createEvidenceCheck } from './check-evidence.ts';
-import { type CleanFinding, createFindingCleaner } from './clean-finding.ts';
+import { type CleanFinding, createFindingCleaner, untilSame } from './clean-finding.ts';
 import { type Answer, LIMITS } from './schema.ts';
 import type { SentTurn } from './select-turns.ts';
 import { type ActionItem, type Insights, type KeyIssue, NEW_ISSUE, type RiskFinding } from './types.ts';
@@ -12,7 +12,8 @@ interface Checks {
 /**
  * What of an answer may be stored. Findings (key issues, action items, risks above low) stay only with evidence that
  * stands in the turns that were sent; the others are counted, and lower the confidence by their share. Free text is
- * cleaned and redacted. Verifying what is verified changes nothing but that count.
+ * cleaned, and personal data that the turns do not hold are redacted in it. Verifying what is verified changes nothing
+ * but that count.
  */
 export function verify(answer: Answer, sent: readonly SentTurn[]): Insights {
   const texts = sent.map(({ text }) => text);
@@ -24,7 +25,7 @@ export function verify(answer: Answer, sent: readonly SentTurn[]): Insights {
   const found = answer.key_issues.length + answer.action_items.length + risks.filter(isFinding).length;
   const kept = issues.length + actions.length + [churn, escalation].filter(isFinding).length;
   return {
-    summary: checks.clean(answer.summary, LIMITS.summary) || opening(sent),
+    summary: checks.clean(answer.summary, LIMITS.summary) || checks.clean(opening(sent), LIMITS.summary),
     key_issues: mergedIssues(issues).slice(0, LIMITS.issues),
     action_items: mergedActions(actions).slice(0, LIMITS.actions),
     tags: tagsOf(answer.tags, checks.clean),
@@ -40,7 +41,7 @@ export function verify(answer: Answer, sent: readonly SentTurn[]): Insights {
 /** Where nothing is left of a summary, what was said first by somebody who is not the agent. */
 function opening(sent: readonly SentTurn[]): string {
   const first = sent.find(({ speaker }) => speaker !== 'agent') ?? sent[0];
-  return createFindingCleaner([])(first?.text ?? '', LIMITS.summary);
+  return first?.text ?? '';
 }
 
 function lowered(confidence: number, dropped: number, found: number): number {
@@ -53,13 +54,23 @@ function keyIssue({ key, proposed_name, ...given }: Answer['key_issues'][number]
   const description = checks.clean(given.description, LIMITS.description);
   if (evidence.length === 0 || description === '') return [];
   if (key !== NEW_ISSUE) return [{ key, description, evidence }];
-  const name = nameOf(checks.clean((proposed_name ?? '').replaceAll('_', ' '), LIMITS.name));
+  const name = proposedName(proposed_name ?? '', checks.clean);
   return name === '' ? [] : [{ key, proposed_name: name, description, evidence }];
 }
 
-/** Like the keys of the configuration: lower case, words joined by `_`. */
+const PLACEHOLDER = /\[[A-Z_]+_\d+\]/g;
+
+/** Like the keys of the configuration: lower case, words joined by `_`; nobody's data are part of it. */
+function proposedName(text: string, clean: CleanFinding): string {
+  return untilSame(text, (name) => nameOf(clean(name.replaceAll('_', ' '), LIMITS.name)));
+}
+
 function nameOf(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .replace(PLACEHOLDER, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.join('_');
 }
 
@@ -108,7 +119,9 @@ function withEvidence<T extends Pick<KeyIssue, 'evidence'>>(one: T, { evidence }
 }
 
 function tagsOf(tags: readonly string[], clean: CleanFinding): readonly string[] {
-  const cleaned = tags.map((tag) => lowerCase(clean(tag, LIMITS.tag))).filter((tag) => tag !== '');
+  const cleaned = tags
+    .map((tag) => untilSame(tag, (one) => lowerCase(clean(one, LIMITS.tag))))
+    .filter((tag) => tag !== '');
   return [...new Set(cleaned)].slice(0, LIMITS.tags);
 }
 

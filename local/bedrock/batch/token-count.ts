@@ -1,17 +1,6 @@
-import { billOf } from '../converse/billing.ts';
 import { plainModelId } from '../converse/chat-models.ts';
 import type { ConverseAnswer } from '../converse/types.ts';
-import type { CountedModels, ModelCount } from '../usage.ts';
-
-const NOTHING: ModelCount = {
-  requests: 0,
-  answered: 0,
-  failed: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  cost: 0,
-  unconfirmed: { requests: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
-};
+import { billedFor, type CountedModels, type ModelCount, NO_REQUESTS, reportOf, sum } from '../usage.ts';
 
 export type TokenCount = ReturnType<typeof createTokenCount>;
 
@@ -22,33 +11,15 @@ export function createTokenCount() {
     /** One record; without an answer it failed, without usage there is nothing to bill. */
     add(modelId: string, answer: ConverseAnswer | undefined): void {
       const id = plainModelId(modelId);
-      models.set(id, sum(models.get(id) ?? NOTHING, countOf(id, answer)));
+      models.set(id, sum(models.get(id) ?? NO_REQUESTS, countOf(id, answer)));
     },
-    usage: (): CountedModels => {
-      return { models: Object.fromEntries(models), total: [...models.values()].reduce(sum, NOTHING) };
-    },
+    usage: (): CountedModels => reportOf(models),
   };
-}
-
-function countOf(modelId: string, answer: ConverseAnswer | undefined): ModelCount {
-  if (answer === undefined) return { ...NOTHING, requests: 1, failed: 1 };
-  const answered = { ...NOTHING, requests: 1, answered: 1 };
-  const { usage } = answer;
-  if (usage === undefined) return answered;
-  const { inputTokens, outputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage;
-  const input = inputTokens + cacheReadInputTokens + cacheWriteInputTokens;
-  return { ...answered, inputTokens: input, outputTokens, cost: billOf(modelId, usage, { batch: true }) };
 }
 
 /** What is answered in a file is never unconfirmed. */
-function sum(a: ModelCount, b: ModelCount): ModelCount {
-  return {
-    ...NOTHING,
-    requests: a.requests + b.requests,
-    answered: a.answered + b.answered,
-    failed: a.failed + b.failed,
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    cost: a.cost + b.cost,
-  };
+function countOf(modelId: string, answer: ConverseAnswer | undefined): ModelCount {
+  if (answer === undefined) return { ...NO_REQUESTS, requests: 1, failed: 1 };
+  const { usage } = answer;
+  return { ...NO_REQUESTS, ...(usage && billedFor(modelId, usage, true)), requests: 1, answered: 1 };
 }

@@ -193,13 +193,16 @@ describe('an answer', () => {
     });
   });
 
-  it.each([[{}], [{ prompt_tokens: -1, completion_tokens: 2 }], [{ prompt_tokens: 1.5, completion_tokens: 2 }]])(
-    'with the usage %j has none: tokens are not invented',
-    async (usage) => {
-      server.willReply(completion({ content: 'Yes.' }, { usage }));
-      expect(await ask()).not.toHaveProperty('usage');
-    },
-  );
+  it.each([
+    [{}],
+    [{ prompt_tokens: -1, completion_tokens: 2 }],
+    [{ prompt_tokens: 1.5, completion_tokens: 2 }],
+    [{ prompt_tokens: 0, completion_tokens: 2 }],
+    [{ prompt_tokens: 20, completion_tokens: 301 }],
+  ])('with the usage %j has none: tokens are not invented', async (usage) => {
+    server.willReply(completion({ content: 'Yes.' }, { usage }));
+    expect(await ask()).not.toHaveProperty('usage');
+  });
 });
 
 describe('a failure', () => {
@@ -263,6 +266,18 @@ describe('a failure', () => {
   ])('of an answer that %s is a ModelTimeoutException', async (_, reply) => {
     server.willReply(reply);
     expect(await refusal(REQUEST, { timeoutMs: 150 })).toMatchObject({ code: 'ModelTimeoutException' });
+  });
+
+  it('to answer in time is told once, with how to wait longer', async () => {
+    const lines: string[] = [];
+    const bridge = createBridge({ url: server.url, model: 'tiny', timeoutMs: 60, onLate: (line) => lines.push(line) });
+    server.willReply(completion({ content: 'Yes.' }));
+    await bridge(REQUEST, MODEL_ID);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(lines).toEqual([]);
+    server.willReply(() => {});
+    for (let i = 0; i < 2; i++) await expect(bridge(REQUEST, MODEL_ID)).rejects.toThrow('in time');
+    expect(lines).toEqual([expect.stringMatching(/longer than 0\.06 s\..*-c modelTimeoutSeconds=60/)]);
   });
 
   it('to connect is a ServiceUnavailableException without the address', async () => {

@@ -13,18 +13,21 @@ export interface BridgeOptions {
   readonly model: string;
   /** Sent as a bearer token. @default none, which Ollama and LM Studio do not need */
   readonly apiKey?: string;
-  /** Milliseconds for a whole answer. @default 120,000: a laptop without a graphics card takes its time */
+  /** Milliseconds for a whole answer. @default 24,000: a second less than what waits for it by default */
   readonly timeoutMs?: number;
+  /** Hears once that the model takes too long, in a line for whoever started it. */
+  readonly onLate?: (line: string) => void;
 }
 
 export type Bridge = (request: ConverseRequest, modelId: string) => Promise<ConverseAnswer>;
 
-const DEFAULT_TIMEOUT_MS = 120_000;
+const DEFAULT_TIMEOUT_MS = 24_000;
 /** Bytes of an answer. */
 const MAX_ANSWER = 5_000_000;
 
 /** Has a language model of another protocol answer Converse. Throws at once when the address is none; refuses by BedrockError. */
-export function createBridge({ url, model, apiKey, timeoutMs = DEFAULT_TIMEOUT_MS }: BridgeOptions): Bridge {
+export function createBridge({ url, model, apiKey, timeoutMs = DEFAULT_TIMEOUT_MS, onLate }: BridgeOptions): Bridge {
+  const tellLate = once(() => onLate?.(lateLine(timeoutMs)));
   const target = chatCompletionsOf(url);
   const authorization = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
   const headers = { 'content-type': 'application/json', accept: 'application/json', ...authorization };
@@ -32,14 +35,43 @@ export function createBridge({ url, model, apiKey, timeoutMs = DEFAULT_TIMEOUT_M
     const body = JSON.stringify(chatRequest(request, model));
     const started = performance.now();
     const signal = AbortSignal.timeout(timeoutMs);
-    // A redirect is not followed: the prompt goes to the address that was configured, and nowhere else.
-    const answer = await reach(fetch(target, { method: 'POST', headers, body, signal, redirect: 'manual' }), signal);
-    if (answer.status !== 200) {
-      await answer.body?.cancel().catch(() => {});
-      throw statusError(answer.status);
+    try {
+      // A redirect is not followed: the prompt goes to the address that was configured, and nowhere else.
+      const text = await textOf(fetch(target, { method: 'POST', headers, body, signal, redirect: 'manual' }), signal);
+      const answer = readChatAnswer(text, Math.round(performance.now() - started));
+      return { ...withUsageWithin(answer, request.inferenceConfig?.maxTokens), ...invoked(model) };
+    } catch (error) {
+      if (signal.aborted) tellLate();
+      throw error;
     }
-    const text = await readCapped(answer, signal);
-    return { ...readChatAnswer(text, Math.round(performance.now() - started)), ...invoked(model) };
+  };
+}
+
+async function textOf(fetched: Promise<Response>, signal: AbortSignal): Promise<string> {
+  const answer = await reach(fetched, signal);
+  if (answer.status === 200) return await readCapped(answer, signal);
+  await answer.body?.cancel().catch(() => {});
+  throw statusError(answer.status);
+}
+
+/** Tokens that the request does not allow are as good as none: nobody would believe them. */
+function withUsageWithin({ usage, ...answer }: ConverseAnswer, maxTokens = Number.POSITIVE_INFINITY): ConverseAnswer {
+  const { inputTokens = 0, outputTokens = 0, cacheReadInputTokens = 0 } = usage ?? {};
+  const possible = inputTokens + cacheReadInputTokens > 0 && outputTokens <= maxTokens;
+  return { ...answer, ...(usage && possible && { usage }) };
+}
+
+const ADVICE = 'Take a smaller one, or wait longer: npm start -- -c modelTimeoutSeconds=60 (which is the most).';
+
+function lateLine(timeoutMs: number): string {
+  return `The language model of CALLSIFT_LLM_URL took longer than ${timeoutMs / 1000} s. ${ADVICE}`;
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
   };
 }
 

@@ -25,6 +25,8 @@ export interface EnrichmentFigures {
   };
   /** Calls without a model's insights, by reason. */
   readonly degraded: Readonly<Record<string, number>>;
+  /** What the calls themselves show: the sums of their enrichments. */
+  readonly records: Omit<Paid, 'unconfirmed_usd'>;
   /** GET /costs. */
   readonly ledger: {
     readonly chat: Paid;
@@ -39,7 +41,7 @@ export interface EnrichmentFigures {
 
 /** The figures as text, a line each. */
 export function enrichmentReport(f: EnrichmentFigures): string {
-  const { outcome, ledger, models, prompts } = f;
+  const { outcome, records, ledger, models, prompts } = f;
   const leaks = prompts.leaks.map(({ call_id, type }) => `  ${call_id} ${type}`);
   return `${[
     `${f.calls} calls, ${f.faults * 100} % of the model requests go wrong, ${f.seconds} s`,
@@ -48,6 +50,7 @@ export function enrichmentReport(f: EnrichmentFigures): string {
     `degraded because  ${counts(f.degraded)}`,
     `model requests    ${counts(ledger.outcomes)}`,
     ...sideBySide('chat', ledger.chat, models.chat),
+    `${'  calls show'.padEnd(17)} ${records.requests} for ${usd(records.cost_usd)}`,
     ...sideBySide('embeddings', ledger.embeddings, models.embeddings),
     `findings dropped  ${outcome.dropped_findings} without evidence in the transcript`,
     `prompts           ${prompts.tokens} tokens and ${prompts.turns_sent_percent} % of the turns on average; ${prompts.sent} sent, ${prompts.unknown} of them unknown`,
@@ -56,9 +59,10 @@ export function enrichmentReport(f: EnrichmentFigures): string {
   ].join('\n')}\n`;
 }
 
+const usd = (value: number) => `$${value.toFixed(9)}`;
+
 /** What the ledger says and what the models say. */
 function sideBySide(name: string, ledger: Paid, models: Paid): readonly string[] {
-  const usd = (value: number) => `$${value.toFixed(9)}`;
   return [
     `${name.padEnd(17)} ledger ${ledger.requests} for ${usd(ledger.cost_usd)}, models ${models.requests} for ${usd(models.cost_usd)}`,
     `${'  may have cost'.padEnd(17)} ledger at most ${usd(ledger.unconfirmed_usd)}, models ${usd(models.unconfirmed_usd)}`,

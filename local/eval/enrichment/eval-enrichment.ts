@@ -10,7 +10,7 @@ const HELP = `
 npm run eval:enrichment -- --data <folder> [--calls <n>] [--faults <share>] [--seed <n>] [--routed] [--json]
 
 Sends STAR calls through the whole runtime in memory while its models fail at random, then compares the ledger with
-the models' own count, and looks for labelled personal data in every prompt.
+the models' own count and with what the calls show, and looks for labelled personal data in every prompt.
 
   --data     folder with calls/star
   --calls    how many calls, of dev first and then of train (default 1000)
@@ -21,7 +21,8 @@ the models' own count, and looks for labelled personal data in every prompt.
   --help     show this
 
 Ends with 0 when every call is enriched or says why it is not, the ledger equals the models' count to the billionth of
-a dollar, of chat as of embeddings, and no prompt holds a labelled value; with 1 otherwise.
+a dollar, of chat as of embeddings, the calls show the same requests and cost of chat, and no prompt holds a labelled
+value; with 1 otherwise.
 `;
 
 const DEFAULTS = { calls: '1000', faults: '0.2', seed: '1' };
@@ -59,13 +60,14 @@ await runCommand({
   },
 });
 
-function holds({ unaccounted, outcome, ledger, models, prompts }: EnrichmentFigures): boolean {
-  const equal = agree(ledger.chat, models.chat) && agree(ledger.embeddings, models.embeddings);
+function holds({ unaccounted, outcome, records, ledger, models, prompts }: EnrichmentFigures): boolean {
+  const chat = agree(ledger.chat, models.chat) && agree(ledger.chat, records);
+  const equal = chat && agree(ledger.embeddings, models.embeddings);
   return unaccounted === 0 && outcome.pending === 0 && equal && prompts.leaks.length === 0 && prompts.unknown === 0;
 }
 
-function agree(ledger: Paid, models: Paid): boolean {
-  return ledger.requests === models.requests && ledger.cost_usd.toFixed(9) === models.cost_usd.toFixed(9);
+function agree(ledger: Paid, other: EnrichmentFigures['records']): boolean {
+  return ledger.requests === other.requests && ledger.cost_usd.toFixed(9) === other.cost_usd.toFixed(9);
 }
 
 function whole(name: string, text: string): number {

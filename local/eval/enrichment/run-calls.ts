@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Enrichment } from '#lambdas/domain/enrichment/types.ts';
+import { DynamoCallBatches } from '#lambdas/adapters/dynamo-call-batches.ts';
+import { S3CallBodies } from '#lambdas/adapters/s3-bodies.ts';
+import { MAX_BATCH } from '#lambdas/domain/calls/ports.ts';
+import type { CallRecord } from '#lambdas/domain/calls/record.ts';
 import { buildFunctions } from '../../../bin/build.ts';
 import { type RandomFaultsOptions, randomFaults } from '../../bedrock/random-faults.ts';
 import { startBedrock } from '../../bedrock/server.ts';
@@ -100,35 +101,32 @@ async function ingest(runtime: Runtime, dir: string, calls: readonly StarCall[],
 
 /** How the calls ended, counted in the table. */
 async function outcomeOf(runtime: Runtime) {
-  const { dynamo } = awsClients(runtime.awsUrl, runtime.region);
+  const { dynamo, s3 } = awsClients(runtime.awsUrl, runtime.region);
+  const bodies = new S3CallBodies(s3, outputOf(runtime, 'TranscriptsBucketName'));
+  const batches = new DynamoCallBatches(dynamo, outputOf(runtime, 'CallsTableName'), bodies);
   const lanes: Record<string, number> = {};
   const degraded: Record<string, number> = {};
   const outcome = { enriched: 0, degraded: 0, not_due: 0, pending: 0, dropped_findings: 0 };
-  let next: Record<string, never> | undefined;
+  const shown = { requests: 0, nanoUsd: 0 };
+  let after: string | undefined;
   do {
-    const page = await dynamo.send(
-      new ScanCommand({ TableName: outputOf(runtime, 'CallsTableName'), ...(next && { ExclusiveStartKey: next }) }),
-    );
-    for (const item of page.Items ?? []) {
-      const call = unmarshall(item) as StoredCall;
+    const page = await batches.scan({ limit: MAX_BATCH, after });
+    for (const call of page.calls) {
       lanes[call.triage.lane] = (lanes[call.triage.lane] ?? 0) + 1;
       outcome[endOf(call)]++;
       outcome.dropped_findings += call.enrichment?.dropped_findings ?? 0;
       const why = call.enrichment?.degraded;
       if (why !== undefined) degraded[why] = (degraded[why] ?? 0) + 1;
+      shown.requests += call.enrichment?.model_calls ?? 0;
+      shown.nanoUsd += call.enrichment?.cost_nano_usd ?? 0;
     }
-    next = page.LastEvaluatedKey as typeof next;
-  } while (next !== undefined);
-  return { lanes, outcome, degraded };
+    after = page.next;
+  } while (after !== undefined);
+  const records = { requests: shown.requests, cost_usd: shown.nanoUsd / 1e9 };
+  return { lanes, outcome, degraded, records };
 }
 
-interface StoredCall {
-  readonly triage: { readonly lane: string };
-  readonly settled: { readonly enrichment?: number };
-  readonly enrichment?: Enrichment;
-}
-
-function endOf({ settled, enrichment }: StoredCall): 'enriched' | 'degraded' | 'not_due' | 'pending' {
+function endOf({ settled, enrichment }: CallRecord): 'enriched' | 'degraded' | 'not_due' | 'pending' {
   if (settled.enrichment === 0) return 'not_due';
   if (enrichment === undefined) return 'pending';
   return enrichment.degraded === undefined ? 'enriched' : 'degraded';
