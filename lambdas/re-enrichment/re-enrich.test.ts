@@ -131,7 +131,7 @@ describe('calls to be read anew', () => {
     const { models } = await reEnrich(deps, query());
     const [a, b] = [input(strongCall('a')), input(economyCall('b'))];
     expect(models).toEqual({
-      [strong]: { calls: 1, input_tokens: a, output_tokens: 120, cost_nano_usd: cost(strong, a, 120) },
+      [strong]: { calls: 1, input_tokens: a, output_tokens: 240, cost_nano_usd: cost(strong, a, 240) },
       [economy]: { calls: 1, input_tokens: b, output_tokens: 500, cost_nano_usd: cost(economy, b, 500) },
     });
     const single = { ...deps, settings: { ...SETTINGS, batch: null } };

@@ -58,7 +58,10 @@ describe('the runtime as a process', () => {
       CALLSIFT_AWS_PORT: String(await freePort()),
     };
     const file = join(dir, 'many.jsonl');
-    await writeFile(file, Array.from({ length: CALLS }, (_, i) => JSON.stringify(transcript(`crash-${i}`))).join('\n'));
+    // Calls that no model reads: the claim of a reader that was killed holds for as long as its invocation could have lasted.
+    const text = 'Hello, what are your opening hours?';
+    const lines = Array.from({ length: CALLS }, (_, i) => JSON.stringify(transcript(`crash-${i}`, text)));
+    await writeFile(file, lines.join('\n'));
 
     const first = run('local/cli/start.ts', ['--no-samples'], env);
     await printed(first, 'Callsift is ready');
