@@ -11,6 +11,11 @@ import { runIngest } from '../local/ingest/run-ingest.ts';
 import type { Figure } from './figure.ts';
 
 const CALLS = 2_000;
+/** Of those that a model reads as well. */
+const READ_CALLS = 500;
+
+const QUIET = 'Thank you, I only wanted to know when your shop in the station opens on Sundays.';
+const GRAVE = 'The line was tested again and the router was restarted, but it is still slow.';
 const PORTS = { CALLSIFT_PORT: '3990', CALLSIFT_AWS_PORT: '4990' };
 
 /** Start of the whole runtime from nothing, and calls from upload to settled, in a process of its own. */
@@ -24,9 +29,9 @@ export async function measureRuntime(): Promise<Figure[]> {
   try {
     const outputs = await outputsOf(state);
     const ready = (performance.now() - started) / 1000;
-    const lines = join(dir, 'calls.jsonl');
-    await writeFile(lines, Array.from({ length: CALLS }, (_, i) => JSON.stringify(sample(i))).join('\n'));
+    const lines = await written(dir, 'quiet', CALLS, QUIET);
     const [warm, report] = [await ingest(outputs, lines), await ingest(outputs, lines)];
+    const read = await ingest(outputs, await written(dir, 'grave', READ_CALLS, GRAVE));
     const stopping = performance.now();
     runtime.kill('SIGINT');
     await ended;
@@ -39,6 +44,11 @@ export async function measureRuntime(): Promise<Figure[]> {
         unit: 'calls/s',
         goal: '>= 100',
       },
+      {
+        name: `S3 put to settled, ${READ_CALLS} calls that a model reads`,
+        value: read.calls_per_second,
+        unit: 'calls/s',
+      },
       { name: 'Ctrl-C to stopped', value: (performance.now() - stopping) / 1000, unit: 's', goal: '<= 2 s' },
     ];
   } finally {
@@ -47,15 +57,23 @@ export async function measureRuntime(): Promise<Figure[]> {
   }
 }
 
+/** A file of calls with that text in every turn. */
+async function written(dir: string, name: string, calls: number, text: string): Promise<string> {
+  const path = join(dir, `${name}.jsonl`);
+  const lines = Array.from({ length: calls }, (_, i) => JSON.stringify(sample(`bench-${name}-${i}`, text)));
+  await writeFile(path, lines.join('\n'));
+  return path;
+}
+
 /** A call of some 2 KB in twenty turns. */
-function sample(i: number) {
+function sample(id: string, text: string) {
   const turns = Array.from({ length: 20 }, (_, k) => ({
     speaker: k % 2 ? 'agent' : 'customer',
-    text: 'The line was tested again and the router was restarted, but it is still slow.',
+    text,
     start_time: k,
     end_time: k + 1,
   }));
-  return transcript(`bench-${i}`, '', { transcript: turns });
+  return transcript(id, '', { transcript: turns });
 }
 
 async function outputsOf(state: string): Promise<RuntimeOutputs> {
