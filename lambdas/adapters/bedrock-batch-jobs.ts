@@ -6,6 +6,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-bedrock';
 import type { BatchJob, BatchJobs, JobCreation, JobProgress } from '../domain/enrichment/batch-job.ts';
+import { plainCode } from './plain-code.ts';
 import { batchPlaces } from './s3-batch-files.ts';
 
 /** Hours after which the service ends a job; the least that can be asked for. */
@@ -16,8 +17,6 @@ const RUNNING: ReadonlySet<string> = new Set(['Submitted', 'Validating', 'Schedu
 
 /** Refusals by status that pass with time: too many jobs, too many requests. */
 const PASSING: ReadonlySet<string> = new Set(['ServiceQuotaExceededException', 'ThrottlingException']);
-
-const CODE = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
 
 export interface BatchJobsSettings {
   readonly bucket: string;
@@ -70,7 +69,7 @@ export class BedrockBatchJobs implements BatchJobs {
 
 /** Refused is what the service says no to for good; without an answer, nobody knows whether there is a job. */
 function faultOf(error: unknown): JobCreation {
-  const name = error instanceof Error && CODE.test(error.name) ? error.name : 'unknown';
+  const name = plainCode(error instanceof Error ? error.name : undefined);
   const status = error instanceof BedrockServiceException ? error.$metadata.httpStatusCode : undefined;
   const passes = PASSING.has(name) || status === undefined || status < 400 || status === 408 || status >= 500;
   return { kind: passes || status === 429 ? 'later' : 'refused', code: name };

@@ -1,4 +1,5 @@
 import type { ChatFault } from '../domain/enrichment/ports.ts';
+import { plainCode } from './plain-code.ts';
 
 /**
  * Errors of Converse and InvokeModel by their names
@@ -22,13 +23,12 @@ const FAULTS: Readonly<Record<string, ChatFault>> = {
 
 /** No connection was made, so that nothing was asked yet. */
 const NOT_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const CODE = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
 
 /** What an error of one attempt of the client says of a model request; the code is its name, for logs. */
 export function bedrockFault(error: unknown): { readonly fault: ChatFault; readonly code: string } {
   if (!(error instanceof Error)) return { fault: 'lost', code: 'unknown' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  const name = CODE.test(code) ? code : 'unknown';
+  const name = plainCode(code);
   const known = FAULTS[error.name];
   if (known !== undefined) return { fault: known, code: name };
   if (NOT_CONNECTED.has(code)) return { fault: 'unavailable', code: name };

@@ -1,9 +1,9 @@
+import { plainCode } from './plain-code.ts';
+
 /** SNS and SQS take at most ten entries in a batch (API references). */
 const BATCH = 10;
 /** Attempts for entries that the service refused one by one; whole requests are retried by the SDK. */
 const ATTEMPTS = 3;
-/** Codes are names such as `Throttling`; anything else may hold what it likes. */
-const CODE = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
 
 /** An item that could not be sent, and the code of the fault. */
 export interface Unsent<T> {
@@ -63,8 +63,4 @@ export function countFaults(unsent: readonly Unsent<unknown>[]): Readonly<Record
 function codeOfFault(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return plainCode('code' in error ? error.code : error.name);
-}
-
-function plainCode(code: unknown): string {
-  return typeof code === 'string' && CODE.test(code) ? code : 'unknown';
 }

@@ -8,9 +8,11 @@ import {
   type Purpose,
 } from '../domain/cost/ledger.ts';
 import { type ModelSpec, modelSpec, tokenCost } from '../domain/cost/model-catalogue.ts';
+import { usdOf } from '../domain/cost/money.ts';
 import { plausibleUsage } from '../domain/cost/plausible-usage.ts';
 import { reserveFor } from '../domain/enrichment/cost-estimate.ts';
 import type { ChatFault, ChatModel, ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
+import type { Answered } from '../domain/enrichment/read-answer.ts';
 import { METRIC } from '../names.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Attempt, ModelGate } from '../runtime/model-gates.ts';
@@ -55,8 +57,6 @@ export interface Question {
   /** Milliseconds that are left for model calls. */
   readonly remainingMs: () => number;
 }
-
-export type Answered = Extract<ChatOutcome, { kind: 'answered' }>;
 
 /** Answers take longer than this; a call with less time would be paid for and thrown away. */
 const MIN_CALL_MS = 500;
@@ -146,7 +146,7 @@ async function close(deps: AskDeps, call: LedgerCall, result: LedgerResult): Pro
 
 function measure({ counter, logger }: AskDeps, model: string, outcome: ChatOutcome, result: LedgerResult): void {
   counter.count(METRIC.modelCalls, 1, { name: 'outcome', value: result.outcome });
-  counter.count(METRIC.modelCost, result.cost / 1e9, { name: 'model', value: model });
+  counter.count(METRIC.modelCost, usdOf(result.cost), { name: 'model', value: model });
   counter.count(METRIC.modelInputTokens, result.usage?.input ?? 0);
   counter.count(METRIC.modelOutputTokens, result.usage?.output ?? 0);
   counter.seconds(METRIC.modelLatency, result.latency_ms / 1000);

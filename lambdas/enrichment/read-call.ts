@@ -4,7 +4,7 @@ import { ceilingsFor } from '../domain/cost/budget.ts';
 import type { Purpose } from '../domain/cost/ledger.ts';
 import { extractiveInsights } from '../domain/enrichment/extractive.ts';
 import { type EnrichmentPrompt, repairPrompt } from '../domain/enrichment/prompt.ts';
-import { type Answer, readAnswer } from '../domain/enrichment/read-answer.ts';
+import { type Answer, type Answered, readAnswer } from '../domain/enrichment/read-answer.ts';
 import type { EnrichmentSettings } from '../domain/enrichment/settings.ts';
 import { estimateTokens } from '../domain/enrichment/token-estimate.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import { verify } from '../domain/enrichment/verify.ts';
 import { FLAGS } from '../domain/triage/types.ts';
 import { METRIC } from '../names.ts';
-import { type Answered, type AskDeps, askModel, type Tally } from './ask-model.ts';
+import { type AskDeps, askModel, type Tally } from './ask-model.ts';
 import { promptFor, requestOf } from './request-of.ts';
 
 export interface ReadDeps extends AskDeps {
