@@ -59,6 +59,11 @@ describe('selectTurns', () => {
     expect(numbers(1000, [turnOf(0, '\u200b \u0007'), turnOf(1, 'Where is my parcel now?')])).toEqual([1]);
   });
 
+  it('counts the whole line of a turn that was cut, marks and all', () => {
+    const sent = selectTurns([turnOf(0, '!𐀀𐀀𐀀'), turnOf(2, '𐀀𐀀𐀀𐀀#𐀀𐀀'), turnOf(4, '𐀀')], 83);
+    expect(estimateTokens(sent.map((turn) => JSON.stringify(turn)).join('\n'))).toBeLessThanOrEqual(83);
+  });
+
   it('stays within its budget, in order, with parts of the turns as they are', () => {
     const text = fc.string({ unit: 'binary', maxLength: 300 });
     const turns = fc.array(fc.tuple(text, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), { maxLength: 12 });
@@ -73,6 +78,7 @@ describe('selectTurns', () => {
         expect(sent.map(({ turn }) => turn)).toEqual(sent.map(({ turn }) => turn).toSorted((a, b) => a - b));
         for (const one of sent) expect(plainText(all[one.turn / 2]?.text ?? '').startsWith(one.text)).toBe(true);
       }),
+      { numRuns: 500 },
     );
   });
 

@@ -22,10 +22,8 @@ const LAST_TURNS = 3;
 const STATEMENT_WORDS = 4;
 /** Share of the budget that one turn may take, so that a monologue leaves room for how the call ended. */
 const LARGEST_SHARE = 0.4;
-/** Tokens around the quoted text of a turn: `{"turn":12,"speaker":"customer","text":}` and the line's end. */
-const FRAME_TOKENS = 18;
-/** A piece of fewer tokens tells nothing. */
-const LEAST_PIECE = 12;
+/** A line of fewer tokens tells nothing: `{"turn":12,"speaker":"customer","text":""}` alone is 19. */
+const LEAST_LINE = 30;
 
 interface Candidate extends SentTurn {
   readonly importance: number;
@@ -41,7 +39,7 @@ export function selectTurns(turns: readonly Selectable[], budgetTokens: number):
   const chosen = new Map<number, SentTurn>();
   let left = budgetTokens;
   for (const { place, importance, ...turn } of inOrderOfNeed(candidates)) {
-    if (left < FRAME_TOKENS) break;
+    if (left <= 0) break;
     const sent = fitting(turn, Math.min(left, LARGEST_SHARE * budgetTokens));
     if (sent === undefined) continue;
     chosen.set(place, sent);
@@ -74,29 +72,25 @@ function isStatement({ speaker, text }: Candidate): boolean {
 /** The turn, or as much of it as there is room for. */
 function fitting(turn: SentTurn, tokens: number): SentTurn | undefined {
   if (costOf(turn) <= tokens) return turn;
-  const room = tokens - FRAME_TOKENS;
-  if (room < LEAST_PIECE) return undefined;
-  const text = beginning(turn.text, lengthWithin(turn.text, room));
-  return text === '' ? undefined : { ...turn, text, cut: true };
+  if (tokens < LEAST_LINE) return undefined;
+  const piece = (length: number): SentTurn => ({ ...turn, text: beginning(turn.text, length), cut: true });
+  const longest = piece(longestWithin(turn.text.length, (length) => costOf(piece(length)) <= tokens));
+  return longest.text === '' ? undefined : longest;
 }
 
-/** Characters from the beginning of a text that have that many tokens at most. */
-function lengthWithin(text: string, tokens: number): number {
+/** The largest number up to a limit that fits, where all below it do. */
+function longestWithin(limit: number, fits: (length: number) => boolean): number {
   let low = 0;
-  let high = text.length;
+  let high = limit;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (quotedTokens(text.slice(0, middle)) <= tokens) low = middle;
+    if (fits(middle)) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-function costOf({ text }: SentTurn): number {
-  return quotedTokens(text) + FRAME_TOKENS;
-}
-
-/** As a string of JSON, which has some characters escaped. */
-function quotedTokens(text: string): number {
-  return estimateTokens(JSON.stringify(text));
+/** Tokens of the line that a model is sent, with its end. */
+function costOf(turn: SentTurn): number {
+  return estimateTokens(`${JSON.stringify(turn)}\n`);
 }
