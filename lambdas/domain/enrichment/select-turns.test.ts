@@ -38,7 +38,7 @@ describe('selectTurns', () => {
 
   it('gives up context before the important turn, and that before opening and end', () => {
     expect(numbers(150)).toEqual([2, 6, 11, 12, 13]);
-    expect(numbers(100)).toEqual([2, 12, 13]);
+    expect(numbers(90)).toEqual([2, 12, 13]);
   });
 
   it('takes a call without a customer from whoever is not the agent', () => {
