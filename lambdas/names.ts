@@ -3,6 +3,17 @@
  * This file imports nothing, so that both sides can.
  */
 
+/** Both functions answer the same questions. */
+const QUERY_ENV = [
+  'SEARCH_ENDPOINT',
+  'INDEX_SETTINGS',
+  'SEARCH_FUSION',
+  'LEDGER_TABLE',
+  'ANSWERS_TABLE',
+  'ALERTS_TOPIC_ARN',
+  'QUERY_SETTINGS',
+] as const;
+
 /** Environment keys of each function; its construct sets exactly these and its index.ts reads exactly these. */
 export const FUNCTION_ENV = {
   triage: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'TRIAGE_QUEUE_URL', 'CALL_EVENTS_TOPIC_ARN', 'TRIAGE_SETTINGS'],
@@ -46,6 +57,8 @@ export const FUNCTION_ENV = {
   'index-admin': ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_ROLES'],
   search: ['SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_FUSION'],
   analytics: ['SEARCH_ENDPOINT'],
+  query: [...QUERY_ENV],
+  'query-stream': [...QUERY_ENV],
   calls: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET'],
   health: ['CALLS_TABLE'],
   authorizer: ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'ROLE_CLAIM'],
@@ -72,7 +85,13 @@ export const TRIAGE_FILES = { rules: 'triage-rules.json', model: 'intent-model.b
 /** File beside the bundles that enrich: the keys of the issues that the rules of triage know. */
 export const ISSUE_KEYS_FILE = 'issue-keys.json';
 
+/** File beside the bundles that answer questions: the rules of triage for text that speaks to a model. */
+export const INJECTION_RULES_FILE = 'injection-rules.json';
+
 /** Functions with that file. */
+export const ASKING = ['query', 'query-stream'] as const;
+
+/** Functions with the keys of the issues. */
 export const ENRICHING = ['enrichment', 'batch-enrichment', 're-enrichment'] as const;
 
 /** Indexes of the calls table. */
@@ -153,6 +172,28 @@ export const METRIC = {
   modelEndOfLifeDays: 'ModelEndOfLifeDays',
   searches: 'Searches',
   searchesDegraded: 'SearchesDegraded',
+  /** One for each question, split by its type. */
+  queries: 'Queries',
+  /** Questions whose answer is less than it could be, split by the reason. */
+  queriesDegraded: 'QueriesDegraded',
+  /** Questions that were refused since they speak to the model. */
+  queriesRefused: 'QueriesRefused',
+  /** Answers that say that it is not known. */
+  queriesAbstained: 'QueriesAbstained',
+  /** Questions that rules did not understand well enough, so that a model was asked. */
+  queriesUnderstoodByModel: 'QueriesUnderstoodByModel',
+  /** 100 for a question whose answer was there already, else 0, split by the kind of cache: its average is the hit rate. */
+  answerCacheHit: 'AnswerCacheHit',
+  claimsKept: 'ClaimsKept',
+  claimsDropped: 'ClaimsDropped',
+  /** 0 to 100, of an answer. */
+  answerConfidence: 'AnswerConfidence',
+  /** Seconds of a question, split by its type. */
+  queryLatency: 'QueryLatency',
+  /** US dollars of a question, by its model calls. */
+  queryCost: 'QueryCost',
+  /** 100 for an answer that was found useful, 0 for one that was not. */
+  feedbackUseful: 'FeedbackUseful',
 } as const;
 
 /** Dimension of METRIC.quarantined: the stable reject code. */

@@ -117,6 +117,19 @@ const ConfigSchema = z
     /** Records of a job; Bedrock takes no fewer than 100 and no more than 50,000 (service quotas, which may differ by model). */
     batchMinRecords: wholeNumber(100, 50_000),
     batchMaxRecords: wholeNumber(100, 50_000),
+    /** Confidence of an interpretation below which a model is asked what a question means (docs/ASK.md). */
+    askUnsureBelow: share,
+    /** Tokens of calls that a model is sent for an answer, in the modes balanced and deep, and tokens of the answer. */
+    askSourceTokens: wholeNumber(200, 50_000),
+    askDeepSourceTokens: wholeNumber(200, 100_000),
+    askAnswerTokens: wholeNumber(200, 8_000),
+    /** Seconds without a piece of an answer after which its stream is given up. */
+    askIdleSeconds: wholeNumber(1, 60),
+    /** Seconds that insights and figures are given again while the calls that they are about stay as they are. */
+    askInsightCacheSeconds: wholeNumber(0, 2_678_400),
+    askFiguresCacheSeconds: wholeNumber(0, 2_678_400),
+    /** Cosine from which two questions mean the same. */
+    askSameQuestion: share,
     /** E-mail address that alarms are sent to; nobody when left out. */
     alarmEmail: z.email().optional(),
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
@@ -195,6 +208,14 @@ const SHARED = {
   batchMaxWaitSeconds: 21_600,
   batchMinRecords: 100,
   batchMaxRecords: 10_000,
+  askUnsureBelow: 0.5,
+  askSourceTokens: 3_000,
+  askDeepSourceTokens: 8_000,
+  askAnswerTokens: 900,
+  askIdleSeconds: 10,
+  askInsightCacheSeconds: 900,
+  askFiguresCacheSeconds: 86_400,
+  askSameQuestion: 0.95,
   roleClaim: 'cognito:groups',
 };
 

@@ -11,7 +11,16 @@ export interface TokenUsage {
 export const NO_TOKENS: TokenUsage = { input: 0, output: 0, cache_read: 0, cache_write: 0 };
 
 /** Why a model was called. */
-export const PURPOSES = ['enrichment', 'repair', 'shadow', 're-enrichment', 'batch', 'embedding'] as const;
+export const PURPOSES = [
+  'enrichment',
+  'repair',
+  'shadow',
+  're-enrichment',
+  'batch',
+  'embedding',
+  'understanding',
+  'answer',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**

@@ -56,3 +56,18 @@ export type ChatOutcome =
 export interface ChatModel {
   ask(request: ChatRequest, withinMs: number): Promise<ChatOutcome>;
 }
+
+/** Milliseconds that an answer may take, and that may pass without a piece of it. */
+export interface StreamTimes {
+  readonly within_ms: number;
+  readonly idle_ms: number;
+}
+
+/** A chat model whose answer comes in pieces; one request, no retries. Does not throw. */
+export interface StreamingChat {
+  /**
+   * `listen` is told each piece of the tool's input, which is JSON text, as it comes. The outcome is that of the whole: an
+   * answer whose end never came is a `lost` or `timeout`, whatever was told of it.
+   */
+  stream(request: ChatRequest, times: StreamTimes, listen: (json: string) => void): Promise<ChatOutcome>;
+}

@@ -8,6 +8,11 @@ import { ENRICHED } from './document.ts';
 
 /** Most values of one filter. */
 const MAX_VALUES = 100;
+/** Most phrases, and characters of one. */
+const MAX_PHRASES = 5;
+const MAX_PHRASE = 200;
+/** No call is as long: 31 years. */
+const MAX_SECONDS = 1e9;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const label = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
@@ -52,12 +57,8 @@ function asTime(text: string, context: { issues: unknown[] }): string {
   return time ?? '';
 }
 
-/**
- * Which calls are meant. Fields are combined by AND, values of one field by OR. The same object filters searches and
- * counts, in each leg of a hybrid search. The value `unknown` of an optional field (client_segment, channel, resolution,
- * churn_risk, escalation_risk) also means the calls that lack it, as the group `unknown` of counts does.
- */
-export const FiltersSchema = z.strictObject({
+/** Filters that are compared with a list of values. */
+const valueFilters = {
   product: oneOrMore(label),
   client_segment: oneOrMore(label),
   region: oneOrMore(label),
@@ -68,6 +69,7 @@ export const FiltersSchema = z.strictObject({
   importance: oneOrMore(z.enum(IMPORTANCES)),
   lane: oneOrMore(z.enum(LANES)),
   issue: oneOrMore(label),
+  mentioned_product: oneOrMore(label),
   flag: oneOrMore(label),
   key_issue: oneOrMore(label),
   tag: oneOrMore(label),
@@ -78,16 +80,48 @@ export const FiltersSchema = z.strictObject({
   /** Compared as they are stored: an id that held personal data is known by its pseudonym. */
   agent_id: oneOrMore(id),
   client_id: oneOrMore(id),
-  /** Least importance score, 0..1. */
-  importance_min: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  date_range: z.optional(
-    z.strictObject({ start: z.optional(start), end: z.optional(end) }).check(
-      z.refine(({ start, end }) => start === undefined || end === undefined || start <= end, {
-        error: 'starts later than it ends',
-      }),
+};
+
+const phrases = z
+  .array(z.string().check(z.minLength(1), z.maxLength(MAX_PHRASE)))
+  .check(z.minLength(1), z.maxLength(MAX_PHRASES));
+const seconds = z.number().check(z.gte(0), z.lte(MAX_SECONDS));
+
+/**
+ * Which calls are meant. Fields are combined by AND, values of one field by OR. The same object filters searches and
+ * counts, in each leg of a hybrid search. The value `unknown` of an optional field (client_segment, channel, resolution,
+ * churn_risk, escalation_risk) also means the calls that lack it, as the group `unknown` of counts does.
+ */
+export const FiltersSchema = z
+  .strictObject({
+    ...valueFilters,
+    /** Calls that have none of these values; a call without the field has none. */
+    not: z.optional(z.strictObject(valueFilters)),
+    /** Each of these must be said in the call, its words in that order, by their stems or by their sounds. */
+    contains: z.optional(phrases),
+    /** Least importance score, 0..1. */
+    importance_min: z.optional(z.number().check(z.gte(0), z.lte(1))),
+    /** Shortest and longest duration, seconds, inclusive. */
+    duration_min: z.optional(seconds),
+    duration_max: z.optional(seconds),
+    date_range: z.optional(
+      z.strictObject({ start: z.optional(start), end: z.optional(end) }).check(
+        z.refine(({ start, end }) => start === undefined || end === undefined || start <= end, {
+          error: 'starts later than it ends',
+        }),
+      ),
     ),
-  ),
-});
+  })
+  .check(
+    z.refine(
+      ({ duration_min, duration_max }) =>
+        duration_min === undefined || duration_max === undefined || duration_min <= duration_max,
+      {
+        path: ['duration_min'],
+        error: 'must not be above duration_max',
+      },
+    ),
+  );
 
 export type Filters = z.infer<typeof FiltersSchema>;
 
@@ -103,6 +137,7 @@ export const VALUE_FILTERS = {
   importance: 'importance',
   lane: 'lane',
   issue: 'issues',
+  mentioned_product: 'mentioned_products',
   flag: 'flags',
   key_issue: 'key_issues',
   tag: 'tags',

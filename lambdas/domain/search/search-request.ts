@@ -58,7 +58,20 @@ export function parseSearchRequest(body: string | null): ParsedRequest {
   if (json === undefined) return { ok: false, field: 'body', title: 'The body must be a JSON object with a query.' };
   const parsed = z.safeParse(Body, json);
   if (!parsed.success) return refusal(parsed.error.issues[0]);
-  const { query: raw, filters, top_k: topK, mode, cursor } = parsed.data;
+  return readRequest(parsed.data);
+}
+
+/** A search as it is written: `query` as it was typed. */
+export interface WrittenSearch {
+  readonly query: string;
+  readonly filters: Filters;
+  readonly top_k: number;
+  readonly mode: SearchMode;
+  readonly cursor?: string | null | undefined;
+}
+
+/** Checks what the query holds. */
+export function readRequest({ query: raw, filters, top_k: topK, mode, cursor }: WrittenSearch): ParsedRequest {
   const query = cleanText(raw).trim();
   const { words, phrases } = readQuery(query);
   if (phrases.length > MAX_PHRASES || phrases.some((phrase) => phrase.length > MAX_PHRASE)) {
