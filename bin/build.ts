@@ -2,7 +2,15 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
 import { issueKeysOf, parseIssueKeys } from '#lambdas/domain/enrichment/issue-keys.ts';
-import { ENRICHING, FUNCTION_ENV, ISSUE_KEYS_FILE, TRIAGE_FILES } from '#lambdas/names.ts';
+import { injectionRulesOf, parseInjectionRules } from '#lambdas/domain/query/safety/injection-rules.ts';
+import {
+  ASKING,
+  ENRICHING,
+  FUNCTION_ENV,
+  INJECTION_RULES_FILE,
+  ISSUE_KEYS_FILE,
+  TRIAGE_FILES,
+} from '#lambdas/names.ts';
 import { PRECOMPUTED, precompute } from './precompute.ts';
 
 const TRIAGE_FOLDER = 'lambdas/triage';
@@ -44,7 +52,11 @@ export async function buildFunctions(outdir = 'dist'): Promise<Record<string, nu
     plugins: [precompute(PRECOMPUTED)],
   });
   await copyTriageFiles(`${outdir}/triage`);
-  for (const name of ENRICHING) await writeIssueKeys(`${outdir}/triage`, `${outdir}/${name}`);
+  const rules = JSON.parse(await readFile(`${outdir}/triage/${TRIAGE_FILES.rules}`, 'utf8')) as RuleTables;
+  const keys = parseIssueKeys(issueKeysOf(rules));
+  const injection = parseInjectionRules(injectionRulesOf(rules));
+  for (const name of ENRICHING) await writeJson(`${outdir}/${name}/${ISSUE_KEYS_FILE}`, keys);
+  for (const name of ASKING) await writeJson(`${outdir}/${name}/${INJECTION_RULES_FILE}`, injection);
   const bundles = Object.entries(result.metafile.outputs).filter(([path]) => path.endsWith('.cjs'));
   return Object.fromEntries(bundles.map(([path, output]) => [path.split('/').at(-2) ?? path, output.bytes]));
 }
@@ -58,12 +70,11 @@ async function copyTriageFiles(folder: string): Promise<void> {
   await cp(`${TRIAGE_FOLDER}/${TRIAGE_FILES.model}`, `${folder}/${TRIAGE_FILES.model}`);
 }
 
-/** The keys of the issues that those rules know, for the functions that enrich. */
-async function writeIssueKeys(triage: string, folder: string): Promise<void> {
-  const rules = JSON.parse(await readFile(`${triage}/${TRIAGE_FILES.rules}`, 'utf8')) as Parameters<
-    typeof issueKeysOf
-  >[0];
-  await writeFile(`${folder}/${ISSUE_KEYS_FILE}`, JSON.stringify(parseIssueKeys(issueKeysOf(rules))));
+/** What other functions need of the rules of triage, which are checked by then. */
+type RuleTables = Parameters<typeof issueKeysOf>[0] & Parameters<typeof injectionRulesOf>[0];
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, JSON.stringify(value));
 }
 
 if (import.meta.main) {

@@ -42,6 +42,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
       /^@middy\//,
       /^zod\/mini$/,
       /^aws-lambda$/,
+      /^node:stream(\/web)?$/,
     ],
   },
   {
@@ -71,7 +72,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     // The build also checks the rules and the model that it copies beside the triage function.
     folder: /^bin\/build\.ts$/,
     imports: [
-      /^lambdas\/(names|adapters\/triage-files|domain\/enrichment\/issue-keys)\.ts$/,
+      /^lambdas\/(names|adapters\/triage-files|domain\/(enrichment\/issue-keys|query\/safety\/injection-rules))\.ts$/,
       /^bin\/precompute\.ts$/,
       /^esbuild$/,
       /^node:/,

@@ -1,57 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { EnrichmentSettingsSchema } from '#lambdas/domain/enrichment/settings.ts';
-import { FUNCTION_ENV, METRIC } from '#lambdas/names.ts';
+import { functionOf, nameOf, rightsOf, statementsOf } from './rights.ts';
 import { synthesize } from './synth.ts';
 
 const dev = synthesize();
 const prod = synthesize({ env: 'prod', batchEnrichment: 'true', modelStrong: 'amazon.nova-pro-v1:0' });
-
-interface Statement {
-  readonly Action: string | string[];
-  readonly Resource: unknown;
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-/** What a role may do, as `action resource`, without keys, traces, logs and the taking of messages. */
-function rightsOf(template: Template, role: string): string[] {
-  return statementsOf(template, role)
-    .flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${nameOf(resource)}`)),
-    )
-    .filter((right) => !/^(kms|xray|logs|sqs:(?!SendMessage))/.test(right))
-    .toSorted();
-}
-
-function statementsOf(template: Template, role: string): Statement[] {
-  const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith(role));
-  expect(policies).toHaveLength(1);
-  return policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
-}
-
-/** An ARN without partition, region and account; of another stack's resource its logical id without the hash. */
-function nameOf(resource: unknown): string {
-  const text = textOf(resource);
-  const foreign = /ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(?:Arn)?[0-9A-F]{8}(.*)$/.exec(text);
-  if (foreign) return `${foreign[1]}${foreign[2]}`;
-  return text.replace(/^arn:<AWS::Partition>:bedrock:/, '').replace(/[0-9A-F]{8}>$/, '>');
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const [[name, argument] = ['']] = Object.entries(value as object);
-  if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(textOf).join('');
-  if (name === 'Fn::ImportValue') return textOf(argument);
-  return `<${[argument].flat()[0]}>`;
-}
-
-function functionOf(template: Template, name: string) {
-  const [found] = Object.values(template.findResources('AWS::Lambda::Function')).filter(
-    ({ Properties }) => Properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME === name,
-  );
-  return found?.Properties;
-}
 
 const LEDGER = ['GetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action} Ledger`);
 const profileOf = (id: string) => `<AWS::Region>:<AWS::AccountId>:inference-profile/${id}`;
@@ -227,68 +181,5 @@ describe('batch jobs', () => {
     expect(functionOf(prod.enrichment, 'batch-enrichment')?.Timeout).toBeLessThanOrEqual((5 - 1) * 60);
     // A failed run is made good by the next one only.
     dev.enrichment.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 });
-  });
-});
-
-describe('alarms', () => {
-  const alarms = Object.values(dev.enrichment.findResources('AWS::CloudWatch::Alarm')).map(
-    ({ Properties }) => Properties,
-  );
-
-  it('have a name of the deployment and tell the topic of alerts', () => {
-    expect(alarms.map(({ AlarmName }) => AlarmName.replace(/^Callsift-dev-/, '')).toSorted()).toEqual([
-      'BatchBudgetEconomyOnly',
-      'BatchBudgetExtractiveOnly',
-      'BatchEnrichmentFailed',
-      'BatchJobFailed',
-      'BatchModelRefused',
-      'BudgetEconomyOnly',
-      'BudgetExtractiveOnly',
-      'EnrichmentBatchFailed',
-      'EnrichmentDeadLetters',
-      'EnrichmentPriorityDeadLetters',
-      'EnrichmentPriorityDelayed',
-      'ModelEndOfLife',
-      'ModelRefused',
-    ]);
-    for (const { AlarmActions } of alarms) expect(AlarmActions.map(nameOf)).toEqual(['Alerts']);
-  });
-
-  it('watch metrics of AWS, and ours as a function writes them', () => {
-    const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
-    expect(ours).toHaveLength(9);
-    for (const { Namespace, MetricName, Dimensions } of ours) {
-      expect(Namespace).toBe('Callsift');
-      expect(Object.values(METRIC)).toContain(MetricName);
-      expect(Dimensions).toEqual([{ Name: 'service', Value: expect.toBeOneOf(Object.keys(FUNCTION_ENV)) }]);
-    }
-  });
-
-  it('watch each metric in every function that counts it', () => {
-    const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
-    const watched = new Set(ours.map(({ MetricName, Dimensions: [service] }) => `${MetricName} ${service.Value}`));
-    const names = new Set(ours.map(({ MetricName }) => MetricName));
-    const keys = Object.entries(METRIC).flatMap(([key, name]) => (names.has(name) ? [[key, name] as const] : []));
-    const counted = Object.keys(FUNCTION_ENV).flatMap((service) => {
-      const code = readFileSync(`dist/${service}/index.cjs`, 'utf8');
-      // Its name in METRIC, as a property that is read.
-      return keys.flatMap(([key, name]) => (new RegExp(`\\.${key}\\b`).test(code) ? [`${name} ${service}`] : []));
-    });
-    expect(counted).toContain(`${METRIC.enrichmentBatchFailed} batch-enrichment`);
-    expect([...watched].toSorted()).toEqual(counted.toSorted());
-  });
-
-  it.each([
-    ['EnrichmentBatchFailed', { Threshold: 1, TreatMissingData: 'notBreaching' }],
-    ['BatchJobFailed', { MetricName: METRIC.enrichmentBatchFailed, Threshold: 1, TreatMissingData: 'notBreaching' }],
-    ['BatchBudgetExtractiveOnly', { MetricName: METRIC.budgetStep, Threshold: 2, TreatMissingData: 'ignore' }],
-    ['BatchEnrichmentFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
-    ['BudgetEconomyOnly', { MetricName: METRIC.budgetStep, Threshold: 1, TreatMissingData: 'ignore' }],
-    ['BudgetExtractiveOnly', { MetricName: METRIC.budgetStep, Threshold: 2, TreatMissingData: 'ignore' }],
-    ['ModelEndOfLife', { Threshold: 60, ComparisonOperator: 'LessThanOrEqualToThreshold', Statistic: 'Minimum' }],
-    ['EnrichmentPriorityDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }],
-  ])('%s is raised at its threshold', (name, expected) => {
-    const alarm = alarms.find(({ AlarmName }) => AlarmName === `Callsift-dev-${name}`);
-    expect(alarm).toMatchObject({ ComparisonOperator: 'GreaterThanOrEqualToThreshold', ...expected });
   });
 });

@@ -48,8 +48,12 @@ describe('functions', () => {
   });
 
   it.each([
-    ['OpenSearch', 'opensearch-js', ['analytics', 'index-admin', 'indexing', 'search']],
-    ['the models of Bedrock', '"Bedrock Runtime"', ['enrichment', 'index-admin', 'indexing', 'search']],
+    ['OpenSearch', 'opensearch-js', ['analytics', 'index-admin', 'indexing', 'query', 'query-stream', 'search']],
+    [
+      'the models of Bedrock',
+      '"Bedrock Runtime"',
+      ['enrichment', 'index-admin', 'indexing', 'query', 'query-stream', 'search'],
+    ],
     ['the batch jobs of Bedrock', '"Bedrock"', ['batch-enrichment']],
   ])('loads the client of %s in the functions that use it, in no other', (_service, mark, expected) => {
     const names = Object.keys(FUNCTION_ENV).filter((name) =>

@@ -80,6 +80,8 @@ describe.each(stages)('the search domain of %s', (_stage, template) => {
       `IndexAdmin 6 <${domain}>/*`,
       `Indexing 1 <${domain}>/_bulk`,
       `Indexing 1 <${domain}>/calls-write/_alias/calls-write`,
+      `Query 1 <${domain}>/calls/_msearch`,
+      `QueryStream 1 <${domain}>/calls/_msearch`,
       `Search 1 <${domain}>/calls/_msearch`,
     ]);
   });
@@ -133,7 +135,7 @@ describe('the functions of the read model', () => {
     ['dev', dev, { replicas: 0, shards: 1 }],
     ['prod', prod, { replicas: 2, dimensions: 256, quantisation: 'none' }],
   ])('of %s read settings of the index that their schema takes', (_stage, template, expected) => {
-    for (const name of ['indexing', 'index-admin', 'search']) {
+    for (const name of ['indexing', 'index-admin', 'search', 'query', 'query-stream']) {
       const [found] = Object.values(template.findResources('AWS::Lambda::Function')).filter(
         ({ Properties }) => Properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME === name,
       );
@@ -151,6 +153,8 @@ describe('the functions of the read model', () => {
       ['writer', '<Indexing'],
       ['reader', '<Search'],
       ['reader', '<Analytics'],
+      ['reader', '<Query'],
+      ['reader', '<QueryStream'],
     ]);
   });
 });
@@ -197,14 +201,14 @@ describe('searchVpc', () => {
     }
   });
 
-  it('puts the domain and its four functions into subnets without a way out', () => {
+  it('puts the domain and its functions into subnets without a way out', () => {
     inVpc.resourceCountIs('AWS::EC2::InternetGateway', 0);
     inVpc.resourceCountIs('AWS::EC2::NatGateway', 0);
     inVpc.resourceCountIs('AWS::EC2::Subnet', 3);
     const inside = Object.values(inVpc.findResources('AWS::Lambda::Function'))
       .filter(({ Properties }) => Properties.VpcConfig?.SubnetIds.length === 3)
       .map(({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME);
-    expect(inside.toSorted()).toEqual(['analytics', 'index-admin', 'indexing', 'search']);
+    expect(inside.toSorted()).toEqual(['analytics', 'index-admin', 'indexing', 'query', 'query-stream', 'search']);
     const [domain] = Object.values(inVpc.findResources('AWS::OpenSearchService::Domain'));
     expect(domain?.Properties.VPCOptions.SubnetIds).toHaveLength(3);
   });
@@ -213,7 +217,7 @@ describe('searchVpc', () => {
     const services = Object.values(inVpc.findResources('AWS::EC2::VPCEndpoint')).map(({ Properties }) =>
       JSON.stringify(Properties.ServiceName),
     );
-    for (const service of ['dynamodb', 's3', 'bedrock-runtime'])
+    for (const service of ['dynamodb', 's3', 'bedrock-runtime', 'sns'])
       expect(services.some((name) => name.includes(`.${service}`))).toBe(true);
   });
 

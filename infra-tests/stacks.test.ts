@@ -90,6 +90,29 @@ describe('storage', () => {
     });
   });
 
+  it('keeps answers like the calls, each until its own end', () => {
+    storage.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        TimeToLiveSpecification: { AttributeName: 'expires_at', Enabled: true },
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: Match.objectLike({ SSEType: 'KMS' }),
+      }),
+    });
+  });
+
+  it('deletes no row of the ledger and no call by itself', () => {
+    const ended = Object.entries(storage.findResources('AWS::DynamoDB::Table')).filter(
+      ([, { Properties }]) => Properties.TimeToLiveSpecification !== undefined,
+    );
+    expect(ended.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['Answers']);
+  });
+
   it('deletes the files of batch jobs after a month', () => {
     const rules = Object.values(storage.findResources('AWS::S3::Bucket')).flatMap(
       ({ Properties }) => Properties.LifecycleConfiguration.Rules,

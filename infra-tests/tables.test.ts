@@ -1,5 +1,7 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { EXPIRES_AT } from '#lambdas/adapters/expiry.ts';
+import { answersTable } from '#lambdas/testing/answers-table.ts';
 import { callsTable } from '#lambdas/testing/calls-table.ts';
 import { ledgerTable } from '#lambdas/testing/ledger-table.ts';
 import { synthesize } from './synth.ts';
@@ -22,15 +24,24 @@ function shapeOf({ KeySchema, AttributeDefinitions = [], GlobalSecondaryIndexes 
 }
 
 describe('the tables that contract suites run on', () => {
-  const tables = Object.values(synthesize().storage.findResources('AWS::DynamoDB::Table')).map(
-    ({ Properties }) => Properties as Shape,
-  );
-  const deployed = (key: string) => tables.find(({ KeySchema }) => KeySchema?.[0]?.AttributeName === key) ?? {};
+  const tables = Object.entries(synthesize().storage.findResources('AWS::DynamoDB::Table'));
+  const deployed = (name: string) => tables.find(([id]) => id.startsWith(name))?.[1].Properties ?? {};
 
   it.each([
-    ['call_id', callsTable('any')],
-    ['pk', ledgerTable('any')],
-  ] as const)('have the keys and indexes of those that are deployed: %s', (key, tested) => {
-    expect(shapeOf(tested)).toEqual(shapeOf(deployed(key) as Shape));
+    ['Calls', callsTable('any')],
+    ['Ledger', ledgerTable('any')],
+    ['Answers', answersTable('any')],
+  ] as const)('have the keys and indexes of those that are deployed: %s', (name, tested) => {
+    expect(shapeOf(tested)).toEqual(shapeOf(deployed(name) as Shape));
+  });
+
+  it('are all that are deployed', () => {
+    expect(tables).toHaveLength(3);
+  });
+
+  it('lose only answers and questions, by the attribute that the adapters write', () => {
+    expect(deployed('Answers').TimeToLiveSpecification).toEqual({ AttributeName: EXPIRES_AT, Enabled: true });
+    expect(deployed('Calls').TimeToLiveSpecification).toBeUndefined();
+    expect(deployed('Ledger').TimeToLiveSpecification).toBeUndefined();
   });
 });

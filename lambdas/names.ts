@@ -184,6 +184,8 @@ export const METRIC = {
   queriesUnderstoodByModel: 'QueriesUnderstoodByModel',
   /** 100 for a question whose answer was there already, else 0, split by the kind of cache: its average is the hit rate. */
   answerCacheHit: 'AnswerCacheHit',
+  /** Answers that were asked for once more, since the first one could not be read. */
+  answersRepaired: 'AnswersRepaired',
   claimsKept: 'ClaimsKept',
   claimsDropped: 'ClaimsDropped',
   /** 0 to 100, of an answer. */

@@ -1,5 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { AuthorizationType, LambdaIntegration, TokenAuthorizer } from 'aws-cdk-lib/aws-apigateway';
+import {
+  AuthorizationType,
+  type IResource,
+  LambdaIntegration,
+  type MethodOptions,
+  ResponseTransferMode,
+  TokenAuthorizer,
+} from 'aws-cdk-lib/aws-apigateway';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
@@ -11,6 +18,7 @@ import type { Config } from './config.ts';
 import { CallsiftFunction } from './constructs/callsift-function.ts';
 import { allow } from './constructs/enrichment-grants.ts';
 import { Identity } from './constructs/identity.ts';
+import { STREAM_TIMEOUT } from './constructs/query-functions.ts';
 import { AUTHORIZER_TTL, ProblemApi } from './constructs/rest-api.ts';
 import { enrichmentSettings } from './enrichment-settings.ts';
 
@@ -22,6 +30,8 @@ export interface ApiStackProps extends StackProps {
   readonly ledger: Table;
   readonly search: LambdaFunction;
   readonly analytics: LambdaFunction;
+  readonly query: LambdaFunction;
+  readonly queryStream: LambdaFunction;
 }
 
 /** The REST API over the stored calls and their index. */
@@ -45,6 +55,7 @@ export class ApiStack extends Stack {
     const analytics = new LambdaIntegration(props.analytics);
     const analyticsRoute = api.root.addResource('analytics');
     for (const name of ['summary', 'trends']) analyticsRoute.addResource(name).addMethod('GET', analytics, secured);
+    this.addQuestions(api.root, props, secured);
     api.root.addResource('costs').addMethod('GET', new LambdaIntegration(this.costsFunction(props)), secured);
     const open = { authorizationType: AuthorizationType.NONE };
     api.root.addResource('health').addMethod('GET', health, open);
@@ -53,6 +64,18 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'TokenIssuer', { value: identity.issuer });
     new CfnOutput(this, 'TokenAudience', { value: identity.audience });
+  }
+
+  private addQuestions(root: IResource, { query, queryStream }: ApiStackProps, secured: MethodOptions): void {
+    const whole = new LambdaIntegration(query);
+    const streamed = new LambdaIntegration(queryStream, {
+      responseTransferMode: ResponseTransferMode.STREAM,
+      timeout: STREAM_TIMEOUT,
+    });
+    const route = root.addResource('query');
+    route.addMethod('POST', whole, secured);
+    route.addResource('stream').addMethod('POST', streamed, secured);
+    root.addResource('feedback').addMethod('POST', whole, secured);
   }
 
   private authorizerFunction(config: Config, identity: Identity) {

@@ -13,7 +13,7 @@ export function addStacks(app: App, config: Config) {
   const prefix = `${config.name}-${config.env}`;
   const storage = new StorageStack(app, `${prefix}-storage`, {
     ...shared,
-    description: 'Callsift: transcripts, calls and the ledger',
+    description: 'Callsift: transcripts, calls, the ledger and answers',
   });
   const stored = { storageKey: storage.key, transcriptsBucket: storage.transcripts, calls: storage.calls };
   const pipeline = new PipelineStack(app, `${prefix}-pipeline`, {
@@ -36,8 +36,10 @@ export function addStacks(app: App, config: Config) {
     ...shared,
     ...stored,
     ledger: storage.ledger,
+    answers: storage.answers,
+    alerts: pipeline.alerts,
     indexingQueue: pipeline.queues.indexing.queue,
-    description: 'Callsift: search and analytics',
+    description: 'Callsift: search, analytics and questions',
   });
   const api = new ApiStack(app, `${prefix}-api`, {
     ...shared,
@@ -45,6 +47,8 @@ export function addStacks(app: App, config: Config) {
     ledger: storage.ledger,
     search: search.search,
     analytics: search.analytics,
+    query: search.query,
+    queryStream: search.queryStream,
     description: 'Callsift: REST API',
   });
   return { storage, pipeline, enrichment, search, api };

@@ -5,7 +5,7 @@ import { Enrichment } from './constructs/enrichment.ts';
 import { EnrichmentAlarms } from './constructs/enrichment-alarms.ts';
 import type { EnrichmentProps } from './constructs/enrichment-grants.ts';
 import { addReEnrichment } from './constructs/re-enrichment.ts';
-import { foundationModel } from './models.ts';
+import { modelsInUse } from './model-settings.ts';
 
 export type EnrichmentStackProps = StackProps & EnrichmentProps;
 
@@ -16,8 +16,7 @@ export class EnrichmentStack extends Stack {
 
   constructor(scope: Construct, id: string, props: EnrichmentStackProps) {
     super(scope, id, props);
-    const { modelStrong, modelEconomy, modelFallback } = props.config;
-    this.models = [...new Set([modelStrong, modelEconomy, modelFallback].map(foundationModel))];
+    this.models = modelsInUse(props.config);
     new Enrichment(this, 'Enrichment', props);
     const batch = new BatchEnrichment(this, 'BatchEnrichment', props);
     const reEnrichment = addReEnrichment(this, props);

@@ -180,6 +180,7 @@ export function acknowledgeFindings({
   Validations.of(search).acknowledge(
     ...SEARCH,
     ...searchWildcards(domain),
+    ...modelWildcards(search.models),
     ...objectWildcards(storage, arn, [PREFIX.bodies]),
   );
   const setter = search.node.tryFindChild(`AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`);

@@ -13,13 +13,25 @@ export interface StorageStackProps extends StackProps {
   readonly config: Config;
 }
 
-/** What must outlive everything else: the transcripts, the calls and what was paid for them. Nothing here is deleted with the stack. */
+interface TableKeys {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+  /** Holds the second since 1970 from which an item is deleted. @default items stay */
+  readonly timeToLiveAttribute?: string;
+}
+
+/**
+ * What must outlive everything else: the transcripts, the calls, what was paid for them and what was asked of them. Nothing
+ * here is deleted with the stack.
+ */
 export class StorageStack extends Stack {
   readonly key: Key;
   readonly transcripts: Bucket;
   readonly calls: Table;
   /** A row for each model call, and what has been spent. */
   readonly ledger: Table;
+  /** Answers that may be given again, and what people asked and said of it; each item names its own end. */
+  readonly answers: Table;
 
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, props);
@@ -30,7 +42,8 @@ export class StorageStack extends Stack {
     });
     this.transcripts = this.transcriptsBucket(props.config);
     this.calls = this.callsTable();
-    this.ledger = this.table('Ledger', 'pk', 'sk');
+    this.ledger = this.table('Ledger', { partitionKey: 'pk', sortKey: 'sk' });
+    this.answers = this.table('Answers', { partitionKey: 'pk', sortKey: 'sk', timeToLiveAttribute: 'expires_at' });
   }
 
   private transcriptsBucket(config: Config): Bucket {
@@ -72,7 +85,7 @@ export class StorageStack extends Stack {
   }
 
   private callsTable(): Table {
-    const calls = this.table('Calls', 'call_id');
+    const calls = this.table('Calls', { partitionKey: 'call_id' });
     calls.addGlobalSecondaryIndex({
       indexName: CALLS_INDEX.byClient,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
@@ -97,10 +110,11 @@ export class StorageStack extends Stack {
   }
 
   /** A table on demand whose keys are strings. */
-  private table(id: string, partitionKey: string, sortKey?: string): Table {
+  private table(id: string, { partitionKey, sortKey, timeToLiveAttribute }: TableKeys): Table {
     return new Table(this, id, {
       partitionKey: { name: partitionKey, type: AttributeType.STRING },
       ...(sortKey !== undefined && { sortKey: { name: sortKey, type: AttributeType.STRING } }),
+      ...(timeToLiveAttribute !== undefined && { timeToLiveAttribute }),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,

@@ -141,7 +141,8 @@ async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: Runtime
   const [api] = model.apis;
   if (api === undefined) throw new Error('The cloud assembly has no REST API.');
   const invoke = (arn: string) => poolOf(arn).invoke;
-  const served = await startRestApi({ api, port: options.apiPort, invoke, ...report });
+  const invokeStreaming = (arn: string) => poolOf(arn).invokeStreaming;
+  const served = await startRestApi({ api, port: options.apiPort, invoke, invokeStreaming, ...report });
   undo.push(served.close);
   for (const notice of model.notices) onProblem?.(notice);
   return { api: served, pools };

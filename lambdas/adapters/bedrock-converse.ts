@@ -33,7 +33,7 @@ export class BedrockChat implements ChatModel {
     try {
       // The signal also ends an answer whose body never comes, which the client's own time-out does not.
       const abortSignal = AbortSignal.timeout(withinMs);
-      const answer = await this.#client.send(new ConverseCommand(inputOf(request)), { abortSignal });
+      const answer = await this.#client.send(new ConverseCommand(converseInput(request)), { abortSignal });
       return { ...readAnswer(answer, request.tool.name), latency_ms: latency() };
     } catch (error) {
       return { kind: 'fault', ...bedrockFault(error), latency_ms: latency() };
@@ -57,7 +57,8 @@ export function converseBody(request: ChatRequest): Omit<ConverseCommandInput, '
   };
 }
 
-function inputOf(request: ChatRequest): ConverseCommandInput {
+/** What Converse and ConverseStream are sent. */
+export function converseInput(request: ChatRequest): ConverseCommandInput {
   return { modelId: request.model, ...converseBody(request) };
 }
 

@@ -29,6 +29,9 @@ describe('authorizer', () => {
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/calls/*',
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/search',
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/analytics/*',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/query',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/query/stream',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/feedback',
         ],
       },
     ]);

@@ -1,4 +1,4 @@
-import { modelSpec } from '../domain/cost/model-catalogue.ts';
+import { chatRequest } from '../domain/enrichment/chat-request.ts';
 import type { ChatRequest } from '../domain/enrichment/ports.ts';
 import { type EnrichmentPrompt, promptOf } from '../domain/enrichment/prompt.ts';
 import type { EnrichmentSettings } from '../domain/enrichment/settings.ts';
@@ -16,14 +16,11 @@ export function promptFor(call: Parameters<typeof promptOf>[0], given: RequestSe
   return promptOf(call, { issueKeys, transcriptTokens: settings.transcript_tokens });
 }
 
-/** The request for one answer of a model. */
+/** The request for one answer of a model; the same call is read the same way. */
 export function requestOf(
   { system, user, tool }: Pick<EnrichmentPrompt, 'system' | 'user' | 'tool'>,
   model: string,
   { settings }: Pick<RequestSettings, 'settings'>,
 ): ChatRequest {
-  const { sampling, request_fields: fields, max_output_tokens } = modelSpec(model);
-  const max_tokens = Math.min(settings.answer_tokens, max_output_tokens);
-  // The least random answer, so that the same call is read the same way.
-  return { model, system, user, tool, max_tokens, ...(sampling && { temperature: 0 }), ...(fields && { fields }) };
+  return chatRequest({ system, user, tool }, model, settings.answer_tokens);
 }

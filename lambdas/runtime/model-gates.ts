@@ -18,8 +18,8 @@ import type { ChatFault, ChatOutcome } from '../domain/enrichment/ports.ts';
 /** What stands before a model: calls that it keeps back were not made. */
 export interface ModelGate {
   /**
-   * Makes the call, again where that helps: with full jitter after `throttled` and `unavailable`, once more after
-   * `timeout` and `lost`, which may have been paid for. Not made because of the gate when the circuit is open or too many
+   * Makes the call, again where that helps: with full jitter after `throttled` and `unavailable`, and after
+   * `timeout` and `lost`. Not made because of the gate when the circuit is open or too many
    * calls wait.
    */
   run(call: () => Promise<Attempt>): Promise<Attempt>;
@@ -34,6 +34,11 @@ export interface GateOptions {
   readonly waiting: number;
   /** Attempts beyond the first of what is worth repeating at once. */
   readonly retries: number;
+  /**
+   * Attempts beyond the first after `timeout` and `lost`, which may have been paid for.
+   * @default 1
+   */
+  readonly retriesMaybePaid?: number;
   /** Milliseconds: the first wait is a random part of it, each further one of twice as much. */
   readonly firstWaitMs: number;
   readonly maxWaitMs: number;
@@ -127,7 +132,7 @@ function policyOf(breaker: CircuitBreakerPolicy, options: GateOptions): IPolicy 
   });
   return wrap(
     retry(handleWhenResult(isFault(REPEATED)), { maxAttempts: options.retries, backoff }),
-    retry(handleWhenResult(isFault(MAYBE_PAID)), { maxAttempts: 1 }),
+    retry(handleWhenResult(isFault(MAYBE_PAID)), { maxAttempts: options.retriesMaybePaid ?? 1 }),
     bulkhead(options.concurrent, options.waiting),
     breaker,
   );

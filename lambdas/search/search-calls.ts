@@ -1,29 +1,16 @@
 import { embeddingCost } from '../domain/cost/embedding-prices.ts';
-import { createTextRedactor } from '../domain/pii/redact-text.ts';
-import { embeddingText } from '../domain/search/embedding-text.ts';
 import { type Fused, type Fusion, fuse } from '../domain/search/fusion.ts';
-import type {
-  CallSearch,
-  Embedder,
-  Evidence,
-  HitFacts,
-  Rankings,
-  SearchLegs,
-  ShownHit,
-} from '../domain/search/ports.ts';
+import type { CallSearch, Evidence, HitFacts, Rankings, SearchLegs, ShownHit } from '../domain/search/ports.ts';
 import { type SearchMode, type SearchRequest, writeCursor } from '../domain/search/search-request.ts';
 import { METRIC } from '../names.ts';
-import type { Counter, Logger } from '../runtime/observability.ts';
+import type { Counter } from '../runtime/observability.ts';
+import { type EmbedQueryDeps, embedQuery } from './embed-query.ts';
 
-export interface SearchDeps {
+export interface SearchDeps extends EmbedQueryDeps {
   readonly index: CallSearch;
-  readonly embedder: Embedder;
   readonly embeddingModel: string;
-  /** Milliseconds that a query may take to be embedded. */
-  readonly embeddingMs: number;
   readonly fusion: Fusion;
   readonly counter: Counter;
-  readonly logger: Pick<Logger, 'warn'>;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
 }
@@ -56,11 +43,6 @@ export interface ShownCall {
   readonly identifier: boolean;
   readonly evidence: readonly Evidence[];
   readonly metadata: Omit<HitFacts, 'call_id'>;
-}
-
-interface QueryVector {
-  readonly vector?: Float32Array;
-  readonly tokens: number;
 }
 
 /**
@@ -103,19 +85,6 @@ async function rank(deps: SearchDeps, request: SearchRequest, vector: Float32Arr
   deps.logger.warn('The vectors cannot be searched; the query is answered by words alone', {});
   const byWords = legsOf(request, undefined);
   return { legs: byWords, rankings: await deps.index.rank(byWords) };
-}
-
-/**
- * The model sees a query without what is personal by its form: cards, phone numbers, addresses; names it does see. What it
- * costs stands in the answer and not in the ledger: a row costs more than the embedding of a query, and milliseconds of
- * the search.
- */
-async function embedQuery(deps: SearchDeps, query: string): Promise<QueryVector> {
-  const { text } = createTextRedactor().redact(query);
-  const [outcome] = await deps.embedder.embed([embeddingText(text)], deps.embeddingMs);
-  if (outcome?.ok) return { vector: outcome.vector, tokens: outcome.tokens };
-  deps.logger.warn('A query could not be embedded; it is answered by words alone', { fault: outcome?.fault });
-  return { tokens: 0 };
 }
 
 /** Without a vector every search is one by words. */

@@ -14,11 +14,12 @@ import { HOURS, timeLabeller, WEEKDAYS } from '../domain/analytics/time-label.ts
 import type { CallDocument } from '../domain/search/document.ts';
 import { type Filters, VALUE_FILTERS } from '../domain/search/filters.ts';
 
-/** What is counted of a document. */
+/** What is counted of a document; its text where calls are told apart by what is said in them. */
 export type CountedCall = Omit<
   CallDocument,
   'call_id' | 'revision' | 'edition' | 'text' | 'turns' | 'identifiers' | 'moments'
->;
+> &
+  Partial<Pick<CallDocument, 'text'>>;
 
 type Calls = readonly CountedCall[];
 type Ordered = readonly (readonly [key: string, calls: Calls])[];
@@ -57,14 +58,33 @@ function leftOut(calls: Calls, plan: AggregationPlan): number {
   return rowsOf(calls, { ...unlimited, group_by: every }).length - rowsOf(calls, unlimited).length;
 }
 
+type ValueFilter = keyof typeof VALUE_FILTERS;
+
 function passes(call: CountedCall, filters: Filters): boolean {
-  const { importance_min = 0, date_range: { start = '', end = '~' } = {} } = filters;
-  const wanted = Object.entries(VALUE_FILTERS).every(([name, field]) => {
-    const values: readonly string[] | undefined = filters[name as keyof typeof VALUE_FILTERS];
-    const has = [call[field] ?? UNKNOWN].flat();
-    return values === undefined || has.some((value) => values.includes(value));
-  });
-  return wanted && call.importance_score >= importance_min && call.timestamp >= start && call.timestamp <= end;
+  const { importance_min = 0, duration_min = 0, duration_max = Number.POSITIVE_INFINITY } = filters;
+  const { start = '', end = '~' } = filters.date_range ?? {};
+  const names = Object.keys(VALUE_FILTERS) as ValueFilter[];
+  return (
+    names.every((name) => filters[name] === undefined || hasAny(call, name, filters[name])) &&
+    !names.some((name) => hasAny(call, name, filters.not?.[name] ?? [])) &&
+    (filters.contains ?? []).every((phrase) => says(call, phrase)) &&
+    call.importance_score >= importance_min &&
+    call.duration_seconds >= duration_min &&
+    call.duration_seconds <= duration_max &&
+    call.timestamp >= start &&
+    call.timestamp <= end
+  );
+}
+
+function hasAny(call: CountedCall, name: ValueFilter, values: readonly string[]): boolean {
+  return [call[VALUE_FILTERS[name]] ?? UNKNOWN].flat().some((value) => values.includes(value));
+}
+
+/** Whether the words of a phrase stand in the text as they are written: neither stems nor sounds are known here. */
+export function says({ text }: Pick<CountedCall, 'text'>, phrase: string): boolean {
+  if (text === undefined) throw new Error('A call without its text cannot be asked what is said in it.');
+  const spaced = (words: string) => ` ${(words.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')} `;
+  return spaced(text).includes(spaced(phrase));
 }
 
 function rowsOf(calls: Calls, plan: AggregationPlan): readonly Row[] {

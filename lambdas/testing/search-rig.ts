@@ -1,8 +1,10 @@
 import { Client } from '@opensearch-project/opensearch';
 import { OpenSearchAnalytics } from '../adapters/opensearch/aggregation-adapter.ts';
 import { OpenSearchCallIndex } from '../adapters/opensearch/opensearch-call-index.ts';
+import { OpenSearchDataVersions } from '../adapters/opensearch/opensearch-data-versions.ts';
 import { mayPass, OpenSearchIndexAdmin } from '../adapters/opensearch/opensearch-index-admin.ts';
 import { OpenSearchMultiSearch } from '../adapters/opensearch/opensearch-multi-search.ts';
+import { OpenSearchPassages } from '../adapters/opensearch/opensearch-passages.ts';
 import { OpenSearchCallSearch } from '../adapters/opensearch/opensearch-search.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import type { WriteOutcome } from '../domain/search/ports.ts';
@@ -39,6 +41,8 @@ export class SearchRig {
   readonly index: OpenSearchCallIndex;
   readonly search: OpenSearchCallSearch;
   readonly analytics: OpenSearchAnalytics;
+  readonly passages: OpenSearchPassages;
+  readonly versions: OpenSearchDataVersions;
   readonly calls = new MemoryCallStore();
   readonly embedder = new WordEmbedder(RIG_SETTINGS.dimensions);
   readonly logged: string[] = [];
@@ -51,6 +55,8 @@ export class SearchRig {
     this.index = new OpenSearchCallIndex(this.client);
     this.search = new OpenSearchCallSearch(many);
     this.analytics = new OpenSearchAnalytics(many);
+    this.passages = new OpenSearchPassages(many);
+    this.versions = new OpenSearchDataVersions(many);
   }
 
   #deps() {

@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
-import { alarmName } from './enrichment-alarms.ts';
+import { alarmName } from './alarms.ts';
 
 /**
  * The topic of what a person should know: alarms and steps of the budget. Alarms reach an encrypted topic only if its

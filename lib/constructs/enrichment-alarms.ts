@@ -1,11 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type FunctionName, METRIC, METRICS_NAMESPACE } from '#lambdas/names.ts';
-import type { Config } from '../config.ts';
+import { METRIC } from '#lambdas/names.ts';
+import { type AlarmProps, type AlarmRule, addAlarm, budgetSteps, measured, PERIOD, refusals } from './alarms.ts';
 import type { CallQueues } from './call-queues.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -13,27 +10,14 @@ import type { WorkQueue } from './work-queue.ts';
 const END_OF_LIFE_DAYS = 60;
 /** Seconds that a critical call may wait for a function. */
 const PRIORITY_AGE_SECONDS = 900;
-const PERIOD = Duration.minutes(5);
 
-export interface EnrichmentAlarmsProps {
-  readonly config: Config;
-  readonly alerts: Topic;
+export interface EnrichmentAlarmsProps extends AlarmProps {
   readonly queues: CallQueues;
   /** The function that looks after batch jobs; it fails when one cannot be finished. */
   readonly batch: LambdaFunction;
 }
 
-interface AlarmRule {
-  readonly metric: IMetric;
-  readonly description: string;
-  readonly threshold: number;
-  /** @default raised at the threshold and above it */
-  readonly below?: boolean;
-  /** @default no data is no alarm; else it stays as it is while there is none */
-  readonly lastCounts?: boolean;
-}
-
-/** The alarms of enrichment, each with a name that stays. */
+/** The alarms of enrichment. */
 export class EnrichmentAlarms extends Construct {
   private readonly props: EnrichmentAlarmsProps;
 
@@ -56,15 +40,10 @@ export class EnrichmentAlarms extends Construct {
       description: 'No call of a batch job got an answer of use: all are read singly, at the full price.',
       threshold: 1,
     });
-    this.alarm('ModelRefused', {
-      metric: measured(METRIC.modelRefused, 'enrichment', 'Sum'),
-      description: 'Bedrock refuses requests, which no repetition changes: model access, rights or the request itself.',
-      threshold: 1,
-    });
+    this.alarm('ModelRefused', refusals('enrichment'));
     this.alarm('BatchModelRefused', {
-      metric: measured(METRIC.modelRefused, 'batch-enrichment', 'Sum'),
+      ...refusals('batch-enrichment'),
       description: 'Bedrock refuses batch jobs, which no repetition changes: model access, rights or the job itself.',
-      threshold: 1,
     });
     this.alarm('BatchEnrichmentFailed', {
       metric: this.props.batch.metricErrors({ period: PERIOD, statistic: 'Sum' }),
@@ -80,17 +59,13 @@ export class EnrichmentAlarms extends Construct {
     });
   }
 
-  /** A step lasts until the function that saw it says otherwise, also through a night without calls. */
   private budget(): void {
-    const description = 'Most of the budget is committed: only the economical model is used.';
     const spent = 'The budget is committed: calls get what can be said without a model.';
     for (const [prefix, service] of [
       ['', 'enrichment'],
       ['Batch', 'batch-enrichment'],
     ] as const) {
-      const metric = measured(METRIC.budgetStep, service, 'Maximum');
-      this.alarm(`${prefix}BudgetEconomyOnly`, { metric, description, threshold: 1, lastCounts: true });
-      this.alarm(`${prefix}BudgetExtractiveOnly`, { metric, description: spent, threshold: 2, lastCounts: true });
+      for (const [name, rule] of Object.entries(budgetSteps(service, spent))) this.alarm(`${prefix}${name}`, rule);
     }
   }
 
@@ -113,28 +88,7 @@ export class EnrichmentAlarms extends Construct {
     });
   }
 
-  private alarm(name: string, { metric, description, threshold, below = false, lastCounts = false }: AlarmRule): void {
-    const { config, alerts } = this.props;
-    const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, LESS_THAN_OR_EQUAL_TO_THRESHOLD } = ComparisonOperator;
-    const alarm = new Alarm(this, name, {
-      alarmName: alarmName(config, name),
-      alarmDescription: description,
-      metric,
-      threshold,
-      evaluationPeriods: 1,
-      comparisonOperator: below ? LESS_THAN_OR_EQUAL_TO_THRESHOLD : GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: lastCounts ? TreatMissingData.IGNORE : TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(alerts));
+  private alarm(name: string, rule: AlarmRule): void {
+    addAlarm(this, this.props, name, rule);
   }
-}
-
-/** The name in an account of an alarm of this deployment; `*` stands for all of them. */
-export function alarmName({ name, env }: Pick<Config, 'name' | 'env'>, alarm: string): string {
-  return `${name}-${env}-${alarm}`;
-}
-
-/** A metric as a function writes it: Powertools adds the name of the service, nothing else. */
-function measured(metricName: string, service: FunctionName, statistic: string, period = PERIOD): Metric {
-  return new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap: { service }, statistic, period });
 }

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping, type EventSourceMappingOptions } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { enrichmentSettings } from '../enrichment-settings.ts';
+import { lanesOf } from '../model-settings.ts';
 import { ENRICHMENT_TIMEOUT } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { type EnrichmentProps, grantKeepLedger, grantSend } from './enrichment-grants.ts';
@@ -70,7 +71,7 @@ export class Enrichment extends Construct {
     grantReadCalls(role, props, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     grantKeepLedger(role, props.ledger);
     grantSend(role, queues.priority, queues.normal, queues.indexing);
-    grantInvoke(role, [config.modelStrong, config.modelEconomy, config.modelFallback]);
+    grantInvoke(role, lanesOf(config));
     props.alerts.grantPublish(role);
     props.storageKey.grantEncryptDecrypt(role);
     grantSendEncrypted(role, props.messageKey);

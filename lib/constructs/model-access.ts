@@ -24,14 +24,26 @@ export function modelArns(scope: Construct, id: string): ModelArns {
   return { profile, model: model(foundationModel(id), '*') };
 }
 
+/** What Converse needs, and what ConverseStream does (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html). */
+const WHOLE = 'bedrock:InvokeModel';
+const STREAMED = 'bedrock:InvokeModelWithResponseStream';
+
 /**
- * Calls of these models or inference profiles, Converse included. A profile needs the right to itself and to its model
+ * Calls of these models or inference profiles, by Converse. A profile needs the right to itself and to its model
  * in each region that it routes to, here on condition that the profile was called
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html).
  */
 export function grantInvoke(role: Role, ids: readonly string[]): void {
+  grant(role, ids, [WHOLE]);
+}
+
+/** The same, with answers that come in pieces as well. */
+export function grantInvokeStreaming(role: Role, ids: readonly string[]): void {
+  grant(role, ids, [WHOLE, STREAMED]);
+}
+
+function grant(role: Role, ids: readonly string[], actions: string[]): void {
   for (const { profile, model } of [...new Set(ids)].map((id) => modelArns(role, id))) {
-    const actions = ['bedrock:InvokeModel'];
     if (profile !== undefined) role.addToPolicy(new PolicyStatement({ actions, resources: [profile] }));
     const conditions = profile !== undefined && { conditions: { ArnLike: { 'bedrock:InferenceProfileArn': profile } } };
     role.addToPolicy(new PolicyStatement({ actions, resources: [model], ...conditions }));

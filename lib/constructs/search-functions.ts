@@ -1,12 +1,8 @@
 import type { Construct } from 'constructs';
-import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { indexSettings } from '../index-settings.ts';
 import { searchFusion } from '../search-fusion.ts';
 import { CallsiftFunction } from './callsift-function.ts';
-import { grantEmbed, type SearchFunctionProps } from './search-grants.ts';
-
-/** The one request by which both functions ask. */
-const MSEARCH = `${SEARCH_INDEX.alias}/_msearch`;
+import { grantAsk, grantEmbed, type SearchFunctionProps } from './search-grants.ts';
 
 /** The function for people who search. */
 export function addSearch(scope: Construct, { config, domain, network }: SearchFunctionProps) {
@@ -22,7 +18,7 @@ export function addSearch(scope: Construct, { config, domain, network }: SearchF
       SEARCH_FUSION: JSON.stringify(searchFusion(config)),
     },
   });
-  domain.grant(search.role, ['es:ESHttpPost'], MSEARCH);
+  grantAsk(search.role, domain);
   grantEmbed(search.role, config);
   return search;
 }
@@ -37,6 +33,6 @@ export function addAnalytics(scope: Construct, { config, domain, network }: Sear
     memorySize: 1024,
     environment: { SEARCH_ENDPOINT: domain.endpoint },
   });
-  domain.grant(analytics.role, ['es:ESHttpPost'], MSEARCH);
+  grantAsk(analytics.role, domain);
   return analytics;
 }

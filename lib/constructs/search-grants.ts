@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { PREFIX } from '#lambdas/names.ts';
+import { PREFIX, SEARCH_INDEX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
 import type { CallsiftFunctionProps } from './callsift-function.ts';
 import type { SearchDomain } from './search-domain.ts';
@@ -31,6 +31,11 @@ export function grantReadCalls(role: Role, sources: CallSources, ...actions: str
       resources: [sources.transcripts.arnForObjects(`${PREFIX.bodies}*`)],
     }),
   );
+}
+
+/** The one request by which functions ask the index. */
+export function grantAsk(role: Role, domain: SearchDomain): void {
+  domain.grant(role, ['es:ESHttpPost'], `${SEARCH_INDEX.alias}/_msearch`);
 }
 
 /** Calls of the model that embeds. */

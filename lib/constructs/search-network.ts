@@ -25,7 +25,7 @@ export interface SearchNetworkProps {
 
 /**
  * A VPC without a way in or out for the search domain and its functions. They reach DynamoDB and S3 through gateways and
- * Bedrock through an endpoint, and need nothing else: queues are polled, logs and traces are written and credentials
+ * Bedrock and SNS through endpoints, and need nothing else: queues are polled, logs and traces are written and credentials
  * are handed over by Lambda itself, outside the VPC.
  */
 export class SearchNetwork extends Construct {
@@ -61,14 +61,14 @@ export class SearchNetwork extends Construct {
     this.functionGroup.addEgressRule(Peer.anyIpv4(), HTTPS, 'The domain and the endpoints of the VPC');
     this.domainGroup = this.group('Domain', 'The search domain');
     this.domainGroup.addIngressRule(this.functionGroup, HTTPS, 'Functions that index and search');
-    const bedrock = this.group('BedrockAccess', 'The endpoint of Bedrock');
-    bedrock.addIngressRule(this.functionGroup, HTTPS, 'Functions that embed');
-    this.vpc.addInterfaceEndpoint('Bedrock', {
-      service: InterfaceVpcEndpointAwsService.BEDROCK_RUNTIME,
-      subnets: this.subnets,
-      securityGroups: [bedrock],
-      open: false,
-    });
+    this.endpoint('Bedrock', InterfaceVpcEndpointAwsService.BEDROCK_RUNTIME, 'Functions that embed and answer');
+    this.endpoint('Sns', InterfaceVpcEndpointAwsService.SNS, 'Functions that say what a person should know');
+  }
+
+  private endpoint(name: string, service: InterfaceVpcEndpointAwsService, whom: string): void {
+    const group = this.group(`${name}Access`, `The endpoint of ${name}`);
+    group.addIngressRule(this.functionGroup, HTTPS, whom);
+    this.vpc.addInterfaceEndpoint(name, { service, subnets: this.subnets, securityGroups: [group], open: false });
   }
 
   private group(id: string, description: string): SecurityGroup {

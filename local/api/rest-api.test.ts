@@ -11,7 +11,7 @@ const authorizer = {
   identitySources: ['method.request.header.Authorization'],
   ttlSeconds: 60,
 };
-const integration = { kind: 'lambda' as const, functionArn: 'fn', timeoutMs: 200 };
+const integration = { kind: 'lambda' as const, functionArn: 'fn', timeoutMs: 200, streaming: false };
 
 function route(method: string, path: string, secured = false): RouteModel {
   return { method, path, resourceId: path, integration, ...(secured && { authorizer }) };
@@ -53,6 +53,8 @@ const failed = (errorMessage: string): InvocationResult => {
   return { ok: false, requestId: 'r', error: { errorType: 'Error', errorMessage } };
 };
 
+const NO_STREAMS = () => async () => failed('No route here streams.');
+
 async function serve(handlers: Record<string, Handle>, overrides: Partial<ApiModel> = {}): Promise<string> {
   const invoke = (arn: string) => async (event: unknown) => {
     try {
@@ -62,7 +64,7 @@ async function serve(handlers: Record<string, Handle>, overrides: Partial<ApiMod
       return failed((error as Error).message);
     }
   };
-  const served = await startRestApi({ api: { ...api, ...overrides }, port: 0, invoke });
+  const served = await startRestApi({ api: { ...api, ...overrides }, port: 0, invoke, invokeStreaming: NO_STREAMS });
   open.push(served);
   return served.url;
 }
@@ -216,6 +218,6 @@ describe('the authorizer', () => {
 it('says in one sentence that its port is taken', async () => {
   const url = await serve({ fn: echo });
   const port = Number(new URL(url).port);
-  const second = startRestApi({ api, port, invoke: () => async () => failed('') });
+  const second = startRestApi({ api, port, invoke: () => async () => failed(''), invokeStreaming: NO_STREAMS });
   await expect(second).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken; set CALLSIFT_PORT to another one.`);
 });

@@ -1,14 +1,15 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { ApiModel, IntegrationModel } from '../assembly/model.ts';
-import type { Invoke } from '../functions/function-pool.ts';
+import type { Invoke, InvokeStreaming } from '../functions/function-pool.ts';
 import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { shown } from '../shown.ts';
 import { type Authorize, createAuthorize } from './authorizer.ts';
 import { gatewayResponse, type HttpAnswer, type Refusal } from './gateway-responses.ts';
 import { type AuthorizerContext, proxyEvent } from './proxy-event.ts';
-import { proxyResponse } from './proxy-response.ts';
+import { proxyResponse, type ResponseHead } from './proxy-response.ts';
 import { type ApiRequest, headerOf, readRequest } from './request.ts';
 import { createRouteTable, type RouteMatch } from './route-table.ts';
+import { type StreamEnd, StreamedResponse } from './streamed-response.ts';
 import { createThrottle } from './throttle.ts';
 
 export interface RestApiOptions {
@@ -17,6 +18,10 @@ export interface RestApiOptions {
   readonly port: number;
   /** Invokes a function by its ARN. */
   readonly invoke: (functionArn: string) => Invoke;
+  /** Invokes one by its ARN for a response in chunks. @default routes that stream answer with 502 */
+  readonly invokeStreaming: (functionArn: string) => InvokeStreaming;
+  /** Milliseconds without a chunk after which a stream is cut. @default those of API Gateway for a regional API */
+  readonly idleMs?: number;
   readonly onProblem?: (line: string) => void;
 }
 
@@ -29,13 +34,22 @@ export interface RestApi {
 /** Largest event of a synchronous invocation (Lambda quotas: 6 MB). */
 const MAX_EVENT_BYTES = 6_291_556;
 
+/**
+ * A stream of a regional API may be silent for five minutes
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+ */
+const IDLE_MS = 300_000;
+
+type LambdaIntegration = Extract<IntegrationModel, { kind: 'lambda' }>;
+
 /** Serves the API of a template on the loopback address. Rejects with one sentence when the port is taken. */
 export async function startRestApi(options: RestApiOptions): Promise<RestApi> {
   const answer = createAnswer(options);
   const server = createServer(async (message, response) => {
     try {
       const request = await readRequest(message);
-      send(response, request, await answer(request));
+      const whole = await answer(request, response);
+      if (whole !== undefined) send(response, request, whole);
     } catch (error) {
       if (!message.destroyed)
         options.onProblem?.(`${message.method} ${shown(message.url ?? '')} failed: ${String(error)}`);
@@ -46,7 +60,11 @@ export async function startRestApi(options: RestApiOptions): Promise<RestApi> {
   return { url: `http://127.0.0.1:${port}`, close: () => closeServer(server) };
 }
 
-function createAnswer({ api, invoke, onProblem }: RestApiOptions): (request: ApiRequest) => Promise<HttpAnswer> {
+/** Gives the answer to a request; undefined when it went to the response already, as it was streamed. */
+type AnswerRequest = (request: ApiRequest, response: ServerResponse) => Promise<HttpAnswer | undefined>;
+
+function createAnswer(options: RestApiOptions): AnswerRequest {
+  const { api, invoke, onProblem } = options;
   const find = createRouteTable(api.routes);
   const passes = createThrottle(api.throttles);
   const authorizers = new Map<string, Authorize>();
@@ -60,7 +78,7 @@ function createAnswer({ api, invoke, onProblem }: RestApiOptions): (request: Api
     const { authorizer } = match.route;
     return authorizer === undefined ? undefined : authorizers.get(authorizer.id)?.(request, match);
   };
-  return async (request) => {
+  return async (request, response) => {
     const refuse = (refusal: Refusal) => gatewayResponse(api, request, refusal);
     if (request.tooLarge) return refuse({ type: 'REQUEST_TOO_LARGE' });
     const match = find(request.method, request.path);
@@ -72,36 +90,73 @@ function createAnswer({ api, invoke, onProblem }: RestApiOptions): (request: Api
     const context = authorization?.context;
     const { integration } = match.route;
     if (integration.kind === 'mock') return mockAnswer(integration);
-    const answer = await integrate({ api, request, match, context, onProblem }, integration, invoke);
-    return 'type' in answer ? refuse({ ...answer, resourcePath, ...(context && { authorizer: context }) }) : answer;
+    const answer = await integrate({ options, request, match, context, response }, integration);
+    if (answer === undefined || !('type' in answer)) return answer;
+    return refuse({ ...answer, resourcePath, ...(context && { authorizer: context }) });
   };
 }
 
 interface Integrated {
-  readonly api: ApiModel;
+  readonly options: RestApiOptions;
   readonly request: ApiRequest;
   readonly match: RouteMatch;
   readonly context: AuthorizerContext | undefined;
-  readonly onProblem: ((line: string) => void) | undefined;
+  readonly response: ServerResponse;
 }
 
-async function integrate(
-  { api, request, match, context, onProblem }: Integrated,
-  integration: Extract<IntegrationModel, { kind: 'lambda' }>,
-  invoke: RestApiOptions['invoke'],
-): Promise<HttpAnswer | Refusal> {
-  const event = proxyEvent(api, request, match, context);
+async function integrate(parts: Integrated, integration: LambdaIntegration): Promise<HttpAnswer | Refusal | undefined> {
+  const { options, request, match, context } = parts;
+  const event = proxyEvent(options.api, request, match, context);
   if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) return { type: 'REQUEST_TOO_LARGE' };
-  const result = await within(integration.timeoutMs, invoke(integration.functionArn)(event));
-  const route = `${request.method} ${match.route.path}`;
+  return integration.streaming ? stream(parts, integration, event) : buffer(parts, integration, event);
+}
+
+async function buffer(
+  parts: Integrated,
+  integration: LambdaIntegration,
+  event: unknown,
+): Promise<HttpAnswer | Refusal> {
+  const { options, request } = parts;
+  const result = await within(integration.timeoutMs, options.invoke(integration.functionArn)(event));
   if (result === undefined) return { type: 'INTEGRATION_TIMEOUT' };
-  if (!result.ok) {
-    onProblem?.(`${route} failed: ${result.error.errorMessage}`);
-    return { type: 'DEFAULT_5XX' };
+  if (!result.ok) return failed(parts, `failed: ${result.error.errorMessage}`);
+  const answer = proxyResponse(options.api, result.payload, headerOf(request, 'accept'));
+  return answer ?? failed(parts, 'the function answered in a form that API Gateway does not take.');
+}
+
+/** Sends what the function streams; gives what is to be answered when it did not come to that. */
+async function stream(
+  parts: Integrated,
+  { functionArn, timeoutMs }: LambdaIntegration,
+  event: unknown,
+): Promise<Refusal | undefined> {
+  const { options, request, response } = parts;
+  const invoke = options.invokeStreaming(functionArn);
+  const streamed = new StreamedResponse(response, (head) => writeHead(response, request, head));
+  const end = await streamed.run(invoke, event, { timeoutMs, idleMs: options.idleMs ?? IDLE_MS });
+  if (end.kind === 'client-gone') return undefined;
+  const why = problemOf(end);
+  if (response.headersSent) {
+    if (why === undefined) response.end();
+    else failed(parts, why);
+    // Without its last chunk the client sees that the stream is not whole.
+    if (why !== undefined) response.destroy();
+    return undefined;
   }
-  const answer = proxyResponse(api, result.payload, headerOf(request, 'accept'));
-  if (answer === undefined) onProblem?.(`${route}: the function answered in a form that API Gateway does not take.`);
-  return answer ?? { type: 'DEFAULT_5XX' };
+  if (end.kind === 'timeout' || end.kind === 'idle') return { type: 'INTEGRATION_TIMEOUT' };
+  return failed(parts, why ?? MALFORMED);
+}
+
+const MALFORMED = 'the function did not begin its stream with metadata that API Gateway takes and a delimiter.';
+
+function problemOf(end: StreamEnd): string | undefined {
+  if (end.kind === 'over') return end.result.ok ? undefined : `failed: ${end.result.error.errorMessage}`;
+  return end.kind === 'malformed' ? MALFORMED : `its stream was cut (${end.kind}).`;
+}
+
+function failed({ options, request, match }: Integrated, why: string): Refusal {
+  options.onProblem?.(`${request.method} ${match.route.path}: ${why}`);
+  return { type: 'DEFAULT_5XX' };
 }
 
 async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
@@ -119,10 +174,14 @@ function mockAnswer({ status, headers }: Extract<IntegrationModel, { kind: 'mock
 }
 
 function send(response: ServerResponse, request: ApiRequest, answer: HttpAnswer): void {
-  for (const [name, value] of answer.headers) response.appendHeader(name, value);
+  response.setHeader('content-length', answer.body.length);
+  writeHead(response, request, answer);
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}
+
+function writeHead(response: ServerResponse, request: ApiRequest, { status, headers }: ResponseHead): void {
+  for (const [name, value] of headers) response.appendHeader(name, value);
   response.setHeader('x-amzn-requestid', request.requestId);
   response.setHeader('x-amz-apigw-id', request.requestId);
-  response.setHeader('content-length', answer.body.length);
-  response.writeHead(answer.status);
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+  response.writeHead(status);
 }

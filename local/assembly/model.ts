@@ -137,7 +137,13 @@ export interface AuthorizerModel {
 }
 
 export type IntegrationModel =
-  | { readonly kind: 'lambda'; readonly functionArn: string; readonly timeoutMs: number }
+  | {
+      readonly kind: 'lambda';
+      readonly functionArn: string;
+      readonly timeoutMs: number;
+      /** The response is passed on as the function writes it, instead of when it is whole. */
+      readonly streaming: boolean;
+    }
   | { readonly kind: 'mock'; readonly status: number; readonly headers: Readonly<Record<string, string>> };
 
 export interface RouteModel {

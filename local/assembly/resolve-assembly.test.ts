@@ -282,6 +282,43 @@ describe('a search domain', () => {
   });
 });
 
+describe('the routes of an API', () => {
+  const uri = (version: string, action: string) =>
+    `arn:aws:apigateway:us-east-1:lambda:path/${version}/functions/arn:aws:lambda:us-east-1:000000000000:function:fn/${action}`;
+  const [WHOLE, STREAMED] = [uri('2015-03-31', 'invocations'), uri('2021-11-15', 'response-streaming-invocations')];
+  const integrationOf = (integration: object) => {
+    const method = { RestApiId: { Ref: 'Api' }, ResourceId: 'root', HttpMethod: 'POST', Integration: integration };
+    const resources: Record<string, TemplateResource> = {
+      Api: { Type: 'AWS::ApiGateway::RestApi' },
+      Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'dev' } },
+      Method: { Type: 'AWS::ApiGateway::Method', Properties: method },
+    };
+    return resolveAssembly([stack('App', { Resources: resources })], values).apis[0]?.routes[0]?.integration;
+  };
+  const functionArn = 'arn:aws:lambda:us-east-1:000000000000:function:fn';
+
+  it('pass on an answer when it is whole, or as it comes', () => {
+    expect(integrationOf({ Type: 'AWS_PROXY', Uri: WHOLE })).toEqual({
+      kind: 'lambda',
+      functionArn,
+      timeoutMs: 29_000,
+      streaming: false,
+    });
+    const streamed = { Type: 'AWS_PROXY', Uri: STREAMED, ResponseTransferMode: 'STREAM', TimeoutInMillis: 60_000 };
+    expect(integrationOf(streamed)).toEqual({ kind: 'lambda', functionArn, timeoutMs: 60_000, streaming: true });
+  });
+
+  it.each([
+    ['STREAM', WHOLE],
+    ['BUFFERED', STREAMED],
+    ['BUFFERED', 'arn:aws:apigateway:us-east-1:s3:path/x'],
+  ])('do not take the mode %s with the URI %s', (ResponseTransferMode, Uri) => {
+    expect(() => integrationOf({ Type: 'AWS_PROXY', Uri, ResponseTransferMode })).toThrow(
+      `Stack App, Method: its URI names no function that answers in the mode ${ResponseTransferMode}.`,
+    );
+  });
+});
+
 it('reads rates in seconds', () => {
   expect([rateSeconds('rate(1 minute)'), rateSeconds('rate(2 hours)'), rateSeconds('cron(* * * * ? *)')]).toEqual([
     60,

@@ -27,12 +27,44 @@ export const SPOILED_ANSWERS = [
 ] as const;
 export type SpoiledAnswer = (typeof SPOILED_ANSWERS)[number];
 
+/**
+ * Exceptions that a stream may end with, as its events are called: those of ConverseStream
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html), and that of
+ * InvokeModelWithResponseStream, which the client does not expect here.
+ */
+export const STREAM_EXCEPTIONS = [
+  'throttlingException',
+  'modelStreamErrorException',
+  'internalServerException',
+  'serviceUnavailableException',
+  'validationException',
+  'modelTimeoutException',
+] as const;
+export type StreamException = (typeof STREAM_EXCEPTIONS)[number];
+
+/** What goes wrong with a stream alone. */
+export interface StreamFault {
+  /** A piece of the answer comes twice. */
+  readonly duplicateChunk?: boolean;
+  /** An exception in place of the answer, or of the second half of it. */
+  readonly exception?: { readonly name: StreamException; readonly at: 'start' | 'middle' };
+  /** The stream ends as if nothing were missing: without any event, without the end of the answer, or without its tokens. */
+  readonly lacks?: 'everything' | 'end' | 'metadata';
+  /** Pieces of one UTF-16 unit, and bytes cut wherever it comes. */
+  readonly fragmented?: boolean;
+  /** Milliseconds between two events. @default 0 */
+  readonly eventDelayMs?: number;
+}
+
 /** What goes wrong with one request; several things may, in the order in which they stand here. */
-export interface Fault {
+export interface Fault extends StreamFault {
   /** Milliseconds before anything is answered. */
   readonly delayMs?: number;
-  /** `before`: not a byte ever comes, and nothing is billed. `mid-body`: the head and half of the answer, then no more. */
-  readonly hang?: 'before' | 'mid-body';
+  /**
+   * `before`: not a byte ever comes, and nothing is billed. `head`: the head of the answer, then no more. `mid-body`: half
+   * of the answer as well.
+   */
+  readonly hang?: 'before' | 'head' | 'mid-body';
   readonly code?: BedrockErrorCode;
   /** The connection is dropped half way through the answer. */
   readonly cut?: boolean;
@@ -40,8 +72,6 @@ export interface Fault {
   readonly answer?: SpoiledAnswer;
   /** What an answer tells of its tokens; only for chat models. */
   readonly usage?: 'missing' | 'wrong';
-  /** A piece of a stream comes twice. */
-  readonly duplicateChunk?: boolean;
 }
 
 /** Bedrock on a bad day. Asked once a request; undefined lets the request through. */

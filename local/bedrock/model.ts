@@ -1,4 +1,5 @@
 import type { ConverseAnswer, ConverseRequest } from './converse/types.ts';
+import type { LiveStream } from './stream/live.ts';
 
 /** What a model answers to one call of InvokeModel. */
 export interface InvokeAnswer {
@@ -13,4 +14,6 @@ export interface Model {
   readonly invoke?: (body: string) => InvokeAnswer;
   /** Converse and ConverseStream; what is asked for has been read and is in order. */
   readonly converse?: (request: ConverseRequest) => Promise<ConverseAnswer>;
+  /** ConverseStream of a model that can be heard while it writes. @default the answer of Converse, in pieces */
+  readonly converseStream?: (request: ConverseRequest, gone: AbortSignal) => LiveStream;
 }

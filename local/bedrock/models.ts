@@ -11,11 +11,14 @@ export type Models = ReadonlyMap<string, Model>;
 export interface ModelsOptions {
   /** Answers in the place of every chat model, such as a language model of another protocol. @default an extractive one */
   readonly converse?: (request: ConverseRequest, modelId: string) => Promise<ConverseAnswer>;
+  /** The same for ConverseStream. @default what `converse` answers, in pieces */
+  readonly converseStream?: NonNullable<Model['converseStream']>;
 }
 
-export function createModels({ converse }: ModelsOptions = {}): Models {
+export function createModels({ converse, converseStream }: ModelsOptions = {}): Models {
   const chat = (id: string, model: ChatModel): Model => ({
     converse: converse === undefined ? createExtractiveModel(model) : (request) => converse(request, id),
+    ...(converseStream && { converseStream }),
   });
   return new Map<string, Model>([
     ['amazon.titan-embed-text-v2:0', createTitanEmbeddings(createEmbedder())],

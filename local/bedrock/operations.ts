@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { CHAT_MODELS_BY_ID, plainModelId } from './converse/chat-models.ts';
-import { converseWith } from './converse/converse-with.ts';
+import { admit, converseWith } from './converse/converse-with.ts';
 import { parseBody, readConverseRequest } from './converse/request.ts';
-import { spoilAnswer } from './converse/spoil-answer.ts';
+import { halfWritten, spoilAnswer } from './converse/spoil-answer.ts';
 import type { ConverseAnswer, ConverseUsage } from './converse/types.ts';
 import { withUsageFault } from './converse/wrong-usage.ts';
-import { type Delivery, halves } from './delivery.ts';
+import { type Delivered, type Delivery, deliver, halves } from './delivery.ts';
 import { BedrockError } from './errors.ts';
 import type { Fault } from './faults.ts';
 import type { Models } from './models.ts';
-import { encodeEvent } from './stream/encode.ts';
-import { eventsOf, withDuplicate } from './stream/events.ts';
-import type { Operations } from './usage.ts';
+import { billedTokens, streamOf, tellsTokens } from './stream/generate.ts';
+import { deliverLive, type LiveStream } from './stream/live.ts';
+import type { Operations, Outcome } from './usage.ts';
 
 /** What is asked of a model. */
 export interface Call {
@@ -20,18 +21,21 @@ export interface Call {
   /** Number of the request. */
   readonly n: number;
   readonly fault: Fault;
+  /** The client has left. */
+  readonly gone: AbortSignal;
 }
 
 /** An answer and what it is billed for. */
 export interface Generated extends Delivery {
-  readonly usage: ConverseUsage;
+  /** Undefined where nothing is billed, as nothing was written. */
+  readonly usage: ConverseUsage | undefined;
   /** Whether the client is told the tokens as they are billed. */
   readonly told: boolean;
 }
 
 export interface Operation {
   readonly countedAs: Operations;
-  readonly run: (models: Models, call: Call) => Promise<Generated>;
+  readonly run: (models: Models, call: Call) => Promise<Generated | LiveStream>;
 }
 
 /** Operations of the runtime by the last part of their path. */
@@ -64,13 +68,35 @@ async function converse(models: Models, call: Call): Promise<Generated> {
   return { headers: jsonHeaders(body), chunks: halves(body), ...bill };
 }
 
-async function converseStream(models: Models, call: Call): Promise<Generated> {
-  const { answer, bill } = await chat(models, call);
-  const { usage } = withUsageFault(answer, call.fault.usage, call.n) as { usage?: unknown };
-  const events = eventsOf(answer, usage === undefined ? {} : { usage });
-  const told = call.fault.duplicateChunk ? withDuplicate(events) : events;
-  const headers = { 'content-type': 'application/vnd.amazon.eventstream', 'x-amzn-requestid': randomUUID() };
-  return { headers, chunks: told.map(encodeEvent), ...bill };
+async function converseStream(models: Models, call: Call): Promise<Generated | LiveStream> {
+  return liveStream(models, call) ?? (await finishedStream(models, call));
+}
+
+/** What a model writes just now, where it can be heard; what is to go wrong with an answer has to have all of it. */
+function liveStream(models: Models, { modelId, body, fault, gone }: Call): LiveStream | undefined {
+  if (Object.keys(fault).some((kind) => kind !== 'delayMs')) return undefined;
+  const { model, request } = admit(models, modelId, parseBody(body));
+  return model.converseStream?.(request, gone);
+}
+
+async function finishedStream(models: Models, call: Call): Promise<Generated> {
+  const { good, answer, bill } = await chat(models, call);
+  const { exception, answer: spoiled } = call.fault;
+  const delivery = streamOf(spoiled === 'truncated' ? halfWritten(good) : answer, call.fault, call.n);
+  const told = bill.told && tellsTokens(call.fault);
+  if (exception === undefined) return { ...delivery, usage: bill.usage, told };
+  return { ...delivery, usage: exception.at === 'start' ? undefined : billedTokens(bill.usage, 0.5), told };
+}
+
+/** Sends an answer; gives what is counted of it. */
+export async function send(answer: Generated | LiveStream, response: ServerResponse, fault: Fault): Promise<Outcome> {
+  if ('events' in answer) return await deliverLive(response, answer);
+  return outcomeOf(answer, await deliver(response, answer, fault));
+}
+
+function outcomeOf({ usage, told }: Generated, { arrived, made }: Delivered): Outcome {
+  if (usage === undefined) return { kind: 'failed' };
+  return { kind: arrived && told ? 'answered' : 'unconfirmed', usage: billedTokens(usage, made) };
 }
 
 const NO_TOKENS: ConverseUsage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
@@ -82,7 +108,7 @@ async function chat(models: Models, { modelId, body, fault }: Call) {
   const answer: ConverseAnswer =
     fault.answer === undefined ? good : spoilAnswer(good, fault.answer, readConverseRequest(request));
   const told = fault.usage === undefined && good.usage !== undefined;
-  return { answer, bill: { usage: good.usage ?? NO_TOKENS, told } };
+  return { good, answer, bill: { usage: good.usage ?? NO_TOKENS, told } };
 }
 
 function jsonHeaders(body: string) {

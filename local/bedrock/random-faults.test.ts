@@ -20,9 +20,19 @@ it('are the same for the same seed, and others for another', () => {
   expect(plan({ rate: 0.5, seed: 8 }, 200)).not.toEqual(first);
 });
 
-it('are of every kind within 1,000 requests of which a fifth is hit', () => {
-  const seen = new Set(plan({ rate: 0.2, seed: 3 }, 1_000).map((fault) => JSON.stringify(fault)));
-  expect(seen.size).toBe(FAULT_KINDS.length + 1);
+it.each([
+  ['converse', 23],
+  ['converse-stream', 30],
+])('of %s are of every kind of it within 2,000 requests of which a fifth is hit', (operation, kinds) => {
+  const seen = new Set(plan({ rate: 0.2, seed: 3 }, 2_000, operation).map((fault) => JSON.stringify(fault)));
+  expect(seen.size).toBe(kinds + 1);
+  expect(FAULT_KINDS).toHaveLength(30);
+});
+
+it('of streams alone let any other answer through', () => {
+  const options = { rate: 1, seed: 3, kinds: ['stream-error'] };
+  expect(plan(options, 20).every((fault) => fault === undefined)).toBe(true);
+  expect(plan(options, 20, 'converse-stream').every((fault) => fault?.exception !== undefined)).toBe(true);
 });
 
 it('are of the kinds that were asked for only', () => {

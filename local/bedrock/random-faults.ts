@@ -20,8 +20,28 @@ const KINDS = {
   ...Object.fromEntries(SPOILED_ANSWERS.map((answer) => [answer, { answer }])),
 } as const satisfies Readonly<Record<string, Fault>>;
 
+/** Of streams alone; any other answer is let through. */
+const STREAM_KINDS = {
+  'hang-after-head': { hang: 'head' },
+  'stream-error': { exception: { name: 'modelStreamErrorException', at: 'middle' } },
+  'stream-throttled': { exception: { name: 'throttlingException', at: 'start' } },
+  'stream-without-end': { lacks: 'end' },
+  'stream-without-usage': { lacks: 'metadata' },
+  'slow-stream': { eventDelayMs: 10 },
+  fragmented: { fragmented: true },
+} as const satisfies Readonly<Record<string, Fault>>;
+
+const TABLE: Readonly<Record<string, Fault>> = { ...KINDS, ...STREAM_KINDS };
+
 /** Every kind of fault, by its name. */
-export const FAULT_KINDS: readonly string[] = Object.keys(KINDS);
+export const FAULT_KINDS: readonly string[] = Object.keys(TABLE);
+
+/** Throws for a name that is none. */
+export function faultOfKind(kind: string): Fault {
+  const fault = Object.hasOwn(TABLE, kind) ? TABLE[kind] : undefined;
+  if (fault === undefined) throw new Error(`${kind} is no kind of fault; known are ${FAULT_KINDS.join(', ')}.`);
+  return fault;
+}
 
 export interface RandomFaultsOptions {
   /** Share of requests that something goes wrong with, 0..1. */
@@ -32,18 +52,15 @@ export interface RandomFaultsOptions {
   readonly kinds?: readonly string[];
 }
 
-/** A plan of faults for requests to chat models; embeddings are let through. */
+/** A plan of faults for requests to chat models, each of a kind that can befall it; embeddings are let through. */
 export function randomFaults({ rate, seed, kinds = FAULT_KINDS }: RandomFaultsOptions): Faults {
-  const table: Readonly<Record<string, Fault>> = KINDS;
-  const faults = kinds.map((kind) => {
-    const fault = Object.hasOwn(table, kind) ? table[kind] : undefined;
-    if (fault === undefined) throw new Error(`${kind} is no kind of fault; known are ${FAULT_KINDS.join(', ')}.`);
-    return fault;
-  });
+  const ofStreams = kinds.map(faultOfKind);
+  const ofOthers = kinds.filter((kind) => !Object.hasOwn(STREAM_KINDS, kind)).map(faultOfKind);
   const random = createRandom(seed);
   return ({ operation }) => {
     if (!operation.startsWith('converse')) return undefined;
     const [chance, which] = [random(), random()];
+    const faults = operation === 'converse-stream' ? ofStreams : ofOthers;
     return chance < rate ? faults[Math.floor(which * faults.length)] : undefined;
   };
 }

@@ -3,11 +3,10 @@ import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import { type BatchJobsOptions, createBatchJobs, isForBatchJobs } from './batch/batch-jobs.ts';
 import { plainModelId } from './converse/chat-models.ts';
 import { converseWith } from './converse/converse-with.ts';
-import { deliver } from './delivery.ts';
 import { BedrockError, sendError } from './errors.ts';
 import { type Faults, suffer } from './faults.ts';
 import { createModels, type ModelsOptions } from './models.ts';
-import { type Call, type Generated, isCounted, OPERATIONS, type Operation } from './operations.ts';
+import { type Call, isCounted, OPERATIONS, type Operation, send } from './operations.ts';
 import { type Outcome, type Usage, UsageCount } from './usage.ts';
 
 export interface BedrockOptions extends ModelsOptions {
@@ -56,20 +55,17 @@ export async function startBedrock({ port, faults, batch, ...options }: BedrockO
     const n = requests++;
     const fault = faults?.({ operation: path, modelId, n, body }) ?? {};
     const end = beginCount(operation, plainModelId(modelId));
-    const generated = await generate(operation, { modelId, body, n, fault }, response).catch((error) => {
+    const call = { modelId, body, n, fault, gone: goneSignal(response) };
+    const outcome = await perform(operation, call, response).catch((error) => {
       end({ kind: 'failed' });
       throw error;
     });
-    if (generated === undefined) {
-      end({ kind: 'failed' });
-      return;
-    }
-    const arrived = await deliver(response, generated, fault);
-    end({ kind: arrived && generated.told ? 'answered' : 'unconfirmed', usage: generated.usage });
+    end(outcome);
   }
 
-  async function generate(operation: Operation, call: Call, response: ServerResponse): Promise<Generated | undefined> {
-    return (await suffer(call.fault, response)) ? await operation.run(models, call) : undefined;
+  async function perform(operation: Operation, call: Call, response: ServerResponse): Promise<Outcome> {
+    if (!(await suffer(call.fault, response))) return { kind: 'failed' };
+    return await send(await operation.run(models, call), response, call.fault);
   }
 
   function beginCount({ countedAs }: Operation, modelId: string): (outcome: Outcome) => void {
@@ -82,6 +78,12 @@ export async function startBedrock({ port, faults, batch, ...options }: BedrockO
     await closeServer(server);
   };
   return { port: taken, usage, stop };
+}
+
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** `POST /model/{modelId}/{operation}`: the id is percent-encoded, or the ARN of a model or an inference profile. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { createBridge } from './bridge/bridge.ts';
+import { createStreamBridge } from './bridge/bridge-stream.ts';
+import type { BridgeOptions } from './bridge/connection.ts';
 import { FAULT_KINDS, randomFaults } from './random-faults.ts';
 import type { BedrockOptions } from './server.ts';
 
@@ -31,9 +33,12 @@ export function bedrockSettings(
   const within = seconds ? { timeoutMs: millisecondsOf(seconds) } : {};
   return {
     ...(plan && { faults: faultsOf(plan) }),
-    ...(url &&
-      model && { converse: createBridge({ url, model, ...(apiKey && { apiKey }), ...within, onLate: onProblem }) }),
+    ...(url && model && bridgeTo({ url, model, ...(apiKey && { apiKey }), ...within, onLate: onProblem })),
   };
+}
+
+function bridgeTo(options: BridgeOptions): Pick<BedrockOptions, 'converse' | 'converseStream'> {
+  return { converse: createBridge(options), converseStream: createStreamBridge(options) };
 }
 
 function millisecondsOf(seconds: string): number {

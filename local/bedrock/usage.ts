@@ -21,7 +21,10 @@ export interface ModelCount {
   readonly outputTokens: number;
   /** Of `answered`. */
   readonly cost: number;
-  /** Billed as well, but the client cannot know: the answer broke off, came too late, or did not tell its tokens. */
+  /**
+   * Billed as well, but the client cannot know: the answer broke off, came too late, or did not tell its tokens. Of a
+   * stream that the client left, the prompt and what was written until then; of one that got lost, all of it.
+   */
   readonly unconfirmed: Billed;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { FunctionModel } from '../assembly/model.ts';
 import { type EnvironmentValues, functionEnvironment } from './environment.ts';
 import { FunctionLog, type LogSinks } from './function-log.ts';
-import { FunctionWorker, type InvocationResult } from './function-worker.ts';
+import { FunctionWorker, type InvocationResult, type Receiver } from './function-worker.ts';
 
 export interface PoolOptions extends EnvironmentValues, LogSinks {
   readonly logDir: string;
@@ -12,6 +12,16 @@ export interface PoolOptions extends EnvironmentValues, LogSinks {
 
 /** Whoever invokes a function: an event source, a schedule, the API. */
 export type Invoke = (event: unknown) => Promise<InvocationResult>;
+
+/**
+ * Whoever wants a response in chunks, as the function writes them; the payload of the result is null then. A function
+ * that does not stream answers in one chunk, the JSON text of what it returned.
+ */
+export type InvokeStreaming = (
+  event: unknown,
+  onChunk: Receiver['onChunk'],
+  signal?: AbortSignal,
+) => Promise<InvocationResult>;
 
 /** A function with its threads, started when first needed. An invocation beyond their number waits for its turn. */
 export class FunctionPool {
@@ -33,7 +43,12 @@ export class FunctionPool {
   }
 
   /** Runs the handler with one event. Never rejects: what the handler throws is in the result. */
-  readonly invoke: Invoke = async (event) => {
+  readonly invoke: Invoke = (event) => this.run(event);
+
+  /** The same, with the response in chunks. */
+  readonly invokeStreaming: InvokeStreaming = (event, onChunk, signal) => this.run(event, { onChunk, signal });
+
+  private async run(event: unknown, receiver?: Receiver): Promise<InvocationResult> {
     const requestId = randomUUID();
     while (this.busy >= this.maxWorkers && !this.closed) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -41,7 +56,8 @@ export class FunctionPool {
     if (this.closed) return closing(requestId);
     this.busy++;
     const worker = this.idleWorker() ?? this.add();
-    const result = await worker.invoke(JSON.stringify(event), requestId, traceId());
+    const invocation = { event: JSON.stringify(event), requestId, traceId: traceId(), receiver };
+    const result = await worker.invoke(invocation);
     this.busy--;
     if (worker.dead) this.workers.delete(worker);
     else this.idle.push(worker);
@@ -49,7 +65,7 @@ export class FunctionPool {
     if (this.closed) return result.ok ? result : closing(requestId);
     if (!result.ok) this.log.failure(requestId, result.error);
     return result;
-  };
+  }
 
   /** Loads the bundle in a first thread, so that the first invocation does not wait for it. */
   warm(): void {

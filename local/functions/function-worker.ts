@@ -2,11 +2,28 @@ import { Worker } from 'node:worker_threads';
 import type { FunctionModel } from '../assembly/model.ts';
 import { logStreamOf } from './environment.ts';
 import type { FunctionLog } from './function-log.ts';
-import type { InvocationError, InvokeMessage, WorkerMessage, WorkerStart } from './messages.ts';
+import type { InvocationError, PoolMessage, WorkerMessage, WorkerStart } from './messages.ts';
 
 export type InvocationResult =
   | { readonly ok: true; readonly requestId: string; readonly payload: unknown }
   | { readonly ok: false; readonly requestId: string; readonly error: InvocationError };
+
+/** Who reads a response in chunks. */
+export interface Receiver {
+  /** Takes the bytes; when it gives a promise, the next ones come when that is fulfilled, none when it fails. */
+  readonly onChunk: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>;
+  /** Aborted when nobody reads any more: the handler goes on to its end, but what it writes goes nowhere. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Invocation {
+  /** JSON text. */
+  readonly event: string;
+  readonly requestId: string;
+  readonly traceId: string;
+  /** Without one the response is one value, also that of a handler that streams: its whole text. */
+  readonly receiver?: Receiver | undefined;
+}
 
 type Outcome = { readonly payload: string } | { readonly error: InvocationError };
 
@@ -20,6 +37,9 @@ export class FunctionWorker {
   private readonly worker: Worker;
   private readonly ready: Promise<InvocationError | undefined>;
   private settle: (outcome: Outcome) => void = () => {};
+  private receive: (message: Extract<WorkerMessage, { type: 'chunk' }>) => void = () => {};
+  /** Fulfilled when every chunk that came has been taken. */
+  private delivered = async () => {};
 
   constructor(model: FunctionModel, environment: Record<string, string>, log: FunctionLog) {
     this.model = model;
@@ -38,25 +58,66 @@ export class FunctionWorker {
   }
 
   /** Runs one invocation; never rejects. */
-  async invoke(event: string, requestId: string, traceId: string): Promise<InvocationResult> {
+  async invoke(invocation: Invocation): Promise<InvocationResult> {
+    const { requestId, receiver } = invocation;
     const initError = await this.initialized();
     if (initError !== undefined) {
       await this.terminate();
       return { ok: false, requestId, error: initError };
     }
+    const disconnect = receiver && this.connect(requestId, receiver);
+    const outcome = await this.run(invocation);
+    disconnect?.();
+    if ('payload' in outcome) return { ok: true, requestId, payload: JSON.parse(outcome.payload) };
+    return { ok: false, requestId, error: outcome.error };
+  }
+
+  private run({ event, requestId, traceId, receiver }: Invocation): Promise<Outcome> {
     const timeoutMs = this.model.timeoutSeconds * 1000;
-    const message: InvokeMessage = { requestId, event, deadline: Date.now() + timeoutMs, traceId };
-    const outcome = await new Promise<Outcome>((resolve) => {
+    const streaming = receiver !== undefined;
+    return new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => resolve({ error: this.timedOut(requestId) }), timeoutMs);
       this.settle = (settled) => {
         clearTimeout(timer);
         resolve(settled);
       };
+      const deadline = Date.now() + timeoutMs;
       if (this.dead) this.settle({ error: exited(1) });
-      else this.worker.postMessage(message);
+      else this.tell({ type: 'invoke', requestId, event, deadline, traceId, streaming });
+      // Whoever is gone already has to be told when the invocation is known.
+      if (receiver?.signal?.aborted) this.tell({ type: 'abandon', requestId });
     });
-    if ('payload' in outcome) return { ok: true, requestId, payload: JSON.parse(outcome.payload) };
-    return { ok: false, requestId, error: outcome.error };
+  }
+
+  /** Hands the chunks of an invocation to its receiver, one after the other; the function that is given ends that. */
+  private connect(requestId: string, { onChunk, signal }: Receiver): () => void {
+    const gone = Promise.withResolvers<void>();
+    let over = false;
+    const abandon = () => {
+      gone.resolve();
+      this.tell({ type: 'abandon', requestId });
+    };
+    const take = async (bytes: Uint8Array<ArrayBuffer>) => {
+      if (over || signal?.aborted) return;
+      await onChunk(bytes);
+      this.tell({ type: 'taken', requestId, bytes: bytes.length });
+    };
+    let last = Promise.resolve();
+    this.receive = (message) => {
+      if (message.requestId === requestId) last = last.then(() => take(message.bytes)).catch(abandon);
+    };
+    this.delivered = () => Promise.race([last, gone.promise]);
+    signal?.addEventListener('abort', abandon);
+    return () => {
+      over = true;
+      this.receive = () => {};
+      this.delivered = async () => {};
+      signal?.removeEventListener('abort', abandon);
+    };
+  }
+
+  private tell(message: PoolMessage): void {
+    this.worker.postMessage(message);
   }
 
   async terminate(): Promise<void> {
@@ -68,15 +129,21 @@ export class FunctionWorker {
     this.worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'ready') ready(undefined);
       else if (message.type === 'init-error') ready(message.error);
-      else this.settle(message);
+      else if (message.type === 'chunk') this.receive(message);
+      else this.finish(message);
     });
     const die = (error: InvocationError) => {
       this.dead = true;
       ready(error);
-      this.settle({ error });
+      this.finish({ error });
     };
     this.worker.on('error', (error) => die(crashed(error)));
     this.worker.on('exit', (code) => die(exited(code)));
+  }
+
+  private finish(outcome: Outcome): void {
+    const { settle } = this;
+    void this.delivered().then(() => settle(outcome));
   }
 
   private async initialized(): Promise<InvocationError | undefined> {

@@ -1,11 +1,10 @@
 import type { AggregationPlan } from '../../domain/analytics/plan.ts';
 import type { CallAnalytics } from '../../domain/analytics/ports.ts';
 import type { AggregationResult } from '../../domain/analytics/result.ts';
-import { IndexUnavailableError } from '../../domain/search/ports.ts';
 import { describeCountFault } from './aggregation-faults.ts';
 import { aggregationBody } from './aggregation-request.ts';
 import { type AggregationResponse, readAggregation } from './aggregation-response.ts';
-import { failureOf, type MultiSearch } from './multi-search.ts';
+import { faultOf, type MultiSearch } from './multi-search.ts';
 
 /** Counts on OpenSearch's protocol; all plans go out as one `_msearch`. */
 export class OpenSearchAnalytics implements CallAnalytics {
@@ -26,11 +25,7 @@ export class OpenSearchAnalytics implements CallAnalytics {
 
 /** An answer from some of the shards, or from as many documents as there was time for, is a wrong count. */
 function wholeAnswer(answer: unknown): AggregationResponse {
-  const failure = failureOf(answer);
-  if (failure !== undefined) throw failure;
-  const response = answer as AggregationResponse;
-  if (response.timed_out === true || (response._shards?.failed ?? 0) > 0) {
-    throw new IndexUnavailableError(new Error('Some shards did not answer.'));
-  }
-  return response;
+  const fault = faultOf(answer);
+  if (fault !== undefined) throw fault;
+  return answer as AggregationResponse;
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../../domain/analytics/dimensions.ts';
 import { timeLabeller } from '../../domain/analytics/time-label.ts';
-import type { CountedCall } from '../../testing/recount.ts';
+import { type CountedCall, says } from '../../testing/recount.ts';
 import type { MultiSearch } from './multi-search.ts';
 
 type Calls = readonly CountedCall[];
@@ -33,6 +33,7 @@ function matches(call: CountedCall, clause: Clause): boolean {
   if (kind === 'bool') return matchesBool(call, settings as Bool);
   if (kind === 'exists') return valuesOf(call, String(settings.field)).length > 0;
   const [[field, wanted] = ['', []]] = Object.entries(settings);
+  if (kind === 'match_phrase') return says(call, String(wanted));
   const values = valuesOf(call, field);
   if (kind === 'terms') return values.some((value) => (wanted as readonly unknown[]).includes(value));
   if (kind !== 'range') throw new Error(`No query of kind ${kind}.`);

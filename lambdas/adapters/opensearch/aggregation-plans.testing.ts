@@ -15,6 +15,8 @@ const SPAN_MS = 40 * 86_400_000;
 const PRODUCTS = ['fibre', 'mobile', 'television', 'Ñandú', 'unknown', 'बिजली', '\u{1F4F1} plan', '\uffee'];
 const KEY_ISSUES = ['NEW_ISSUE', 'refund', 'outage'];
 const TAGS = ['line', 'दो शब्द', 'Ärger', 'unknown'];
+/** Words that neither lose an ending nor sound like another. */
+const SENTENCES = ['modem blinks red', 'red modem blinks', 'send new sim card', 'card'];
 const ISSUES = ['refund', 'outage', 'login', 'wrong-charge', 'late-delivery', 'cancellation'];
 
 /**
@@ -49,6 +51,7 @@ export function sampleCalls(size: number): readonly CountedCall[] {
     flags: some(['uncertain', 'shadow-sample']),
     ...enrichmentFields(random, pick),
     cost_usd: random() < 0.5 ? 0 : binaryFraction(random() / 100, 20),
+    text: pick(SENTENCES),
   }));
 }
 
@@ -122,7 +125,29 @@ const enrichmentFilters = fc.record(
   { requiredKeys: [] },
 );
 
-const filters = fc.oneof({ weight: 2, arbitrary: triageFilters }, enrichmentFilters);
+/** What is not wanted, what is said, and how long it takes. */
+const questionFilters = fc.record(
+  {
+    not: fc.record(
+      {
+        product: fc.subarray(PRODUCTS, { minLength: 1 }),
+        channel: fc.subarray(['phone', 'unknown'], { minLength: 1 }),
+        issue: fc.subarray(ISSUES, { minLength: 1, maxLength: 2 }),
+        mentioned_product: fc.subarray(PRODUCTS, { minLength: 1, maxLength: 2 }),
+        resolution: fc.subarray([...RESOLUTIONS], { minLength: 1 }),
+      },
+      { requiredKeys: [] },
+    ),
+    contains: fc.subarray(['modem blinks', 'Red', 'sim card'], { minLength: 1, maxLength: 2 }),
+    mentioned_product: fc.subarray(PRODUCTS, { minLength: 1 }),
+    duration_min: fc.constantFrom(0, 300, 450.5),
+    duration_max: fc.constantFrom(450.5, 600, 899),
+    date_range,
+  },
+  { requiredKeys: [] },
+);
+
+const filters = fc.oneof({ weight: 2, arbitrary: triageFilters }, enrichmentFilters, questionFilters);
 
 const fieldGroup = fc.record(
   { by: fc.constantFrom(...FIELD_NAMES), top: fc.integer({ min: 1, max: 12 }) },

@@ -12,7 +12,7 @@ const CALLS = 80;
 const PLANS = 120;
 
 function document(call: CountedCall, i: number): CallDocument {
-  return { ...call, call_id: `call-${i}`, revision: 1, edition: 0, text: 'x', turns: [], identifiers: [], moments: [] };
+  return { text: 'x', ...call, call_id: `call-${i}`, revision: 1, edition: 0, turns: [], identifiers: [], moments: [] };
 }
 
 /** What counts do on every engine. `fresh` gives a rig on an engine without an index of calls. */

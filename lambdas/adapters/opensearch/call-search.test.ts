@@ -4,6 +4,9 @@ import { SearchRig } from '../../testing/search-rig.ts';
 import { callAnalyticsContract } from './call-analytics.contract.ts';
 import { callIndexContract } from './call-index.contract.ts';
 import { callSearchContract } from './call-search.contract.ts';
+import { dataVersionsContract } from './data-versions.contract.ts';
+import { filtersContract } from './filters.contract.ts';
+import { passagesContract } from './passages.contract.ts';
 import { rebuildContract } from './rebuild.contract.ts';
 
 let engine: Awaited<ReturnType<typeof startOpenSearch>>;
@@ -23,3 +26,6 @@ callIndexContract('the embedded OpenSearch', fresh);
 callSearchContract('the embedded OpenSearch', fresh);
 rebuildContract('the embedded OpenSearch', fresh);
 callAnalyticsContract('the embedded OpenSearch', fresh);
+filtersContract('the embedded OpenSearch', fresh);
+passagesContract('the embedded OpenSearch', fresh);
+dataVersionsContract('the embedded OpenSearch', fresh);

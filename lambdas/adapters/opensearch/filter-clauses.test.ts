@@ -21,4 +21,26 @@ describe('filters as clauses', () => {
       expect.arrayContaining([{ terms: { channel: ['chat'] } }, { terms: { region: ['unknown'] } }]),
     );
   });
+
+  it('refuse what is not wanted, the calls that lack a field with it only where that is `unknown`', () => {
+    const [clause] = filterClauses({ not: { region: ['north'], channel: ['unknown'] } });
+    expect(clause).toEqual({
+      bool: {
+        must_not: [
+          { terms: { region: ['north'] } },
+          {
+            bool: {
+              should: [{ terms: { channel: ['unknown'] } }, { bool: { must_not: [{ exists: { field: 'channel' } }] } }],
+              minimum_should_match: 1,
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('are none where nothing is asked for', () => {
+    expect(filterClauses({})).toEqual([]);
+    expect(filterClauses({ not: {}, date_range: {} })).toEqual([]);
+  });
 });

@@ -29,3 +29,12 @@ export function failureOf(answer: unknown): Error | undefined {
   const refused = new SearchRefusedError(error.type ?? 'unknown', status);
   return isUnavailable(status) ? new IndexUnavailableError(refused) : refused;
 }
+
+/** The same, or unavailable where some shards did not answer, or had no time for all of their calls. */
+export function faultOf(answer: unknown): Error | undefined {
+  const failure = failureOf(answer);
+  if (failure !== undefined) return failure;
+  const { timed_out, _shards } = answer as { timed_out?: boolean; _shards?: { failed: number } };
+  if (timed_out !== true && (_shards?.failed ?? 0) === 0) return undefined;
+  return new IndexUnavailableError(new Error('Some shards did not answer.'));
+}

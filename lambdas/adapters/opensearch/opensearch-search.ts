@@ -1,45 +1,17 @@
-import type { CallDocument, TurnRef } from '../../domain/search/document.ts';
-import { markedTurns, mergeRanges, readMarks, shortened } from '../../domain/search/evidence.ts';
-import {
-  type CallSearch,
-  type Evidence,
-  type HitFacts,
-  IndexUnavailableError,
-  type RankedList,
-  type Rankings,
-  type SearchLegs,
-  type ShownHit,
+import type { Moment, TurnRef } from '../../domain/search/document.ts';
+import { markedTurns, shortened } from '../../domain/search/evidence.ts';
+import type {
+  CallSearch,
+  Evidence,
+  HitFacts,
+  RankedList,
+  Rankings,
+  SearchLegs,
+  ShownHit,
 } from '../../domain/search/ports.ts';
-import { failureOf, type MultiSearch } from './multi-search.ts';
-import { IDENTIFIER_QUERY, MARK, rankBodies, showBody } from './search-bodies.ts';
-
-interface SearchResponse {
-  readonly timed_out?: boolean;
-  readonly _shards?: { readonly failed: number };
-  readonly hits: {
-    readonly total?: { readonly value: number; readonly relation: 'eq' | 'gte' };
-    readonly hits: readonly EngineHit[];
-  };
-}
-
-interface EngineHit {
-  /** Not of a ranking. */
-  readonly _id?: string;
-  /** Score and call_id, of a ranking. */
-  readonly sort?: readonly [number, string];
-  readonly matched_queries?: readonly string[];
-  readonly _source?: Partial<CallDocument>;
-  readonly highlight?: Readonly<Record<string, readonly string[]>>;
-  readonly inner_hits?: {
-    readonly moments: { readonly hits: { readonly hits: readonly { _source: MomentSource }[] } };
-  };
-}
-
-interface MomentSource {
-  readonly turn: number;
-  readonly last_turn: number;
-  readonly text: string;
-}
+import { type EngineHit, markedRanges, nearestMoment, type SearchResponse } from './found-calls.ts';
+import { failureOf, faultOf, type MultiSearch } from './multi-search.ts';
+import { IDENTIFIER_QUERY, rankBodies, showBody } from './search-bodies.ts';
 
 /** Searches on OpenSearch's protocol; every search goes out as one `_msearch`. */
 export class OpenSearchCallSearch implements CallSearch {
@@ -69,13 +41,10 @@ export class OpenSearchCallSearch implements CallSearch {
 }
 
 function readRanking(answer: unknown): RankedList | Error {
-  const failure = failureOf(answer);
-  if (failure !== undefined) return failure;
-  const { timed_out, _shards, hits: found } = answer as SearchResponse;
   // The best of some of the calls may not be among the best of all of them.
-  if (timed_out === true || (_shards?.failed ?? 0) > 0)
-    return new IndexUnavailableError(new Error('Some shards did not answer.'));
-  const { hits, total } = found;
+  const fault = faultOf(answer);
+  if (fault !== undefined) return fault;
+  const { hits, total } = (answer as SearchResponse).hits;
   return {
     hits: hits.map((hit) => ({
       call_id: hit.sort?.[1] ?? '',
@@ -88,23 +57,15 @@ function readRanking(answer: unknown): RankedList | Error {
 
 function shownHit(hit: EngineHit, { keyword }: SearchLegs): ShownHit {
   const { text = '', turns = [], ...facts } = hit._source ?? {};
-  const words = keyword ? wordEvidence(hit, text, turns) : [];
-  const nearest = hit.inner_hits?.moments.hits.hits[0]?._source;
+  const words = keyword ? markedTurns(text, markedRanges(hit, text), turns) : [];
+  const nearest = nearestMoment(hit);
   const moment = nearest && momentEvidence(nearest, turns);
   // What the words show of the same turns is shown more exactly there.
   const covered = moment && words.some(({ turn }) => turn >= moment.turn && turn <= moment.last_turn);
   return { facts: facts as HitFacts, evidence: moment && !covered ? [...words, moment] : words };
 }
 
-function wordEvidence(hit: EngineHit, text: string, turns: readonly TurnRef[]): readonly Evidence[] {
-  const marked = Object.values(hit.highlight ?? {}).flatMap(([whole]) =>
-    whole === undefined ? [] : [readMarks(whole, MARK)],
-  );
-  const ranges = mergeRanges(marked.flatMap((one) => (one.text === text ? one.ranges : [])));
-  return markedTurns(text, ranges, turns);
-}
-
-function momentEvidence({ turn, last_turn, text }: MomentSource, turns: readonly TurnRef[]): Evidence {
+function momentEvidence({ turn, last_turn, text }: Moment, turns: readonly TurnRef[]): Evidence {
   const speaker = turns.find((ref) => ref.turn === turn)?.speaker ?? 'unknown';
   return { turn, last_turn, speaker, text: shortened(text), highlights: [] };
 }

@@ -1,5 +1,5 @@
 import type { KeywordLeg, SearchLegs, SemanticLeg } from '../../domain/search/ports.ts';
-import { type Clause, filterClauses } from './filter-clauses.ts';
+import { type Clause, filterClauses, saidClause } from './filter-clauses.ts';
 
 /** Name by which a hit tells that an identifier of the query stands in it. */
 export const IDENTIFIER_QUERY = 'identifier';
@@ -72,6 +72,25 @@ function semanticBody({ vector, size }: SemanticLeg, filter: readonly Clause[]):
 
 /** The calls of a page with what shows why they were found: marked text, and the nearest moment. */
 export function showBody(callIds: readonly string[], { keyword, semantic }: SearchLegs): object {
+  const words = keyword ? [{ bool: keywordClauses(keyword) }] : [];
+  return foundBody(callIds, { words, semantic, text: words.length > 0 });
+}
+
+/** Calls with their whole text, marked where it has the words or phrases of the legs, and the nearest moment of each. */
+export function passagesBody(callIds: readonly string[], { filters, phrases, keyword, semantic }: SearchLegs): object {
+  const said = [...phrases, ...(filters.contains ?? [])].map(saidClause);
+  const words = [...(keyword ? [{ bool: keywordClauses(keyword) }] : []), ...said];
+  return foundBody(callIds, { words, semantic, text: words.length > 0 || semantic !== undefined });
+}
+
+interface Shown {
+  /** Clauses whose words are marked. */
+  readonly words: readonly Clause[];
+  readonly semantic: SemanticLeg | undefined;
+  readonly text: boolean;
+}
+
+function foundBody(callIds: readonly string[], { words, semantic, text }: Shown): object {
   const ids = { ids: { values: callIds } };
   const nearest = semantic && {
     nested: {
@@ -80,12 +99,11 @@ export function showBody(callIds: readonly string[], { keyword, semantic }: Sear
       inner_hits: { size: 1, _source: ['moments.turn', 'moments.last_turn', 'moments.text'] },
     },
   };
-  const found = keyword && { bool: keywordClauses(keyword) };
   return {
     size: callIds.length,
-    _source: { excludes: ['moments', 'identifiers', ...(keyword ? [] : ['text'])] },
-    query: { bool: { filter: [ids], should: [found, nearest].filter((clause) => clause !== undefined) } },
-    ...(keyword && { highlight: HIGHLIGHT }),
+    _source: { excludes: ['moments', 'identifiers', ...(text ? [] : ['text'])] },
+    query: { bool: { filter: [ids], should: [...words, ...(nearest ? [nearest] : [])] } },
+    ...(words.length > 0 && { highlight: HIGHLIGHT }),
   };
 }
 

@@ -17,6 +17,20 @@ describe('values of a filter', () => {
   });
 });
 
+describe('a duration', () => {
+  it('is read as a number of seconds', () => {
+    expect(filterInput({ duration_min: ['60'], duration_max: ['90.5'] })).toEqual({
+      duration_min: 60,
+      duration_max: 90.5,
+    });
+  });
+
+  it('goes into the plans of a summary', () => {
+    const parsed = parseSummary({ duration_min: ['60'] });
+    expect(parsed.ok && parsed.plans.overall.filters).toEqual({ duration_min: 60 });
+  });
+});
+
 describe('a number', () => {
   const titleOf = (parameters: QueryParameters) => {
     const parsed = 'interval' in parameters ? parseTrend(parameters, NOW) : parseSummary(parameters);
@@ -32,6 +46,11 @@ describe('a number', () => {
     [{ importance_min: ['1e-1'] }, 'importance_min must be a number.'],
     [{ importance_min: ['9'.repeat(400)] }, 'importance_min must be a number.'],
     [{ importance_min: ['0.1234567'] }, undefined],
+    [{ duration_min: ['0'], duration_max: ['90.5'] }, undefined],
+    [{ duration_min: ['-1'] }, 'duration_min must be at least 0.'],
+    [{ duration_max: ['5 min'] }, 'duration_max must be a number.'],
+    [{ duration_max: ['60', '90'] }, 'duration_max must be a number.'],
+    [{ duration_min: ['90'], duration_max: ['60'] }, 'duration_min must not be above duration_max.'],
   ])('%# is refused for what is wrong with it', (parameters, title) => {
     expect(titleOf(parameters)).toBe(title);
   });

@@ -15,7 +15,9 @@ export interface ParameterFault {
 /** Filters as they are written into a plan. */
 export type FilterInput = NonNullable<PlanInput['filters']>;
 
-export const FILTER_PARAMETERS = [...Object.keys(VALUE_FILTERS), 'importance_min', 'start_date', 'end_date'] as const;
+const NUMBER_FILTERS = ['importance_min', 'duration_min', 'duration_max'] as const;
+
+export const FILTER_PARAMETERS = [...Object.keys(VALUE_FILTERS), ...NUMBER_FILTERS, 'start_date', 'end_date'] as const;
 
 const MAX_FIELD = 64;
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -50,11 +52,14 @@ export function filterInput(parameters: QueryParameters): FilterInput {
     const values = valuesOf(parameters, name);
     return values === undefined ? [] : [[name, values] as const];
   });
-  const least = textOf(parameters, 'importance_min');
+  const numbers = NUMBER_FILTERS.flatMap((name) => {
+    const text = textOf(parameters, name);
+    return text === undefined ? [] : [[name, numberOf(text)] as const];
+  });
   const [start, end] = [textOf(parameters, 'start_date'), textOf(parameters, 'end_date')];
   return {
     ...Object.fromEntries(lists),
-    ...(least !== undefined && { importance_min: numberOf(least) }),
+    ...Object.fromEntries(numbers),
     ...((start !== undefined || end !== undefined) && {
       date_range: { ...(start !== undefined && { start }), ...(end !== undefined && { end }) },
     }),

@@ -90,7 +90,8 @@ function shares({ rows }: AggregationResult, field: Field): readonly ValueShare[
   return rows.map(({ key, metrics, share = 0 }) => ({ value: key[field] ?? '', count: metrics.count, share }));
 }
 
-function fixedShares(result: AggregationResult, field: keyof typeof FIXED): readonly ValueShare[] {
+/** Shares of all values of a field that has an order of its own, also of those without calls. */
+export function fixedShares(result: AggregationResult, field: keyof typeof FIXED): readonly ValueShare[] {
   const found = new Map(shares(result, field).map((one) => [one.value, one]));
   return FIXED[field].map((value) => found.get(value) ?? { value, count: 0, share: 0 });
 }

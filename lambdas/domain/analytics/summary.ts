@@ -63,9 +63,12 @@ export type ParsedSummary =
   | { readonly ok: true; readonly plans: SummaryPlans }
   | { readonly ok: false; readonly fault: ParameterFault };
 
+/** Parameters of GET /analytics/summary. */
+export const SUMMARY_PARAMETERS = [...FILTER_PARAMETERS, 'time_zone'] as const;
+
 /** Reads the query string of GET /analytics/summary. */
 export function parseSummary(parameters: QueryParameters): ParsedSummary {
-  const fault = unknownParameter(parameters, [...FILTER_PARAMETERS, 'time_zone']);
+  const fault = unknownParameter(parameters, SUMMARY_PARAMETERS);
   if (fault !== undefined) return { ok: false, fault };
   const zone = textOf(parameters, 'time_zone');
   const filters = filterInput(parameters);

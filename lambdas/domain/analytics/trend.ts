@@ -56,9 +56,10 @@ export type ParsedTrend =
   | { readonly ok: true; readonly plans: TrendPlans }
   | { readonly ok: false; readonly fault: ParameterFault };
 
-const KNOWN = [...FILTER_PARAMETERS, 'time_zone', 'interval', 'group_by', 'metric', 'top'];
+/** Parameters of GET /analytics/trends. */
+export const TREND_PARAMETERS = [...FILTER_PARAMETERS, 'time_zone', 'interval', 'group_by', 'metric', 'top'] as const;
 /** Series that are shown unless a request says otherwise; more are hard to tell apart. */
-const DEFAULT_SERIES = 5;
+export const DEFAULT_SERIES = 5;
 
 const SOURCES = { metrics: 'metric', 'group_by[0].top': 'top', 'group_by[1].top': 'top', group_by: 'group_by' };
 
@@ -67,7 +68,7 @@ export function parseTrend(asked: QueryParameters, now: Date): ParsedTrend {
   const [interval = 'day', field] = [textOf(asked, 'interval'), textOf(asked, 'group_by')];
   const top = textOf(asked, 'top');
   const parameters = withDefaultRange(asked, interval, now);
-  const fault = unknownParameter(parameters, KNOWN) ?? choiceFault(interval, field, top);
+  const fault = unknownParameter(parameters, TREND_PARAMETERS) ?? choiceFault(interval, field, top);
   if (fault !== undefined) return { ok: false, fault };
   const zone = textOf(parameters, 'time_zone');
   const group = field === undefined ? [] : [{ by: field, top: top === undefined ? DEFAULT_SERIES : numberOf(top) }];

@@ -21,7 +21,11 @@ const Cursor = z.object({
   timestamp: z.string().check(z.maxLength(30)),
 });
 
-const READERS: Readonly<Record<string, (text: string) => Partial<CallQuery> | string>> = {
+/** Parameters of GET /calls. */
+export const LIST_PARAMETERS = ['client_id', 'start_date', 'end_date', 'importance', 'limit', 'cursor'] as const;
+type ListParameter = (typeof LIST_PARAMETERS)[number];
+
+const READERS: Readonly<Record<ListParameter, (text: string) => Partial<CallQuery> | string>> = {
   client_id: readClientId,
   start_date: (text) => readTime('start_date', text),
   end_date: (text) => readTime('end_date', text),
@@ -37,15 +41,15 @@ const READERS: Readonly<Record<string, (text: string) => Partial<CallQuery> | st
 export function parseListRequest(parameters: Readonly<Record<string, string | undefined>>): ListRequest {
   let query: Partial<CallQuery> = {};
   for (const [field, text] of Object.entries(parameters)) {
-    const reader = Object.hasOwn(READERS, field) ? READERS[field] : undefined;
-    if (reader === undefined) {
+    const name = LIST_PARAMETERS.find((known) => known === field);
+    if (name === undefined) {
       return {
         ok: false,
         field: field.slice(0, 64),
-        title: `Unknown parameter; known are ${Object.keys(READERS).join(', ')}.`,
+        title: `Unknown parameter; known are ${LIST_PARAMETERS.join(', ')}.`,
       };
     }
-    const read = reader(text ?? '');
+    const read = READERS[name](text ?? '');
     if (typeof read === 'string') return { ok: false, field, title: read };
     query = { ...query, ...read };
   }

@@ -6,7 +6,8 @@ import { daysBetween, monthOf } from './hours.ts';
 /** Days of one request. */
 export const MAX_DAYS = 366;
 
-const KNOWN = ['start_date', 'end_date'] as const;
+/** Parameters of GET /costs. */
+export const COST_PARAMETERS = ['start_date', 'end_date'] as const;
 const DAY_LENGTH = '2026-11-21'.length;
 
 export type CostRequest =
@@ -18,7 +19,7 @@ export type CostRequest =
  * that of the month of the end.
  */
 export function parseCostRequest(parameters: QueryParameters, today: string): CostRequest {
-  const unknown = unknownParameter(parameters, KNOWN);
+  const unknown = unknownParameter(parameters, COST_PARAMETERS);
   if (unknown !== undefined) return { ok: false, fault: unknown };
   const last = textOf(parameters, 'end_date') ?? today;
   if (!isDay(last)) return notADay('end_date');
@@ -39,7 +40,7 @@ function isTooLong({ first, last }: DayRange): boolean {
   return years > 1 || daysBetween(first, last).length > MAX_DAYS;
 }
 
-function notADay(field: (typeof KNOWN)[number]): CostRequest {
+function notADay(field: (typeof COST_PARAMETERS)[number]): CostRequest {
   return refused(field, `${field} must be a date such as 2026-03-31.`);
 }
 

@@ -78,7 +78,7 @@ function marked(lines: readonly string[], callId: string): string {
 }
 
 /** A code from the call's id that stands in none of the lines, the same each time. */
-function codeFor(lines: readonly string[], callId: string): string {
+export function codeFor(lines: readonly string[], callId: string): string {
   for (let i = 0; ; i++) {
     const code = createHash('sha256').update(`${callId} ${i}`).digest('hex').slice(0, 12);
     if (!lines.some((line) => line.includes(code))) return code;

@@ -25,3 +25,8 @@ export function createTextRedactor(): { redact(text: string): Redacted } {
     },
   };
 }
+
+/** One text by itself, such as a question that somebody typed. */
+export function redactedText(text: string): string {
+  return createTextRedactor().redact(text).text;
+}

@@ -35,6 +35,15 @@ export interface PassageSearch {
   passages(callIds: readonly string[], legs: SearchLegs): Promise<ReadonlyMap<string, CallPassages>>;
 }
 
+/** Calls by filters alone, where there is nothing to look for in them. */
+export interface CallBrowse {
+  /**
+   * The most important calls first, of equal ones the newest, each with the turns that it begins with; and how many there
+   * are. Throws an IndexUnavailableError.
+   */
+  browse(filters: Filters, size: number): Promise<{ readonly calls: readonly CallPassages[]; readonly total: number }>;
+}
+
 /** What the index holds, as a version. */
 export interface DataVersions {
   /**

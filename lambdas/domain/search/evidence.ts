@@ -4,7 +4,7 @@ import type { Evidence } from './ports.ts';
 /** Turns of a call that are shown for its words. */
 const MAX_LINES = 3;
 
-type Range = readonly [start: number, end: number];
+export type Range = readonly [start: number, end: number];
 
 /** Characters of a turn that are shown around what matched, and of a moment: an answer has a hundred of each. */
 const MAX_EXCERPT = 600;
@@ -79,31 +79,50 @@ export function mergeRanges(ranges: readonly Range[]): readonly Range[] {
   return merged;
 }
 
-/** The turns with the most different words marked, best first; of equal ones the earlier. `text` has a line a turn. */
-export function markedTurns(text: string, ranges: readonly Range[], turns: readonly TurnRef[]): readonly Evidence[] {
-  const lines = text.split('\n');
-  const found: { evidence: Evidence; words: number }[] = [];
+/** A line of a text with what is marked in it. */
+export interface MarkedLine {
+  readonly text: string;
+  /** Half-open ranges of the line's UTF-16 units. */
+  readonly highlights: readonly Range[];
+  /** Different words among what is marked. */
+  readonly words: number;
+}
+
+/** The lines of a text in their order, each with its part of ordered ranges of the whole text. */
+export function markedLines(text: string, ranges: readonly Range[]): readonly MarkedLine[] {
   let start = 0;
   let next = 0;
-  lines.forEach((line, i) => {
+  return text.split('\n').map((line) => {
     const highlights: Range[] = [];
     const end = start + line.length;
     for (let range = ranges[next]; range && range[0] < end; range = ranges[++next]) {
       const from = Math.max(range[0], start);
       if (range[1] > from) highlights.push([from - start, Math.min(range[1], end) - start]);
     }
-    const turn = turns[i];
-    if (turn && highlights.length > 0) {
-      const words = new Set(highlights.map(([from, to]) => line.slice(from, to).toLowerCase())).size;
-      found.push({
-        words,
-        evidence: { turn: turn.turn, last_turn: turn.turn, speaker: turn.speaker, ...excerpt(line, highlights) },
-      });
-    }
     start = end + 1;
+    return { text: line, highlights, words: differentWords(line, highlights) };
   });
-  return found
-    .toSorted((a, b) => b.words - a.words || b.evidence.highlights.length - a.evidence.highlights.length)
+}
+
+function differentWords(line: string, highlights: readonly Range[]): number {
+  return new Set(highlights.map(([from, to]) => line.slice(from, to).toLowerCase())).size;
+}
+
+/** Orders lines by what is marked in them: those with the most different words first, then those with the most marks. */
+export function byMarks(a: MarkedLine, b: MarkedLine): number {
+  return b.words - a.words || b.highlights.length - a.highlights.length;
+}
+
+/** The turns with the most different words marked, best first; of equal ones the earlier. `text` has a line a turn. */
+export function markedTurns(text: string, ranges: readonly Range[], turns: readonly TurnRef[]): readonly Evidence[] {
+  return markedLines(text, ranges)
+    .flatMap((line, i) => (turns[i] && line.words > 0 ? [{ ...line, ...turns[i] }] : []))
+    .toSorted(byMarks)
     .slice(0, MAX_LINES)
-    .map(({ evidence }) => evidence);
+    .map(({ turn, speaker, text: line, highlights }) => ({
+      turn,
+      last_turn: turn,
+      speaker,
+      ...excerpt(line, highlights),
+    }));
 }

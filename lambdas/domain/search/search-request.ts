@@ -37,7 +37,8 @@ export type ParsedRequest =
   | { readonly ok: true; readonly request: SearchRequest }
   | { readonly ok: false; readonly field: string; readonly title: string };
 
-const Body = z.strictObject({
+/** The body of POST /search. */
+export const SearchSchema = z.strictObject({
   query: z.string().check(z.maxLength(MAX_QUERY)),
   filters: z._default(FiltersSchema, {}),
   top_k: z._default(z.int().check(z.gte(1), z.lte(MAX_TOP_K)), DEFAULT_TOP_K),
@@ -56,7 +57,7 @@ const Cursor = z.strictObject({
 export function parseSearchRequest(body: string | null): ParsedRequest {
   const json = parseJson(body ?? '');
   if (json === undefined) return { ok: false, field: 'body', title: 'The body must be a JSON object with a query.' };
-  const parsed = z.safeParse(Body, json);
+  const parsed = z.safeParse(SearchSchema, json);
   if (!parsed.success) return refusal(parsed.error.issues[0]);
   return readRequest(parsed.data);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConverseRequest } from '../converse/types.ts';
-import { type BridgeOptions, chatCompletionsOf, createBridge } from './bridge.ts';
+import { createBridge } from './bridge.ts';
+import { type BridgeOptions, chatCompletionsOf } from './connection.ts';
 import { completion, startChatServer, text } from './test-chat-server.ts';
 
 const MODEL_ID = 'us.amazon.nova-lite-v1:0';

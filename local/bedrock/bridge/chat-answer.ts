@@ -20,7 +20,10 @@ export function readChatAnswer(text: string, latencyMs: number): ConverseAnswer 
   const usage = readUsage(body?.usage);
   return {
     output: { message: { role: 'assistant', content } },
-    stopReason: stopReasonOf(choice.finish_reason, content),
+    stopReason: stopReasonFor(
+      choice.finish_reason,
+      content.some((block) => 'toolUse' in block),
+    ),
     ...(usage && { usage }),
     metrics: { latencyMs },
   };
@@ -47,13 +50,13 @@ function toolBlocks(call: unknown): AnswerBlock[] {
 }
 
 /** Servers say `stop` after a tool that was forced by name (vLLM does): that a tool is used tells more than their reason. */
-function stopReasonOf(reason: unknown, content: readonly AnswerBlock[]): StopReason {
+export function stopReasonFor(reason: unknown, usesTool: boolean): StopReason {
   const known = typeof reason === 'string' && Object.hasOwn(STOP_REASONS, reason) ? STOP_REASONS[reason] : undefined;
-  return known ?? (content.some((block) => 'toolUse' in block) ? 'tool_use' : 'end_turn');
+  return known ?? (usesTool ? 'tool_use' : 'end_turn');
 }
 
 /** `prompt_tokens` are with those from a cache, unlike Converse's `inputTokens`. */
-function readUsage(usage: unknown): ConverseUsage | undefined {
+export function readUsage(usage: unknown): ConverseUsage | undefined {
   if (!isObject(usage)) return undefined;
   const { prompt_tokens: prompt, completion_tokens: outputTokens, prompt_tokens_details: details } = usage;
   if (!isCount(prompt) || !isCount(outputTokens)) return undefined;

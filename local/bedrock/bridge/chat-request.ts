@@ -14,12 +14,13 @@ import { BedrockError } from '../errors.ts';
  * Of the names for the length of an answer it uses `max_tokens`, the only one that all of Ollama, vLLM and LM Studio know
  * (https://docs.ollama.com/api/openai-compatibility). Cache points are left out: these servers cache by themselves.
  */
-export function chatRequest(request: ConverseRequest, model: string): JsonObject {
+export function chatRequest(request: ConverseRequest, model: string, stream = false): JsonObject {
   const { maxTokens, temperature, topP, stopSequences } = request.inferenceConfig ?? {};
   const system = textOf(request.system ?? [], '\n\n');
   return {
     model,
-    stream: false,
+    stream,
+    ...(stream && { stream_options: { include_usage: true } }),
     messages: [
       ...(system === '' ? [] : [{ role: 'system', content: system }]),
       ...request.messages.flatMap(messagesOf),

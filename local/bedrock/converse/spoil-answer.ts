@@ -31,6 +31,14 @@ export function spoilAnswer(answer: ConverseAnswer, kind: SpoiledAnswer, request
   return SPOIL[kind](answer, structuredClone(use.input) as Input, schema);
 }
 
+/** An answer that broke off at the limit of tokens, as a stream tells it: half of what was written, wherever that ends. */
+export function halfWritten(answer: ConverseAnswer): ConverseAnswer {
+  const [block] = answer.output.message.content;
+  if (block === undefined || 'text' in block) return spoilText(answer, 'truncated');
+  const text = JSON.stringify(block.toolUse.input);
+  return { ...withInput(answer, text.slice(0, Math.ceil(text.length / 2))), stopReason: 'max_tokens' };
+}
+
 /** An answer in words has no fields that could be wrong. */
 function spoilText(answer: ConverseAnswer, kind: SpoiledAnswer): ConverseAnswer {
   const text = answer.output.message.content.map((block) => ('text' in block ? block.text : '')).join('');
@@ -71,10 +79,11 @@ function withWrongChoice(input: Input, schema: JsonObject): Input {
   return { ...input, [field ?? Object.keys(input)[0] ?? 'choice']: 'rather_much' };
 }
 
-/** The first quote is of a turn that is not there, the second of words that nobody said, and so on. */
+/** The first quote is of a turn or a source that is not there, the second of words that nobody said, and so on. */
 function withForeignEvidence(input: Input): Input {
   for (const [i, evidence] of evidenceIn(input).entries()) {
-    if (i % 2 === 0) evidence.turn = Number(evidence.turn) + 100_000;
+    const place = 'source' in evidence ? 'source' : 'turn';
+    if (i % 2 === 0) evidence[place] = Number(evidence[place]) + 100_000;
     else evidence.quote = 'the moon was said to be made of cheese';
   }
   return input;
@@ -82,6 +91,6 @@ function withForeignEvidence(input: Input): Input {
 
 function evidenceIn(value: unknown): readonly Input[] {
   if (typeof value !== 'object' || value === null) return [];
-  if ('turn' in value && 'quote' in value) return [value as Input];
+  if (('turn' in value || 'source' in value) && 'quote' in value) return [value as Input];
   return Object.values(value).flatMap(evidenceIn);
 }

@@ -26,12 +26,14 @@ export function withinTokens(block: AnswerBlock, maxTokens: number, tokenFactor:
   return { content: isEmpty(left) && 'text' in left ? [] : [left], cut: true, tokens: maxTokens };
 }
 
-/** Without its last field, or its last tenth of words. */
+/** Without the last item of its last list, its last field, or its last tenth of words. */
 function shortened(block: AnswerBlock): AnswerBlock {
   if ('text' in block) return { text: block.text.slice(0, Math.floor(block.text.length * 0.9)) };
   const { input, ...use } = block.toolUse;
   const fields = Object.entries(typeof input === 'object' && input !== null ? input : {});
-  return { toolUse: { ...use, input: Object.fromEntries(fields.slice(0, -1)) } };
+  const [name, value] = fields.at(-1) ?? [];
+  const rest = Array.isArray(value) && value.length > 1 ? [[name, value.slice(0, -1)]] : [];
+  return { toolUse: { ...use, input: Object.fromEntries([...fields.slice(0, -1), ...rest]) } };
 }
 
 function isEmpty(block: AnswerBlock): boolean {

@@ -1,7 +1,9 @@
 import type { ConverseRequest } from '../converse/types.ts';
+import { askedIn, userText } from './question.ts';
 
 /** What somebody said in a call. */
 interface Turn {
+  /** Its number in the call, or among the sources of an answer. */
   readonly turn: number;
   readonly speaker: string;
   readonly text: string;
@@ -21,31 +23,28 @@ export interface Sentence {
 /** More than any call has; a longer text is not read to its end. */
 const MAX_SENTENCES = 2_000;
 
-/** The sentences of what the user sent, in order: of its turns when there are any, else of all of it. */
+/** The sentences of what the user sent, in order: of its turns when there are any, else of all of it. A question is not said. */
 export function sentencesIn(request: ConverseRequest): readonly Sentence[] {
-  const said = request.messages.filter(({ role }) => role === 'user').flatMap(({ content }) => content);
-  const text = said.map((block) => ('text' in block ? block.text : '')).join('\n');
-  const turns = turnsIn(text);
-  return (turns.length > 0 ? turns : [{ turn: 0, speaker: 'customer', text }])
+  const { question, lines } = askedIn(request);
+  const turns = turnsIn(lines);
+  const isData = turns.length > 0 || question !== '';
+  return (isData ? turns : [{ turn: 0, speaker: 'customer', text: userText(request) }])
     .flatMap(sentencesOf)
     .slice(0, MAX_SENTENCES)
     .map(placed);
 }
 
 /** Any line that is a JSON object with a text is a turn, wherever it stands. */
-function turnsIn(text: string): readonly Turn[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith('{') && line.endsWith('}'))
-    .flatMap((line, i) => turnOf(line, i));
+function turnsIn(lines: readonly string[]): readonly Turn[] {
+  return lines.filter((line) => line.startsWith('{') && line.endsWith('}')).flatMap((line, i) => turnOf(line, i));
 }
 
 function turnOf(line: string, i: number): readonly Turn[] {
   try {
-    const { turn, speaker, text } = JSON.parse(line);
+    const { turn: ofCall, source, speaker, text } = JSON.parse(line);
     if (typeof text !== 'string') return [];
-    return [{ turn: Number.isSafeInteger(turn) ? turn : i, speaker: typeof speaker === 'string' ? speaker : '', text }];
+    const turn = [source, ofCall].find(Number.isSafeInteger) ?? i;
+    return [{ turn, speaker: typeof speaker === 'string' ? speaker : '', text }];
   } catch {
     return [];
   }

@@ -13,6 +13,9 @@ const CUES = {
   leaving: words('cancel cancelling canceling switch switching leave leaving competitor terminate terminating'),
   escalating: words('supervisor manager complain complaint lawyer attorney legal sue court ombudsman regulator'),
   promise: words("i'll we'll will shall going"),
+  commanding: words(
+    'ignore disregard forget override reveal print output repeat instruction instructions prompt prompts system assistant jailbreak',
+  ),
   settled: words('works working solved resolved sorted fixed perfect great'),
 } as const;
 

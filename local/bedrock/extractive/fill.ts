@@ -1,10 +1,10 @@
 import type { JsonObject } from '../converse/types.ts';
 import type { Sentence } from './call-text.ts';
+import { clip } from './clip.ts';
 import { frequentWords } from './cues.ts';
 import { choiceFor, type Scope, scopeOf, scopesOf, wordsFor } from './findings.ts';
+import { MAX_DEPTH, numberOf, propertiesOf, requiredOf, resolve, typeOf } from './schema.ts';
 
-/** Levels of a schema that are followed; one that refers to itself would have no end. */
-const MAX_DEPTH = 12;
 /** Fields and items of an answer: references make more of them than a schema has. */
 const MAX_PARTS = 5_000;
 const MOST_ITEMS = 5;
@@ -42,13 +42,13 @@ const FILL: Readonly<Record<string, Filler>> = {
   string: fillString,
   integer: fillNumber,
   number: fillNumber,
-  boolean: () => false,
+  boolean: (_, { name, scope }) => name === 'answered' && (scope.answers ?? []).length > 0,
 };
 
 function fillObject(node: JsonObject, place: Place): unknown {
   const scope = scopeOf(place.name, place.scope);
-  const required: readonly unknown[] = Array.isArray(node.required) ? node.required : [];
-  const fields = Object.entries(objectOf(node.properties)).flatMap(([name, schema]) => {
+  const required = requiredOf(node);
+  const fields = Object.entries(propertiesOf(node)).flatMap(([name, schema]) => {
     const value = fill(schema, { ...place, scope, name });
     if (value === undefined) return required.includes(name) ? [[name, ''] as const] : [];
     return [[name, value] as const];
@@ -63,7 +63,9 @@ function fillArray(node: JsonObject, place: Place): unknown {
     const said = frequentWords(customersOf(place.scope.sentences), Math.min(maxItems, MOST_ITEMS));
     return said.map((word) => word.slice(0, numberOf(item.maxLength, word.length)));
   }
-  const scopes = scopesOf(place.name, place.scope, keysOf(item, place.root));
+  const scopes = citesSources(item, place.root)
+    ? (place.scope.answers ?? []).map((focus) => ({ ...place.scope, focus }))
+    : scopesOf(place.name, place.scope, keysOf(item, place.root));
   const [first = place.scope] = scopes;
   const missing = Array.from({ length: Math.max(0, minItems - scopes.length) }, () => first);
   return [...scopes, ...missing].slice(0, maxItems).map((scope) => fill(item, { ...place, scope }));
@@ -75,9 +77,15 @@ function customersOf(sentences: readonly Sentence[]): readonly Sentence[] {
   return said.length > 0 ? said : sentences;
 }
 
+/** Whether the items of a list are proved by what numbered sources say. */
+export function citesSources(item: JsonObject, root: JsonObject): boolean {
+  const evidence = resolve(propertiesOf(item).evidence, root);
+  return 'source' in propertiesOf(resolve(evidence.items, root));
+}
+
 /** The values of the enumeration that an item has by the name of key. */
 function keysOf(item: JsonObject, root: JsonObject): readonly string[] {
-  const values = resolve(objectOf(item.properties).key, root).enum;
+  const values = resolve(propertiesOf(item).key, root).enum;
   return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
 }
 
@@ -86,15 +94,8 @@ function fillString(node: JsonObject, { name, scope }: Place): unknown {
   return words === undefined ? undefined : clip(words, numberOf(node.maxLength, words.length));
 }
 
-/** The beginning, whole words of it. */
-function clip(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const end = text.lastIndexOf(' ', length);
-  return text.slice(0, end > 0 ? end : length).trimEnd();
-}
-
 function fillNumber(node: JsonObject, { name, scope }: Place): unknown {
-  if (/^turn(?:_id)?$/.test(name)) return scope.focus?.turn ?? 0;
+  if (/^(?:turn(?:_id)?|source)$/.test(name)) return scope.focus?.turn ?? 0;
   const minimum = numberOf(node.minimum ?? node.exclusiveMinimum, 0);
   const maximum = numberOf(node.maximum ?? node.exclusiveMaximum, minimum + 1);
   const middle = (minimum + maximum) / 2;
@@ -107,34 +108,4 @@ function choose(values: readonly unknown[], { name, scope }: Place): unknown {
   if (values.includes(wanted)) return wanted;
   const said = values.find((value) => typeof value === 'string' && scope.focus?.words.includes(value.toLowerCase()));
   return said ?? (values.includes('unknown') ? 'unknown' : values[0]);
-}
-
-function typeOf(node: JsonObject): string {
-  const [type] = [node.type].flat().filter((one) => one !== 'null');
-  return typeof type === 'string' ? type : 'properties' in node ? 'object' : 'null';
-}
-
-/** Follows references and takes the first alternative that is not null. */
-function resolve(schema: unknown, root: JsonObject): JsonObject {
-  let node = objectOf(schema);
-  for (let i = 0; i < MAX_DEPTH; i++) {
-    const alternatives = node.anyOf ?? node.oneOf ?? node.allOf;
-    if (typeof node.$ref === 'string') node = pointed(node.$ref, root);
-    else if (Array.isArray(alternatives)) node = objectOf(alternatives.find((one) => objectOf(one).type !== 'null'));
-    else break;
-  }
-  return node;
-}
-
-function pointed(reference: string, root: JsonObject): JsonObject {
-  const steps = reference.replace(/^#\/?/, '').split('/').filter(Boolean);
-  return steps.reduce((node, step) => objectOf(Object.hasOwn(node, step) ? node[step] : undefined), root);
-}
-
-function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-function numberOf(value: unknown, otherwise: number): number {
-  return typeof value === 'number' ? value : otherwise;
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from './call-text.ts';
+import { clip, clipAtClause, firstWords } from './clip.ts';
 import { cueCount, frequentWords, strongest, withCue } from './cues.ts';
 
 /** What a part of an answer is filled from. */
@@ -6,11 +7,17 @@ export interface Scope {
   readonly sentences: readonly Sentence[];
   /** The sentence that the part is about; undefined where it is about none. */
   readonly focus?: Sentence | undefined;
+  /** The sentences that answer the question, where one is asked. */
+  readonly answers?: readonly Sentence[];
   /** The key of an issue, where the part is one. */
   readonly key?: string;
 }
 
 const MOST_FINDINGS = 3;
+/** What prompts ask for, in words and in characters; a schema may want less. */
+const WORDS_OF_A_QUOTE = 20;
+const LENGTH_OF_A_QUOTE = 200;
+const LENGTH_OF_A_CLAIM = 240;
 const NEW_ISSUE = 'NEW_ISSUE';
 
 /** What a list is about, an entry for each item, by the name of the list. */
@@ -77,13 +84,16 @@ export function scopeOf(name: string, scope: Scope): Scope {
 }
 
 /** The words of a text, by its name; undefined where there is nothing to say. */
-export function wordsFor(name: string, { sentences, focus, key }: Scope): string | undefined {
+export function wordsFor(name: string, { sentences, focus, key, answers }: Scope): string | undefined {
   switch (name) {
     case 'summary':
       return inOrder(strongest(sentences).slice(0, MOST_FINDINGS));
     case 'proposed_name':
       return key === NEW_ISSUE && focus !== undefined ? frequentWords([focus], 3).join('_') : undefined;
+    case 'quote':
+      return focus === undefined ? undefined : clip(firstWords(focus.text, WORDS_OF_A_QUOTE), LENGTH_OF_A_QUOTE);
     default:
+      if (answers !== undefined) return focus === undefined ? undefined : clipAtClause(focus.text, LENGTH_OF_A_CLAIM);
       return (focus ?? strongest(sentences)[0])?.text;
   }
 }

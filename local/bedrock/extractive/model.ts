@@ -8,11 +8,16 @@ import {
   type ConverseRequest,
   type ConverseUsage,
   invoked,
+  type JsonObject,
   type ToolSpec,
 } from '../converse/types.ts';
-import { sentencesIn } from './call-text.ts';
+import { answersTo } from './answers.ts';
+import { type Sentence, sentencesIn } from './call-text.ts';
 import { strongest } from './cues.ts';
-import { fillSchema } from './fill.ts';
+import { citesSources, fillSchema } from './fill.ts';
+import { askedIn } from './question.ts';
+import { propertiesOf, resolve } from './schema.ts';
+import { fieldOfKind, understood } from './understanding.ts';
 
 /** What it says of itself, so that nobody takes its answers for those of the model that was asked. */
 export const EXTRACTIVE_MODEL = 'callsift.extractive-stand-in';
@@ -24,7 +29,7 @@ const MOST_SENTENCES = 3;
 
 /**
  * A chat model that understands nothing: it fills the tool's schema, or answers in text, with sentences that were sent to
- * it. The same request has the same answer, but for the id of the tool's use and the time.
+ * it. It selects and never invents; instructions within what it is sent mean nothing to it. The same request has the same answer, but for the id of the tool's use and the time.
  */
 export function createExtractiveModel({ tokenFactor, maxOutputTokens }: ChatModel) {
   return async (request: ConverseRequest): Promise<ConverseAnswer> => {
@@ -55,8 +60,17 @@ function blockFor(request: ConverseRequest): AnswerBlock {
     const selected = strongest(sentences).slice(0, MOST_SENTENCES);
     return { text: selected.map(({ text }) => text).join(' ') || 'There is nothing to select from.' };
   }
-  const input = fillSchema(tool.inputSchema.json, { sentences });
+  const input = inputFor(tool.inputSchema.json, askedIn(request).question, sentences);
   return { toolUse: { toolUseId: `tooluse_${randomUUID()}`, name: tool.name, input } };
+}
+
+/** What the schema is for tells how it is filled: to answer a question from sources, to understand one, or to read a call. */
+function inputFor(schema: JsonObject, question: string, sentences: readonly Sentence[]): unknown {
+  if (fieldOfKind(schema) !== undefined) return understood(schema, question);
+  const cites = Object.values(propertiesOf(schema)).some((list) =>
+    citesSources(resolve(resolve(list, schema).items, schema), schema),
+  );
+  return fillSchema(schema, { sentences, ...(cites && { answers: answersTo(question, sentences) }) });
 }
 
 /** The tool that is asked for by name, else the first: a model that cannot judge whether a tool helps uses it. */

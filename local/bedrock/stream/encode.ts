@@ -4,6 +4,8 @@ import { crc32 } from 'node:zlib';
 export interface StreamEvent {
   readonly type: string;
   readonly body: object;
+  /** It is an exception, which ends the stream. */
+  readonly exception?: true;
 }
 
 /** A header's value is a text: https://smithy.io/2.0/aws/amazon-eventstream.html */
@@ -13,11 +15,11 @@ const STRING = 7;
  * A message of AWS's event stream encoding, https://smithy.io/2.0/aws/amazon-eventstream.html: length of the whole and of
  * the headers, checksum of both, headers, content, checksum of all that.
  */
-export function encodeEvent({ type, body }: StreamEvent): Buffer {
+export function encodeEvent({ type, body, exception }: StreamEvent): Buffer {
   const headers = Buffer.concat([
-    header(':event-type', type),
+    header(exception ? ':exception-type' : ':event-type', type),
     header(':content-type', 'application/json'),
-    header(':message-type', 'event'),
+    header(':message-type', exception ? 'exception' : 'event'),
   ]);
   const payload = Buffer.from(JSON.stringify(body));
   const lengths = Buffer.concat([uint32(16 + headers.length + payload.length), uint32(headers.length)]);

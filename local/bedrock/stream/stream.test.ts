@@ -22,9 +22,9 @@ async function* events(request: object, fault: Fault = {}, abortSignal?: AbortSi
   yield* stream ?? [];
 }
 
-async function allEvents(request: object, fault: Fault = {}): Promise<ConverseStreamOutput[]> {
+async function allEvents(request: object, fault: Fault = {}, signal?: AbortSignal): Promise<ConverseStreamOutput[]> {
   const seen: ConverseStreamOutput[] = [];
-  for await (const event of events(request, fault)) seen.push(event);
+  for await (const event of events(request, fault, signal)) seen.push(event);
   return seen;
 }
 
@@ -107,4 +107,56 @@ it('tells no tokens when asked to, and broken JSON as it is', async () => {
   expect(stream.at(-1)?.metadata).not.toHaveProperty('usage');
   expect(() => JSON.parse(textOf(stream))).toThrow();
   expect(textOf(stream)).toContain('"summary"');
+});
+
+it('has pieces of a few to some tens of characters', async () => {
+  const inputs = (await allEvents(REQUEST)).map(({ contentBlockDelta: it }) => it?.delta?.toolUse?.input ?? '');
+  const lengths = inputs.filter((piece) => piece !== '').map((piece) => piece.length);
+  expect(new Set(lengths).size).toBeGreaterThan(4);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(32);
+});
+
+it('ends with an exception when asked to', async () => {
+  for (const at of ['start', 'middle'] as const) {
+    const asked = allEvents(REQUEST, { exception: { name: 'throttlingException', at } });
+    await expect(asked).rejects.toMatchObject({ name: 'ThrottlingException' });
+  }
+});
+
+it('ends early without saying so when asked to', async () => {
+  const whole = (await allEvents(REQUEST)).map(nameOf);
+  expect(await allEvents(REQUEST, { lacks: 'everything' })).toEqual([]);
+  expect((await allEvents(REQUEST, { lacks: 'end' })).map(nameOf)).toEqual(whole.slice(0, -2));
+  expect((await allEvents(REQUEST, { lacks: 'metadata' })).map(nameOf)).toEqual(whole.slice(0, -1));
+});
+
+it('breaks off within the JSON when it is to be truncated', async () => {
+  const whole = textOf(await allEvents(REQUEST));
+  const stream = await allEvents(REQUEST, { answer: 'truncated' });
+  expect(stream.at(-2)?.messageStop?.stopReason).toBe('max_tokens');
+  expect(whole.startsWith(textOf(stream))).toBe(true);
+  expect(textOf(stream).length).toBeGreaterThan(whole.length / 3);
+  expect(textOf(stream).length).toBeLessThan(whole.length * 0.6);
+});
+
+it('is charged for its prompt and for what was written when the client leaves', async () => {
+  const before = stand.bedrock.usage().chat.total;
+  await allEvents(REQUEST);
+  const whole = stand.bedrock.usage().chat.total;
+  const leaving = AbortSignal.timeout(250);
+  await expect(allEvents(REQUEST, { eventDelayMs: 20 }, leaving)).rejects.toThrow();
+  await expect.poll(() => stand.bedrock.usage().chat.total.unconfirmed.requests).toBe(before.unconfirmed.requests + 1);
+  const { inputTokens, outputTokens } = stand.bedrock.usage().chat.total.unconfirmed;
+  expect(inputTokens - before.unconfirmed.inputTokens).toBe(whole.inputTokens - before.inputTokens);
+  expect(outputTokens).toBeGreaterThan(before.unconfirmed.outputTokens);
+  expect(outputTokens - before.unconfirmed.outputTokens).toBeLessThan(whole.outputTokens - before.outputTokens);
+});
+
+it('costs nothing where an exception comes before anything is written', async () => {
+  const before = stand.bedrock.usage().chat.total;
+  const exception = { name: 'serviceUnavailableException', at: 'start' } as const;
+  await expect(allEvents(REQUEST, { exception })).rejects.toThrow();
+  const { failed, cost, unconfirmed } = stand.bedrock.usage().chat.total;
+  expect([failed - before.failed, cost - before.cost]).toEqual([1, 0]);
+  expect(unconfirmed).toEqual(before.unconfirmed);
 });

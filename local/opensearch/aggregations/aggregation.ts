@@ -28,8 +28,21 @@ export function runAll(aggregations: readonly Named[], docs: Int32Array): JsonOb
   return Object.fromEntries(aggregations.map(({ name, aggregation }) => [name, aggregation.run(docs)]));
 }
 
+/** The number of a document's latest write, which every index has beside the fields of its mapping. */
+export const SEQ_NO: Field = {
+  name: '_seq_no',
+  type: 'long',
+  space: '',
+  indexed: true,
+  docValues: true,
+  ignoreAbove: Number.POSITIVE_INFINITY,
+  positions: false,
+  norms: false,
+};
+
 /** The column of a field; an empty one when it has none here, as for nested fields. */
 export function columnFor(shard: Shard, field: Field | undefined): KeywordColumn | NumberColumn {
+  if (field === SEQ_NO) return shard.seqColumn();
   const column = field?.space === '' ? shard.root.columns.get(field.name) : undefined;
   return column ?? (field?.type === 'keyword' ? new KeywordColumn() : new NumberColumn());
 }

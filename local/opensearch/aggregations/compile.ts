@@ -6,7 +6,7 @@ import { compileQuery } from '../query/compile.ts';
 import { shardError } from '../query/query.ts';
 import { textFieldData } from '../search/sort.ts';
 import type { Shard } from '../shard/shard.ts';
-import { type Aggregation, type Named, runAll } from './aggregation.ts';
+import { type Aggregation, type Named, runAll, SEQ_NO } from './aggregation.ts';
 import type { AggregationContext, BucketContext } from './context.ts';
 import { dateHistogram } from './date-histogram.ts';
 import { filterAggregation, filtersAggregation, missingAggregation } from './filters.ts';
@@ -87,6 +87,7 @@ function unknownType(type: string): OpenSearchError {
 function fieldOf(shard: Shard, type: string, { field }: JsonObject): Field | undefined {
   if (typeof field !== 'string')
     throw contentParseError(`Required one of fields [field, script], but none were specified. `);
+  if (field === SEQ_NO.name) return SEQ_NO;
   const found = shard.mapping.fields.get(field);
   if (found?.type === 'text') throw textFieldData(field);
   if (found !== undefined && !found.docValues)

@@ -29,7 +29,8 @@ interface Chain {
   readonly filters: readonly TokenFilter[];
 }
 
-function analyzerOf({ name, charFilters, tokenizer, filters: chain }: Chain): Analyzer {
+function analyzerOf({ name, charFilters, tokenizer, filters: given }: Chain): Analyzer {
+  const chain = filters.joinFilters(given);
   return {
     name,
     analyze(text) {

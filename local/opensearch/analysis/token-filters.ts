@@ -8,13 +8,59 @@ export const ENGLISH_STOP_WORDS: readonly string[] =
     ' ',
   );
 
+type Change = (term: string) => string;
+
+/** What filters that change each term and nothing else do to one. */
+const CHANGES = new WeakMap<TokenFilter, Change>();
+
 /** A filter that changes each term and nothing else. */
-export function mapTerms(change: (term: string) => string): TokenFilter {
-  return (tokens) =>
+export function mapTerms(change: Change): TokenFilter {
+  const filter: TokenFilter = (tokens) =>
     tokens.map((token) => {
       const term = change(token.term);
       return term === token.term ? token : { ...token, term };
     });
+  CHANGES.set(filter, change);
+  return filter;
+}
+
+/** The same filters, those that change terms one after the other as one that remembers what becomes of a word. */
+export function joinFilters(filters: readonly TokenFilter[]): readonly TokenFilter[] {
+  const joined: TokenFilter[] = [];
+  let run: Change[] = [];
+  const close = () => {
+    const changes = run;
+    if (changes.length > 0)
+      joined.push(mapTerms(remembering((term) => changes.reduce((so, change) => change(so), term))));
+    run = [];
+  };
+  for (const filter of filters) {
+    const change = CHANGES.get(filter);
+    if (change !== undefined) {
+      run.push(change);
+      continue;
+    }
+    close();
+    joined.push(filter);
+  }
+  close();
+  return joined;
+}
+
+/** Words that are remembered: people say the same few thousand over and over. Longer terms are seldom said twice. */
+const REMEMBERED = 20_000;
+const MEMORABLE = 24;
+
+function remembering(change: Change): Change {
+  const known = new Map<string, string>();
+  return (term) => {
+    const before = known.get(term);
+    if (before !== undefined) return before;
+    const changed = change(term);
+    if (known.size >= REMEMBERED) known.clear();
+    if (term.length <= MEMORABLE) known.set(term, changed);
+    return changed;
+  };
 }
 
 /** Like Java, character by character: İ becomes i, and a final sigma is like any other. */
@@ -66,7 +112,7 @@ export function keywordMarker(keywords: readonly string[], ignoreCase: boolean):
 
 export function patternReplace(pattern: RegExp, replacement: string): TokenFilter {
   const expand = javaReplacement(replacement);
-  return mapTerms((term) => {
+  const change = (term: string) => {
     let result = '';
     let kept = 0;
     for (const match of term.matchAll(pattern)) {
@@ -74,5 +120,6 @@ export function patternReplace(pattern: RegExp, replacement: string): TokenFilte
       kept = match.index + match[0].length;
     }
     return result + term.slice(kept);
-  });
+  };
+  return mapTerms(change);
 }

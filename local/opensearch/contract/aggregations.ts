@@ -147,6 +147,18 @@ export function aggregationContract(client: Client): void {
       expect(await run(aggregation)).toEqual(expected);
     });
 
+    it('knows the number of the last write, which grows with each', async () => {
+      const last = async (query: object) => (await run({ max: { field: '_seq_no' } }, query)).value;
+      const d = { ids: { values: ['d'] } };
+      expect([await last(d), await last({ match_all: {} })]).toEqual([3, 4]);
+      await client.fill(INDEX, { d: CALLS.d });
+      expect([await last(d), await last({ match_all: {} })]).toEqual([5, 5]);
+      await client.send('DELETE', `/${INDEX}/_doc/none?refresh=true`);
+      await client.fill(INDEX, { c: CALLS.c });
+      expect([await last(d), await last({ match_all: {} })]).toEqual([5, 7]);
+      expect(await last({ match_none: {} })).toBeNull();
+    });
+
     it('measures nothing where nothing is', async () => {
       const none = { match_none: {} };
       expect(await run({ stats: { field: 'cost' } }, none)).toEqual({

@@ -37,6 +37,22 @@ export function highlightContract(client: Client, index: string): void {
       expect(b).toBeUndefined();
     });
 
+    it('marks a phrase with the gaps that words leave which are not indexed', async () => {
+      const { b } = await marked({ match_phrase: { 'text.en': 'refunds is late' } }, { 'text.en': whole });
+      expect(b).toEqual({ 'text.en': ['The [refund] is [late], and nobody refunded me.'] });
+      const without = { bool: { should: [{ match_phrase: { 'text.en': 'refund late' } }, { match_all: {} }] } };
+      expect((await marked(without, { 'text.en': whole })).b).toBeUndefined();
+    });
+
+    it('cuts off the blanks around the whole text', async () => {
+      await client.fill(index, { blanks: { text: ' \n\t router \n ' } });
+      const query = { bool: { must: { match: { text: 'router' } }, filter: { ids: { values: ['blanks'] } } } };
+      const highlight = { fields: { text: whole }, pre_tags: ['['], post_tags: [']'] };
+      const { body } = await client.send('POST', `/${index}/_search`, { query, highlight });
+      await client.send('DELETE', `/${index}/_doc/blanks?refresh=true`);
+      expect(body.hits.hits[0].highlight).toEqual({ text: ['[router]'] });
+    });
+
     it('takes the words of other fields where that is asked for', async () => {
       const query = { match: { title: 'refund' } };
       expect((await marked(query, { text: whole })).b).toBeUndefined();

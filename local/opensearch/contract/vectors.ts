@@ -12,16 +12,21 @@ const MAPPINGS = {
   _source: { excludes: ['moments.vector'] },
   properties: {
     product: { type: 'keyword' },
+    revision: { type: 'long' },
+    said: { type: 'text' },
     whole: vector('innerproduct'),
     moments: { type: 'nested', properties: { turn: { type: 'integer' }, vector: vector('cosinesimil') } },
   },
 };
 const CALLS = {
-  a: { product: 'fibre', whole: [1, 0], moments: [{ turn: 0, vector: [1, 0] }, { turn: 1, vector: [1, 1] }] },
-  b: { product: 'mobile', whole: [2, 1], moments: [{ turn: 0, vector: [0, 1] }, { turn: 1, vector: [2, 1] }] },
-  c: { product: 'fibre', whole: [-1, 0], moments: [{ turn: 0, vector: [-3, 0] }] },
-  d: { product: 'tv' },
+  a: { product: 'fibre', revision: 1, whole: [1, 0], moments: [{ turn: 0, vector: [1, 0] }, { turn: 1, vector: [1, 1] }] },
+  b: { product: 'mobile', revision: 1, whole: [2, 1], moments: [{ turn: 0, vector: [0, 1] }, { turn: 1, vector: [2, 1] }] },
+  c: { product: 'fibre', revision: 1, whole: [-1, 0], moments: [{ turn: 0, vector: [-3, 0] }] },
+  d: { product: 'tv', revision: 1 },
 }; // biome-ignore format: one document a line
+
+/** Only of what may match fields of the call alone does the real engine know that it does not match moments. */
+const EVERY = { range: { revision: { gte: 0 } } };
 
 export function vectorContract(client: Client): void {
   const nested = (knn: object, rest: object = {}) => ({
@@ -52,6 +57,25 @@ export function vectorContract(client: Client): void {
       expect(await client.ids(INDEX, nested({ k: 1, filter: { term: { product: 'none' } } }))).toEqual([]);
     });
 
+    it('filters by phrases and by what is not wanted, beside a range that every call is in', async () => {
+      await client.fill(INDEX, {
+        e: { product: 'new', revision: 1, said: 'the modem blinks', moments: [{ turn: 0, vector: [3, 1] }] },
+        f: { product: 'new', revision: 1, said: 'blinks the modem', moments: [{ turn: 0, vector: [4, 1] }] },
+      });
+      const within = (...filter: object[]) => nested({ k: 10, filter: { bool: { filter: [...filter, EVERY] } } });
+      const said = { match_phrase: { said: 'modem blinks' } };
+      const either = { bool: { should: [said, { match_phrase: { said: 'nothing' } }], minimum_should_match: 1 } };
+      expect(await client.ids(INDEX, within(said))).toEqual(['e']);
+      expect(await client.ids(INDEX, within(either))).toEqual(['e']);
+      expect(await client.ids(INDEX, within({ bool: { must_not: [said] } }))).toEqual(['a', 'f', 'b', 'c']);
+      expect(await client.ids(INDEX, within({ bool: { must_not: [{ term: { product: 'new' } }] } }))).toEqual([
+        'a',
+        'b',
+        'c',
+      ]);
+      for (const id of ['e', 'f']) await client.send('DELETE', `/${INDEX}/_doc/${id}?refresh=true`);
+    });
+
     it('shows the moment that was nearest', async () => {
       const hits = await search(nested({ k: 2 }, { inner_hits: { size: 3, _source: ['moments.turn'] } }));
       const inner = hits.map(
@@ -65,7 +89,7 @@ export function vectorContract(client: Client): void {
 
     it('keeps vectors out of the source where the mapping says so', async () => {
       const { body } = await client.send('GET', `/${INDEX}/_doc/c`);
-      expect(body._source).toEqual({ product: 'fibre', whole: [-1, 0], moments: [{ turn: 0 }] });
+      expect(body._source).toEqual({ product: 'fibre', revision: 1, whole: [-1, 0], moments: [{ turn: 0 }] });
     });
 
     it('scores inner products', async () => {

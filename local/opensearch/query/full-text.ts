@@ -100,7 +100,7 @@ export function phraseOn(context: QueryContext, name: string, text: string, anal
   const first = tokens[0]?.position ?? 0;
   const offsets = tokens.map(({ position }) => position - first);
   return {
-    highlighted: [{ field: name, terms }],
+    highlighted: [{ field: name, terms, offsets }],
     match(space) {
       if (terms.length === 1) return matchTerms(space, field, terms, 1);
       const index = field.space === space.path ? space.texts.get(name) : undefined;

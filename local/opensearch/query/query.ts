@@ -25,10 +25,12 @@ export interface InnerHits {
   readonly source: unknown;
 }
 
-/** Words that a highlighter marks: one term, or several that have to follow each other. */
+/** Words that a highlighter marks: one term, or those of a phrase. */
 export interface Highlighted {
   readonly field: string;
   readonly terms: readonly string[];
+  /** Position of each term of a phrase behind the first; words that are not indexed leave gaps. */
+  readonly offsets?: readonly number[];
   /** Matches any word that begins like it. */
   readonly prefix?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Token } from '../analysis/token.ts';
 import { contentParseError, unsupported } from '../errors.ts';
 import { asArray, isObject, type JsonObject, requireKnownKeys, toNumber } from '../json.ts';
 import type { Field } from '../mapping/field.ts';
@@ -133,16 +134,35 @@ function findMarks(field: Field, value: string, words: readonly Highlighted[]): 
   tokens.forEach(({ term }, i) => {
     if (singles.has(term) || prefixes.some((prefix) => term.startsWith(prefix))) marked.add(i);
   });
-  for (const { terms } of words) {
+  for (const { terms, offsets = [] } of words) {
     if (terms.length < 2) continue;
-    for (let i = 0; i + terms.length <= tokens.length; i++)
-      if (terms.every((term, n) => tokens[i + n]?.term === term)) terms.forEach((_, n) => void marked.add(i + n));
+    tokens.forEach((_, i) => {
+      for (const place of phrasePlaces(tokens, i, { terms, offsets })) marked.add(place);
+    });
   }
   return [...marked]
     .sort((a, b) => a - b)
     .flatMap((i) =>
       tokens[i] === undefined ? [] : [{ start: tokens[i].start, end: tokens[i].end, term: tokens[i].term }],
     );
+}
+
+/** The tokens of a phrase that begins at a token; none where it is not complete. */
+function phrasePlaces(
+  tokens: readonly Token[],
+  first: number,
+  { terms, offsets }: Required<Pick<Highlighted, 'terms' | 'offsets'>>,
+): readonly number[] {
+  const from = tokens[first]?.position ?? 0;
+  let at = first;
+  const places: number[] = [];
+  for (const [n, term] of terms.entries()) {
+    const wanted = from + (offsets[n] ?? n);
+    while ((tokens[at]?.position ?? wanted) < wanted) at++;
+    if (tokens[at]?.position !== wanted || tokens[at]?.term !== term) return [];
+    places.push(at);
+  }
+  return places;
 }
 
 function render(text: string, offset: number, marks: readonly Mark[], { pre, post }: Options): string {

@@ -3,6 +3,7 @@ import { type JsonObject, parseJson } from '../json.ts';
 import { type ParsedDocument, parseDocument } from '../mapping/document.ts';
 import type { Mapping } from '../mapping/field.ts';
 import { filterSource } from '../search/source-filter.ts';
+import { NumberColumn } from './column.ts';
 import { growableDoubles, growableInts } from './growable.ts';
 import { PartWriter, Space, type StoredPart } from './space.ts';
 import { ANALYSIS_VERSION, type Derived, type Store, type StoredDoc, type Tombstone } from './store.ts';
@@ -93,6 +94,13 @@ export class Shard {
 
   seq(doc: number): number {
     return this.#seqs.data[doc] ?? 0;
+  }
+
+  /** Sequence numbers by document, for aggregations. */
+  seqColumn(): NumberColumn {
+    const column = new NumberColumn();
+    this.#ids.forEach((_, doc) => void column.first.set(doc, this.seq(doc)));
+    return column;
   }
 
   /** The document as it was given, as text. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Filters } from '../../search/filters.ts';
+import type { Interpretation } from '../interpretation.ts';
+import { describeHits } from './describe-hits.ts';
+import { describeMatching } from './describe-matching.ts';
+
+const about = (filters: Filters) => ({ filters, plan: null }) as Interpretation;
+const FIBRE = about({ product: ['Fibre 500'] });
+const ONE_DAY = about({ date_range: { start: '2026-10-11T18:30:00.000Z', end: '2026-10-12T18:29:59.999Z' } });
+
+describe('what a search found', () => {
+  it.each([
+    [{ value: 1_038, exact: true }, 10, '1,038 calls of Fibre 500 match; the 10 best are shown.'],
+    [{ value: 10_000, exact: false }, 10, 'At least 10,000 calls of Fibre 500 match; the 10 best are shown.'],
+    [{ value: 38, exact: true }, 1, '38 calls of Fibre 500 match; the best one is shown.'],
+    [{ value: 7, exact: true }, 7, '7 calls of Fibre 500 match.'],
+    [{ value: 1, exact: true }, 1, '1 call of Fibre 500 matches.'],
+    [null, 3, 'These are the 3 best matches of the calls of Fibre 500.'],
+    [null, 1, 'This is the best match of the calls of Fibre 500.'],
+    // Found by meaning alone: no word of the question stands in them.
+    [{ value: 0, exact: true }, 3, 'These are the 3 best matches of the calls of Fibre 500.'],
+    [{ value: 0, exact: true }, 0, 'No call matches: calls of Fibre 500.'],
+    [null, 0, 'No call matches: calls of Fibre 500.'],
+  ])('is said with its number: %j, %i shown', (total, shown, expected) => {
+    expect(describeHits(FIBRE, total, shown)).toBe(expected);
+  });
+
+  it('is of days of the time zone', () => {
+    expect(describeHits(ONE_DAY, null, 2, 'Asia/Kolkata')).toBe(
+      'These are the 2 best matches of the calls on 12 October 2026.',
+    );
+  });
+});
+
+describe('what an insight is about', () => {
+  const shares = (negative: number, very_negative: number) => [
+    { value: 'very_negative', count: 1, share: very_negative },
+    { value: 'negative', count: 1, share: negative },
+    { value: 'neutral', count: 1, share: 100 - negative - very_negative },
+  ];
+
+  it('is how many calls, and which share of them is negative', () => {
+    expect(describeMatching(FIBRE, 1_412, shares(20.1, 18.02))).toBe(
+      'Of 1,412 calls of Fibre 500, 38.12 % are negative or very negative.',
+    );
+    expect(describeMatching(FIBRE, 3, shares(0.1, 0.2))).toContain(' 0.3 % ');
+  });
+
+  it('is told without shares where nobody counted them, and where no call matches', () => {
+    expect(describeMatching(FIBRE, 1, [])).toBe('1 call of Fibre 500 matches.');
+    expect(describeMatching(FIBRE, 0, [])).toBe('No call matches: calls of Fibre 500.');
+    expect(describeMatching(ONE_DAY, 0, [], 'Asia/Kolkata')).toBe('No call matches: calls on 12 October 2026.');
+  });
+});

@@ -1,0 +1,118 @@
+import { pseudonymousId } from '../../pii/pseudonymous-id.ts';
+import { canonicalId } from '../../transcript/canonical-id.ts';
+import { isoOf } from '../time/calendar.ts';
+import type { TimeRange } from '../time/date-expression.ts';
+import { findDates } from '../time/find-dates.ts';
+import { localDay, type Moment, todayIn } from '../time/local-time.ts';
+import { compares } from './compared.ts';
+import { findComparisons } from './comparisons.ts';
+import type { Draft } from './draft.ts';
+import { findIdentifiers, findIds } from './find-ids.ts';
+import { findPhrases } from './find-phrases.ts';
+import { type FoundValue, findNames, findValues } from './find-values.ts';
+import { signValues } from './negation.ts';
+import { asksForLowest, findRanks } from './ranks.ts';
+import type { Wanted } from './to-filters.ts';
+import type { ValueIndex } from './value-index.ts';
+
+/** An id that no call of the vocabulary has: there may be more of them than are known. */
+const UNKNOWN_AGENT = 0.8;
+/** A word for a share, or a rank, is rarely meant otherwise. */
+const SURE = 1;
+
+export function addPhrases(draft: Draft): Wanted['phrases'] {
+  const phrases = findPhrases(draft.question);
+  for (const { text, first, end } of phrases) {
+    draft.add({ kind: 'phrase', field: 'contains', value: text, first, end, score: SURE });
+  }
+  return phrases.map(({ text }) => text);
+}
+
+/** Ids as filters compare them: those of clients as they are stored, those of agents as the vocabulary writes them. */
+export function addIds(draft: Draft, knownAgent: (id: string) => string | undefined): Wanted['values'] {
+  return findIds(draft.question, draft.isTaken).map(({ field, id, first, end }) => {
+    const known = field === 'agent_id' ? knownAgent(id) : undefined;
+    const value = known ?? pseudonymousId(canonicalId(id));
+    const score = field === 'client_id' || known !== undefined ? SURE : UNKNOWN_AGENT;
+    draft.add({ kind: 'value', field, value, first, end, score });
+    return { field, values: [value], negated: false };
+  });
+}
+
+/** Takes the words of names, so that a number in one is no date; addValues makes mentions of them. */
+export function addNames(draft: Draft, index: ValueIndex): readonly FoundValue[] {
+  const names = findNames(index, draft.question, draft.isTaken);
+  for (const name of names) draft.take(name);
+  return names;
+}
+
+/** Those that are not part of an id or a name. */
+export function addIdentifiers(draft: Draft): readonly string[] {
+  const { all, found } = findIdentifiers(draft.question);
+  const others = new Set<string>();
+  for (const { identifier, first, end } of found) {
+    if (draft.isTaken(first)) {
+      others.add(identifier);
+      continue;
+    }
+    draft.add({ kind: 'identifier', field: 'identifiers', value: identifier, first, end, score: SURE });
+  }
+  return all.filter((identifier) => !others.has(identifier));
+}
+
+export function addRanks(draft: Draft): { top?: number; ascending: boolean; percentage: boolean } {
+  const line = draft.line();
+  const ranks = findRanks(line);
+  for (const { kind, first, end, top } of ranks) {
+    const said =
+      kind === 'top'
+        ? { field: top === undefined ? 'order' : 'top', value: `${top ?? 'asc'}` }
+        : { field: 'percentages', value: 'true' };
+    draft.add({ kind, ...said, first, end, score: SURE });
+  }
+  const top = ranks.find((rank) => rank.top !== undefined)?.top;
+  return {
+    ...(top !== undefined && { top }),
+    ascending: ranks.some(({ ascending }) => ascending === true) || asksForLowest(line),
+    percentage: ranks.some(({ kind }) => kind === 'percentage'),
+  };
+}
+
+export function addComparisons(draft: Draft): Wanted['limits'] {
+  const found = findComparisons(draft.line());
+  for (const { limits, first, end } of found) {
+    const field = limits.map(([name]) => name).join(', ');
+    const value = limits.map(([, number]) => number).join(', ');
+    draft.add({ kind: 'comparison', field, value, first, end, score: SURE });
+  }
+  return found.flatMap(({ limits }) => limits);
+}
+
+export function addDates(draft: Draft, moment: Moment): Wanted['dates'] {
+  const context = {
+    today: todayIn(moment),
+    now: moment.now,
+    dayAt: (ms: number) => localDay(ms, moment.time_zone),
+    compares: compares(draft.question.text.toLowerCase()),
+  };
+  const dates = findDates(draft.line(), context);
+  for (const { range, first, end, score } of dates) {
+    draft.add({ kind: 'date', field: 'date_range', value: daysOf(range), first, end, score });
+  }
+  return dates.map(({ range }) => range);
+}
+
+function daysOf({ from, to }: TimeRange): string {
+  return `${from === undefined ? '' : isoOf(from)}..${to === undefined ? '' : isoOf(to)}`;
+}
+
+/** Names and all other values, told from those that are not wanted. */
+export function addValues(draft: Draft, index: ValueIndex, names: readonly FoundValue[]): Wanted['values'] {
+  const { question, isTaken } = draft;
+  const values = [...names, ...findValues(index, question, isTaken)].sort((a, b) => a.first - b.first);
+  for (const value of values) draft.take(value);
+  return signValues(values, question.words, isTaken).map(({ field, values: each, first, end, score, negated }) => {
+    draft.add({ kind: 'value', field, value: each.join(', '), first, end, score, negated: negated !== undefined });
+    return { field, values: each, negated: negated !== undefined };
+  });
+}

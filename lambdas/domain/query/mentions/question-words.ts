@@ -1,0 +1,107 @@
+import { foldText } from '../../text/tokenize.ts';
+import { DATE_WORDS, NUMBER_WORDS } from '../time/date-words.ts';
+import { GRAMMAR_WORDS } from './grammar-words.ts';
+import { numericDate } from './numeric-date.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { isDevanagari, soundOf, stemOf } from './spelling.ts';
+
+/** A word, number or sign of a question. */
+export interface QuestionWord {
+  /** Lower case, ASCII digits; as long as in the question. */
+  readonly text: string;
+  /** Half-open range in the question, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** The form under which the tables know it: `pichhle`, `पिछले` and `previous` are `last`; without blanks. */
+  readonly form: string;
+  /** Punctuation before it: `,`, `-` between numbers, `|` for anything stronger, else ''. */
+  readonly before: string;
+  /** Without plural and possessive; signs have none. What values are compared by, and how it sounds (spelling.ts). */
+  readonly key: string;
+  readonly sound: string;
+}
+
+/** Which of a question's words are spoken for. */
+export type IsTaken = (word: number) => boolean;
+
+/** A question as the finders read it. */
+export interface Question {
+  readonly text: string;
+  readonly words: readonly QuestionWord[];
+}
+
+const UNIT = '(?:hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|days?|d|weeks?|wks?|w|months?|years?|yrs?)';
+const INNER = String.raw`[\p{L}\p{M}\p{N}\u200c\u200d]`;
+/**
+ * Dates in digits, numbers (also with a unit written onto them), words with inner apostrophes, signs, punctuation. Each
+ * quantifier stands alone or is bounded, and what a failed alternative has read the next one takes whole.
+ */
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<date>(?<!${INNER}|${INNER}[-/_#.])(?:\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]{2,15}z?)?|\d{4}-\d{2}|\d{1,2}(?<by>[-/.])\d{1,2}\k<by>(?:\d{4}|\d{2}))(?!${INNER}|[-/_]\d))`,
+    String.raw`(?<number>\d{1,15}(?:,\d{2,3}){0,4}(?:\.\d{1,6})?(?=${UNIT}?(?!${INNER}))(?:'s(?!${INNER}))?)`,
+    `(?<word>${INNER}+(?:'${INNER}+)*)`,
+    '(?<sign>[<>]=?|[≤≥%+=])',
+    '(?<mark>[-–—,;:.?!()|/\\u0964])',
+  ].join('|'),
+  'gu',
+);
+
+/** Reads a question into its words; linear. */
+export function readWords(text: string): Question {
+  const words: QuestionWord[] = [];
+  const folded = foldText(text);
+  let before = '';
+  for (const { 0: written, index, groups } of folded.matchAll(TOKEN)) {
+    if (groups?.mark !== undefined) {
+      before = strongest(before, markAt(folded, index));
+      continue;
+    }
+    const form =
+      groups?.date === undefined ? formOf(written, groups?.number !== undefined) : (numericDate(written) ?? written);
+    const key = groups?.sign === undefined ? stemOf(written) : '';
+    words.push({ text: written, start: index, end: index + written.length, form, before, key, sound: soundOf(key) });
+    before = '';
+  }
+  return { text, words };
+}
+
+function strongest(one: string, other: string): string {
+  return one === '|' || other === '' ? one : other;
+}
+
+/** Hyphens within words and full stops within names hold together; between numbers a dash means up to. */
+function markAt(text: string, at: number): string {
+  const mark = text[at] ?? '';
+  const [prior, next = ' '] = [text[at - 1] ?? ' ', text[at + 1]];
+  if (mark === ',') return ',';
+  if (mark === '-' || mark === '–')
+    return /\d/.test(next) && /\d/.test(prior) ? '-' : next === ' ' && prior === ' ' ? '-' : '';
+  if (mark === '/') return '';
+  return (mark === '.' || mark === ':') && next !== ' ' ? '' : '|';
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', '≤': '<=', '≥': '>=' };
+
+function formOf(written: string, isNumber: boolean): string {
+  const bare = written.replace(/'s?$/, '');
+  if (isNumber) return bare.replaceAll(',', '');
+  const known = FORMS.get(bare) ?? SIGNS[bare];
+  if (known !== undefined) return known;
+  if (isDevanagari(bare)) return SOUNDS.get(soundOf(bare)) ?? bare;
+  if (/^\d{1,2}(?:st|nd|rd|th)$/.test(bare)) return `${Number.parseInt(bare, 10)}th`;
+  if (bare.length < MIN_SOUND || ORDINARY_WORDS.has(bare)) return bare;
+  return SOUNDS.get(soundOf(bare)) ?? bare;
+}
+
+/** Shortest word in Latin letters that is known by its sound. */
+const MIN_SOUND = 6;
+
+const numbers = NUMBER_WORDS.map((words, i) => [`#${i + 1}`, words] as const);
+const entries = [...Object.entries({ ...DATE_WORDS, ...GRAMMAR_WORDS }), ...numbers].flatMap(([form, words]) =>
+  words.split(' ').map((word) => [word, form] as const),
+);
+const FORMS: ReadonlyMap<string, string> = new Map(entries);
+const SOUNDS: ReadonlyMap<string, string> = new Map(
+  entries.map(([word, form]) => [soundOf(word), form] as const).reverse(),
+);

@@ -1,0 +1,300 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startOpenSearch } from '#local/opensearch/server.ts';
+import { usdOf } from '../domain/cost/money.ts';
+import type { Answer } from '../domain/query/answer.ts';
+import { METRIC } from '../names.ts';
+import { storedCall } from '../testing/documents.ts';
+import { answering, claiming, QueryRig, sourcesOf } from '../testing/query-rig.ts';
+import { giveFeedback } from './give-feedback.ts';
+import { shopCalls } from './query-calls.testing.ts';
+
+let engine: Awaited<ReturnType<typeof startOpenSearch>>;
+
+beforeAll(async () => {
+  engine = await startOpenSearch({ port: 0 });
+});
+afterAll(() => engine.stop());
+
+const shop = () => QueryRig.with(`http://127.0.0.1:${engine.port}`, ...shopCalls());
+
+/** A model that quotes the first source in which these words stand. */
+const quoting = (words: string, text: string) => (request: Parameters<QueryRig['answer']>[0]) => {
+  const source = [...sourcesOf(request)].find(([, said]) => said.includes(words));
+  return source === undefined ? claiming() : claiming([text, source[0], words]);
+};
+
+/** Every citation stands letter by letter in a call of the shop. */
+function expectProof({ citations }: Answer): void {
+  for (const { call_id, turn, quote } of citations) {
+    const call = shopCalls().find((one) => one.call_id === call_id);
+    expect(call?.turns[turn]?.text).toContain(quote);
+  }
+}
+
+const WHY = 'Why have refunds not arrived?';
+const HELD_UP = quoting('the refund was held up by the warehouse', 'Refunds were held up by the warehouse.');
+
+describe('a question for figures', () => {
+  it('is answered by counting, and no model is asked', async () => {
+    const rig = await shop();
+    const answer = await rig.ask('How many calls about the Kettle in north?');
+    expect(answer.answer).toContain('4');
+    expect(answer.analytics).toMatchObject({ total_matching_calls: 4, figures: { result: { totals: { count: 4 } } } });
+    expect(answer.processing).toMatchObject({
+      query_type: 'aggregation',
+      cost_usd: 0,
+      model_used: null,
+      degraded: false,
+    });
+    expect(answer.processing.interpretation.filters).toEqual({ product: ['Kettle'], region: ['north'] });
+    expect([rig.requests, rig.ledger.rows()]).toEqual([[], []]);
+  });
+
+  it('gives a share of the wider calls', async () => {
+    const rig = await shop();
+    const answer = await rig.ask('What percentage of calls are complaints?');
+    expect(answer.analytics.figures?.share_percent).toBe(57.14);
+    expect(answer.answer).toContain('57.14');
+  });
+});
+
+describe('a question for calls', () => {
+  it('is answered with them, best first, each by a turn that shows it', async () => {
+    const rig = await shop();
+    const answer = await rig.ask('find calls where the lamp flickers');
+    expect(answer.processing).toMatchObject({ query_type: 'search', model_used: null, abstained: false });
+    expect(
+      answer.sources
+        .slice(0, 3)
+        .map(({ call_id }) => call_id)
+        .toSorted(),
+    ).toEqual(['lamp-0', 'lamp-1', 'lamp-2']);
+    expect(answer.sources[0]).toMatchObject({ turn: 0, text: 'The lamp flickers whenever the heating is on.' });
+    expect(answer.sources[0]?.metadata).toMatchObject({ product: 'Lamp', region: 'south' });
+    expect(rig.requests).toEqual([]);
+  });
+
+  it('that names nothing but filters lists the most important of those', async () => {
+    const rig = await shop();
+    const answer = await rig.ask('show me calls from south');
+    expect(answer.sources.map(({ call_id }) => call_id)).toEqual(['lamp-2', 'lamp-1', 'lamp-0']);
+    expect(answer.analytics.total_matching_calls).toBe(3);
+  });
+});
+
+describe('a question for an insight', () => {
+  it('is answered with claims that are proved, their cost and their figures', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    const answer = await rig.ask(WHY);
+    expect(answer.answer).toContain('Refunds were held up by the warehouse. [1]');
+    expect(answer.citations).toHaveLength(1);
+    expectProof(answer);
+    expect(answer.processing).toMatchObject({ query_type: 'insight', claims: { kept: 1, dropped: 0 }, cached: false });
+    expect(answer.processing.model_used).toBe(rig.settings.models.economy);
+    expect(answer.confidence).toBeGreaterThan(0);
+    const booked = rig.ledger.rows().reduce((sum, { cost }) => sum + cost, 0);
+    expect(booked).toBeGreaterThan(0);
+    expect(answer.processing.cost_usd).toBeCloseTo(usdOf(booked), 5);
+    expect(rig.ledger.rows().map(({ purpose, subject }) => [purpose, subject])).toEqual([['answer', answer.query_id]]);
+  });
+
+  it('row 16: drops claims whose quote stands in no source, or in another one than is named', async () => {
+    const rig = await shop();
+    rig.answer = (request) => {
+      const [[number] = [1]] = sourcesOf(request);
+      return claiming(
+        ['Refunds were stolen by pirates.', number, 'stolen by pirates at sea'],
+        ['Refunds are late.', 999, 'my refund has not arrived'],
+      );
+    };
+    const answer = await rig.ask(WHY);
+    expect(answer).toMatchObject({ citations: [], confidence: 0 });
+    expect(answer.processing).toMatchObject({ claims: { kept: 0, dropped: 2 }, abstained: true });
+    expect(answer.answer).not.toContain('pirates');
+    expect(rig.counted(METRIC.claimsDropped)).toBe(2);
+  });
+
+  it('about what no call speaks of is not known, and no model is paid', async () => {
+    const rig = await shop();
+    const answer = await rig.ask('Why do customers complain about submarine periscopes?');
+    expect(answer.processing).toMatchObject({ abstained: true, model_used: null, degraded: false });
+    expect([answer.confidence, rig.requests.length]).toEqual([0, 0]);
+    expect(rig.counted(METRIC.queriesAbstained)).toBe(1);
+  });
+
+  it('without a topic goes through the most frequent issues', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    const answer = await rig.ask('What are customers complaining about and why?');
+    expect(answer.processing.query_type).toBe('insight');
+    expect(answer.answer).toContain('held up by the warehouse');
+    expectProof(answer);
+  });
+
+  it('tells its steps in order, each claim before the whole', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    const steps = await rig.steps(WHY);
+    expect(steps.map(({ type }) => type)).toEqual(['interpretation', 'sources', 'claim', 'final']);
+  });
+
+  it('is put to the strong model in the mode deep, and to none in the mode cheap', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    expect((await rig.ask(WHY, { mode: 'deep' })).processing.model_used).toBe(rig.settings.models.strong);
+    const [before, embedded] = [rig.requests.length, rig.search.embedder.embedded.length];
+    const cheap = await rig.ask(WHY, { mode: 'cheap' });
+    expect(cheap.processing).toMatchObject({ cost_usd: 0, model_used: null, degraded: false, abstained: false });
+    expect(cheap.citations.length).toBeGreaterThan(0);
+    expectProof(cheap);
+    expect([rig.requests.length, rig.search.embedder.embedded.length]).toEqual([before, embedded]);
+  });
+
+  it('is about no other calls than the filters of the request let through', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    const answer = await rig.ask(WHY, { filters: { region: 'south' } });
+    expect(answer.sources.every(({ metadata }) => metadata.region === 'south')).toBe(true);
+    expect(answer.analytics.total_matching_calls).toBe(3);
+  });
+
+  it('sends no personal data of a question to a model, and keeps none', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    await rig.ask('Why has the refund of jane.roe@example.com not arrived?');
+    const kept = JSON.stringify([rig.requests, rig.log.queries()]);
+    expect(rig.requests.length).toBeGreaterThan(0);
+    expect(kept).not.toContain('jane.roe');
+  });
+});
+
+describe('an unsure question', () => {
+  const UNSURE = 'kettle stuff weird numbers thing';
+  const always = async () => {
+    const rig = await shop();
+    rig.settings = { ...rig.settings, unsure_below: 1 };
+    return rig;
+  };
+
+  it('is put to the economical model once, whose reading counts where it is valid', async () => {
+    const rig = await always();
+    rig.answer = () =>
+      answering({
+        query_type: 'aggregation',
+        metrics: ['count'],
+        group_by: [],
+        filters: { product: ['Kettle'] },
+        search_text: '',
+      });
+    const answer = await rig.ask(UNSURE);
+    expect(rig.requests.map(({ model }) => model)).toEqual([rig.settings.models.economy]);
+    expect(rig.ledger.rows()[0]).toMatchObject({ purpose: 'understanding' });
+    expect(answer.processing.interpretation.by).toBe('model');
+    expect(answer.analytics.figures?.result.totals.count).toBe(4);
+    expect(answer.processing.cost_usd).toBeGreaterThan(0);
+  });
+
+  it.each(['nonsense', { query_type: 'shout' }, undefined])(
+    'keeps the reading of the rules where the model says %j',
+    async (input) => {
+      const rig = await always();
+      rig.answer = () => ({
+        kind: 'answered',
+        input,
+        text: '',
+        stop_reason: 'tool_use',
+        usage: undefined,
+        latency_ms: 1,
+      });
+      const answer = await rig.ask(UNSURE);
+      expect(answer.processing.interpretation.by).toBe('rules');
+    },
+  );
+
+  it('is not put to a model in the mode cheap', async () => {
+    const rig = await always();
+    await rig.ask(UNSURE, { mode: 'cheap' });
+    expect(rig.requests).toEqual([]);
+  });
+});
+
+describe('a question that was asked before', () => {
+  it('gets the same answer for nothing, until a call of it changes', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    const first = await rig.ask(WHY);
+    const again = await rig.ask('why have refunds NOT arrived');
+    expect(again).toMatchObject({ answer: first.answer, citations: first.citations });
+    expect(again.processing).toMatchObject({ cached: true, cache: 'exact', cost_usd: 0 });
+    expect(again.query_id).not.toBe(first.query_id);
+    expect(rig.requests).toHaveLength(1);
+    await rig.search.write(storedCall('new', ['my refund has not arrived either']));
+    expect((await rig.ask(WHY)).processing.cached).toBe(false);
+  });
+
+  it('in other words gets it too, if filters and numbers agree', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    rig.embed = () => ({ ok: true, vector: new Float32Array(256).fill(1 / 16), tokens: 3 });
+    await rig.ask('Why are refunds for kettles slow?');
+    const alike = await rig.ask('What is the reason that kettle refunds are slow?');
+    expect(alike.processing).toMatchObject({ cached: true, cache: 'semantic' });
+    expectProof(alike);
+    const other = await rig.ask('What is the reason that kettle refunds are slow in north?');
+    expect(other.processing.cache).toBe(null);
+  });
+
+  it('by somebody with other roles is answered anew', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    await rig.ask(WHY);
+    expect((await rig.ask(WHY, { roles: ['admin'] })).processing.cached).toBe(false);
+    expect((await rig.ask(WHY, { subject: 'somebody else' })).processing.cached).toBe(true);
+  });
+
+  it('is answered anew when its time is over: 15 minutes for insights, a day for figures', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    const count = 'How many calls about the Kettle?';
+    await rig.ask(WHY);
+    await rig.ask(count);
+    rig.at = '2026-11-20T10:14:59.000Z';
+    expect((await rig.ask(WHY)).processing.cached).toBe(true);
+    rig.at = '2026-11-20T10:15:00.000Z';
+    expect((await rig.ask(WHY)).processing.cached).toBe(false);
+    expect((await rig.ask(count)).processing.cached).toBe(true);
+    rig.at = '2026-11-21T10:00:00.000Z';
+    expect((await rig.ask(count)).processing.cached).toBe(false);
+  });
+
+  it('counts hits and misses of each cache', async () => {
+    const rig = await shop();
+    rig.answer = HELD_UP;
+    await rig.ask(WHY);
+    await rig.ask(WHY);
+    const looked = rig.counts.filter(({ metric }) => metric === METRIC.answerCacheHit);
+    expect(looked.map(({ by, value }) => [value, by])).toEqual([
+      ['exact', 0],
+      ['semantic', 0],
+      ['exact', 100],
+    ]);
+  });
+});
+
+describe('feedback', () => {
+  it('is kept with the question by whoever asked it, without what is personal', async () => {
+    const rig = await shop();
+    const { query_id } = await rig.ask('How many calls about the Kettle?', { subject: 'jane' });
+    const give = (subject: string, body: object) => giveFeedback(rig.deps(), subject, { query_id, ...body });
+    expect(await give('joe', { useful: true })).toMatchObject({ ok: false, problem: { status: 404 } });
+    const comment = 'wrong, call me on 415-555-0134';
+    expect(await give('jane', { useful: false, comment })).toEqual({ ok: true, body: { query_id, useful: false } });
+    expect(rig.log.queries()[0]).toMatchObject({ feedback: { useful: false } });
+    expect(JSON.stringify(rig.log.queries())).not.toContain('555-0134');
+    expect(await give('jane', { useful: 'yes' })).toMatchObject({ problem: { status: 400, field: 'useful' } });
+    expect(await give('jane', { useful: true, comment: 'x'.repeat(1_001) })).toMatchObject({
+      problem: { status: 400 },
+    });
+  });
+});

@@ -1,0 +1,142 @@
+import { usdOf } from '../domain/cost/money.ts';
+import { redactedText } from '../domain/pii/redact-text.ts';
+import type { Answer, AnswerEvent } from '../domain/query/answer.ts';
+import type { Interpretation } from '../domain/query/interpretation.ts';
+import { subjectKey } from '../domain/query/keys.ts';
+import { METRIC } from '../names.ts';
+import { describeFault } from '../runtime/describe-fault.ts';
+import { answerFigures } from './answer-figures.ts';
+import { answerInsight } from './answer-insight.ts';
+import { answerSearch } from './answer-search.ts';
+import type { Asked } from './asked.ts';
+import { type Draft, type InsightStep, stepsOf } from './draft.ts';
+import { createPastAnswers, exactAnswer, type PastAnswers, type PastContext, rememberAnswer } from './past-answers.ts';
+import type { QueryDeps } from './query-deps.ts';
+import { understandQuestion } from './understand-question.ts';
+
+/**
+ * Answers a question step by step, the cheapest way that answers it: an answer that is there, figures, the calls
+ * themselves, an insight. Ends with `final`. Throws an IndexUnavailableError where the index cannot be reached and no
+ * earlier answer is there.
+ */
+export async function* answerQuery(deps: QueryDeps, asked: Asked): AsyncGenerator<AnswerEvent, void> {
+  const exact = await exactAnswer(deps, asked);
+  if (exact !== undefined) {
+    const { interpretation, draft } = exact;
+    yield { type: 'interpretation', query_id: asked.query_id, interpretation };
+    yield* stepsOf(draft);
+    yield* finish(deps, { asked, interpretation, draft });
+    return;
+  }
+  const interpretation = await understandQuestion(deps, asked);
+  yield { type: 'interpretation', query_id: asked.query_id, interpretation };
+  // Before anything is read: an answer from newer calls than its version says is only worked out again too early.
+  const version = await deps.versions.versionOf(interpretation.filters);
+  const context: PastContext = { asked, interpretation, version };
+  const past = createPastAnswers(deps, context);
+  const draft = yield* answer(deps, context, past);
+  yield* finish(deps, { asked, interpretation, draft }, { context, past });
+}
+
+async function* answer(
+  deps: QueryDeps,
+  { asked, interpretation }: PastContext,
+  past: PastAnswers,
+): AsyncGenerator<InsightStep, Draft> {
+  const { query_type, plan } = interpretation;
+  if (query_type === 'insight') return yield* answerInsight(deps, { asked, interpretation, past });
+  const draft =
+    query_type === 'aggregation' && plan !== null
+      ? await answerFigures(deps, interpretation, plan)
+      : await answerSearch(deps, asked, interpretation);
+  yield* stepsOf(draft);
+  return draft;
+}
+
+interface Finished {
+  readonly asked: Asked;
+  readonly interpretation: Interpretation;
+  readonly draft: Draft;
+}
+
+/** Shows the answer, then keeps it; who has gone away by then does not keep that from happening. */
+async function* finish(
+  deps: QueryDeps,
+  finished: Finished,
+  fresh?: { readonly context: PastContext; readonly past: PastAnswers },
+): AsyncGenerator<AnswerEvent, void> {
+  const answer = whole(deps, finished);
+  measure(deps, answer);
+  try {
+    yield { type: 'final', answer };
+  } finally {
+    const remembered = fresh && rememberAnswer(deps, fresh.context, { answer, vector: fresh.past.vector });
+    await Promise.all([remembered, record(deps, finished, answer)]);
+  }
+}
+
+function whole(deps: QueryDeps, { asked, interpretation, draft }: Finished): Answer {
+  const { sources, citations, confidence, matching, figures, claims, abstained, degraded, cache } = draft;
+  const cost = usdOf(asked.tally.spent.cost_nano_usd) + asked.embedding_usd;
+  return {
+    query_id: asked.query_id,
+    answer: draft.answer,
+    confidence,
+    sources,
+    citations,
+    analytics: { ...matching, figures },
+    processing: {
+      query_type: interpretation.query_type,
+      processing_mode: asked.request.mode,
+      duration_ms: Math.round(deps.clock() - asked.began),
+      cost_usd: Math.round(cost * 1e12) / 1e12,
+      model_used: draft.model_used,
+      cached: cache !== null,
+      cache,
+      degraded: degraded !== null,
+      degraded_reason: degraded,
+      claims,
+      abstained,
+      interpretation,
+    },
+    timestamp: asked.now.toISOString(),
+  };
+}
+
+function measure({ counter }: QueryDeps, { confidence, processing }: Answer): void {
+  const { query_type, degraded_reason, abstained, claims, duration_ms, cost_usd } = processing;
+  counter.count(METRIC.queries, 1, { name: 'type', value: query_type });
+  if (degraded_reason === null) counter.count(METRIC.queriesDegraded, 0);
+  else counter.count(METRIC.queriesDegraded, 1, { name: 'reason', value: degraded_reason });
+  counter.count(METRIC.queriesAbstained, abstained ? 1 : 0);
+  counter.count(METRIC.claimsKept, claims.kept);
+  counter.count(METRIC.claimsDropped, claims.dropped);
+  counter.count(METRIC.answerConfidence, 100 * confidence);
+  counter.count(METRIC.queryCost, cost_usd);
+  counter.seconds(METRIC.queryLatency, duration_ms / 1000);
+}
+
+/** An answer that could not be noted is given all the same. */
+async function record(deps: QueryDeps, { asked, interpretation, draft }: Finished, answer: Answer): Promise<void> {
+  const { cost_usd, duration_ms, processing_mode: mode, query_type } = answer.processing;
+  try {
+    await deps.log.record({
+      query_id: asked.query_id,
+      asked_at: answer.timestamp,
+      subject: subjectKey(asked.caller.subject),
+      question: redactedText(asked.request.question),
+      mode,
+      query_type,
+      understood: interpretation.confidence,
+      confidence: answer.confidence,
+      by: interpretation.by,
+      cache: draft.cache,
+      degraded: draft.degraded,
+      abstained: draft.abstained,
+      cost_usd,
+      duration_ms,
+    });
+  } catch (error) {
+    deps.logger.warn('A question could not be noted', describeFault(error));
+  }
+}
