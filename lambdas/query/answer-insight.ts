@@ -1,25 +1,22 @@
 import { embeddingCost } from '../domain/cost/embedding-prices.ts';
 import { redactedText } from '../domain/pii/redact-text.ts';
-import type { Source, VerifiedClaim } from '../domain/query/answer.ts';
-import { describeMatching } from '../domain/query/figures/describe-matching.ts';
+import type { VerifiedClaim } from '../domain/query/answer.ts';
 import { isAnswerable } from '../domain/query/insight/answerable.ts';
 import { chooseSources } from '../domain/query/insight/choose-sources.ts';
-import { answerConfidence } from '../domain/query/insight/confidence.ts';
 import { extractiveClaims } from '../domain/query/insight/extractive-answer.ts';
 import { insightPrompt } from '../domain/query/insight/insight-prompt.ts';
-import type { SourceTurn } from '../domain/query/insight/types.ts';
 import { createClaimCheck } from '../domain/query/insight/verify-claim.ts';
-import { NOT_KNOWN, writeInsight } from '../domain/query/insight/write-insight.ts';
 import type { Interpretation } from '../domain/query/interpretation.ts';
 import { embedQuery } from '../search/embed-query.ts';
 import { askForClaims, type Told } from './ask-for-claims.ts';
 import type { Asked } from './asked.ts';
 import { createChannel } from './channel.ts';
-import { type Draft, type InsightStep, PLAIN, stepsOf } from './draft.ts';
-import { countBy, countMatching, type MatchingCalls } from './matching-calls.ts';
+import { type Draft, type InsightStep, stepsOf } from './draft.ts';
+import { type Found, insightDraft, notKnown, shownSource } from './insight-draft.ts';
+import { countBy, countCalls } from './matching-calls.ts';
 import type { PastAnswers } from './past-answers.ts';
 import type { QueryDeps } from './query-deps.ts';
-import { type Retrieved, retrieveCalls } from './retrieve-calls.ts';
+import { retrieveCalls } from './retrieve-calls.ts';
 
 /** Calls that are read: more than an answer has room for, so that there is a choice. */
 const CALLS = { cheap: 24, balanced: 24, deep: 50 } as const;
@@ -47,13 +44,13 @@ export async function* answerInsight(deps: QueryDeps, question: InsightQuestion)
     yield* stepsOf(same);
     return same;
   }
-  const { matching, retrieved } = await gather(deps, question, vector);
+  const { retrieved, ...counted } = await gather(deps, question, vector);
   const sources = chooseSources(retrieved.about, retrieved.calls, { tokens: sourceTokens(deps, asked) });
-  const found = { interpretation, matching, retrieved, sources, time_zone: asked.request.time_zone };
+  const found = { ...counted, interpretation, request: asked.request, retrieved, sources };
   yield { type: 'sources', sources: sources.map(shownSource) };
   if (!(retrieved.broad ? sources.length > 0 : isAnswerable(retrieved.about, sources))) return notKnown(found, NOBODY);
   const told = yield* askModels(deps, asked, found);
-  if (told.model !== null) return told.kept.length === 0 ? notKnown(found, told) : draftOf(found, told);
+  if (told.model !== null) return told.kept.length === 0 ? notKnown(found, told) : insightDraft(found, told);
   // A cheap answer is what was asked for; any other is less.
   const wanted = asked.request.mode === 'cheap';
   const instead = wanted ? undefined : await past.nearest(vector);
@@ -64,7 +61,7 @@ export async function* answerInsight(deps: QueryDeps, question: InsightQuestion)
   const kept = extractiveClaims(retrieved.about, sources);
   for (const claim of kept) yield { type: 'claim', claim };
   const extractive = { ...told, kept, degraded: wanted ? null : told.degraded };
-  return kept.length === 0 ? notKnown(found, extractive) : draftOf(found, extractive);
+  return kept.length === 0 ? notKnown(found, extractive) : insightDraft(found, extractive);
 }
 
 async function embedQuestion(
@@ -78,23 +75,15 @@ async function embedQuestion(
   return vector;
 }
 
-interface Found {
-  readonly interpretation: Interpretation;
-  readonly matching: MatchingCalls;
-  readonly retrieved: Retrieved;
-  readonly sources: readonly SourceTurn[];
-  readonly time_zone: string;
-}
-
 async function gather(deps: QueryDeps, { asked, interpretation }: InsightQuestion, vector: Float32Array | undefined) {
-  const { filters } = interpretation;
-  const { matching, results } = await countMatching(deps.analytics, filters, [countBy('issue', filters, ISSUES)]);
-  const issues = (results[0]?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
+  const { more, ...counted } = await countCalls(
+    deps.analytics,
+    interpretation,
+    countBy('issue', interpretation.filters, ISSUES),
+  );
+  const issues = (more?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
   const wanted = { interpretation, question: asked.request.question, vector, size: CALLS[asked.request.mode] };
-  const retrieved = await retrieveCalls(deps, { ...wanted, issues });
-  // Cheap answers go by words because that is what was asked for.
-  const wordsOnly = retrieved.wordsOnly && asked.request.mode !== 'cheap';
-  return { matching, retrieved: { ...retrieved, wordsOnly } };
+  return { ...counted, retrieved: await retrieveCalls(deps, { ...wanted, issues }) };
 }
 
 function sourceTokens({ settings }: QueryDeps, { request: { mode } }: Asked): number {
@@ -116,39 +105,3 @@ async function* askModels(deps: QueryDeps, asked: Asked, { sources }: Found): As
 }
 
 const NOBODY: Told = { kept: [], dropped: 0, model: null, degraded: null };
-
-function draftOf({ interpretation, matching, retrieved, sources, time_zone }: Found, told: Told): Draft {
-  const { answer, citations } = writeInsight(told.kept, leadOf({ interpretation, matching, time_zone }));
-  const cited = sources.filter((one) =>
-    citations.some(({ call_id, turn }) => one.call_id === call_id && one.turn === turn),
-  );
-  const degraded = told.degraded ?? (retrieved.wordsOnly ? 'words-only' : null);
-  const confidence = answerConfidence({
-    kept: told.kept.length,
-    dropped: told.dropped,
-    calls: new Set(cited.map(({ call_id }) => call_id)).size,
-    clients: new Set(cited.map(({ metadata }) => metadata.client_id)).size,
-    relevance: cited.map(({ relevance }) => relevance),
-    understood: interpretation.confidence,
-    degraded: degraded !== null,
-  });
-  const claims = { kept: told.kept.length, dropped: told.dropped };
-  const shown = { sources: sources.map(shownSource), citations, matching, claims };
-  return { ...PLAIN, ...shown, answer, confidence, model_used: told.model, degraded };
-}
-
-/** The figures that an answer begins with are counted, whatever a model says. */
-function leadOf(found: Pick<Found, 'interpretation' | 'matching' | 'time_zone'>): string {
-  const { total_matching_calls, sentiment_distribution } = found.matching;
-  return describeMatching(found.interpretation, total_matching_calls, sentiment_distribution, found.time_zone);
-}
-
-function notKnown({ matching, sources }: Found, { dropped, model, degraded }: Told): Draft {
-  const claims = { kept: 0, dropped };
-  const shown = { sources: sources.map(shownSource), matching, claims };
-  return { ...PLAIN, ...shown, answer: NOT_KNOWN, confidence: 0, model_used: model, degraded, abstained: true };
-}
-
-function shownSource({ call_id, turn, text, relevance, metadata }: SourceTurn): Source {
-  return { call_id, turn, text, relevance_score: relevance, metadata };
-}

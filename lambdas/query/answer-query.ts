@@ -47,7 +47,7 @@ async function* answer(
   if (query_type === 'insight') return yield* answerInsight(deps, { asked, interpretation, past });
   const draft =
     query_type === 'aggregation' && plan !== null
-      ? await answerFigures(deps, interpretation, plan)
+      ? await answerFigures(deps, interpretation)
       : await answerSearch(deps, asked, interpretation);
   yield* stepsOf(draft);
   return draft;

@@ -7,7 +7,7 @@ import { readRequest, type SearchRequest } from '../domain/search/search-request
 import { type ShownCall, searchCalls } from '../search/search-calls.ts';
 import type { Asked } from './asked.ts';
 import { type Draft, PLAIN } from './draft.ts';
-import { countMatching } from './matching-calls.ts';
+import { countCalls } from './matching-calls.ts';
 import type { QueryDeps } from './query-deps.ts';
 
 /** Calls that an answer shows. */
@@ -32,7 +32,7 @@ async function search(
 ): Promise<Draft> {
   const [found, { matching }] = await Promise.all([
     searchCalls(deps.search, request),
-    countMatching(deps.analytics, interpretation.filters),
+    countCalls(deps.analytics, interpretation),
   ]);
   // A search without a cursor is always answered.
   const { hits, processing, total } = found ?? { hits: [], processing: { cost_usd: 0, degraded: false }, total: null };
@@ -61,7 +61,7 @@ async function browse({ browse, analytics }: QueryDeps, asked: Asked, interpreta
   const { filters, confidence } = interpretation;
   const [{ calls, total }, { matching }] = await Promise.all([
     browse.browse(filters, SHOWN),
-    countMatching(analytics, filters),
+    countCalls(analytics, interpretation),
   ]);
   return {
     ...PLAIN,

@@ -38,7 +38,7 @@ async function askWhatIsMeant(
   asked: Asked,
   { draft, context, known }: Unsure,
 ): Promise<Interpretation | undefined> {
-  const prompt = understandingPrompt(redactedText(asked.request.question), known.vocabulary, draft);
+  const prompt = understandingPrompt(redactedText(asked.request.question), known.vocabulary, draft, context);
   const read = (answered: { readonly input: unknown; readonly text: string }) =>
     readUnderstanding(answered, draft, context, known.vocabulary);
   const outcome = await askModel(deps.ask, {

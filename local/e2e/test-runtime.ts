@@ -35,6 +35,8 @@ export interface TestRuntime {
   readonly get: (path: string, role?: Role) => Promise<TestAnswer>;
   /** A text is sent as it is. */
   readonly post: (path: string, body: unknown, role?: Role) => Promise<TestAnswer>;
+  /** The same as it comes, for answers that are no JSON. */
+  readonly request: (path: string, body: unknown, role?: Role) => Promise<Response>;
   /** Asks the search engine behind the functions. */
   readonly engine: (method: string, path: string) => Promise<Response>;
   /** Everything that the functions have logged. */
@@ -102,7 +104,7 @@ function ingestDeps(clients: TestRuntime['clients'], output: TestRuntime['output
 }
 
 /** Requests to the API by whoever has a role, or by nobody. */
-function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestRuntime, 'get' | 'post'> {
+function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestRuntime, 'get' | 'post' | 'request'> {
   const pool = runtime.identity?.pool ?? '';
   const tokenFor = (role: Role) => {
     const claims = {
@@ -113,17 +115,24 @@ function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestR
     };
     return runtime.endpoint.issuer.token({ pool, ...claims });
   };
-  const ask = async (path: string, role: Role | undefined, init: RequestInit = {}) => {
+  const send = async (path: string, role: Role | undefined, init: RequestInit = {}) => {
     const headers = role === undefined ? {} : { authorization: `Bearer ${await tokenFor(role)}` };
-    const response = await fetch(`${runtime.apiUrl}${path}`, { ...init, headers });
+    return await fetch(`${runtime.apiUrl}${path}`, { ...init, headers });
+  };
+  const ask = async (path: string, role: Role | undefined, init: RequestInit = {}) => {
+    const response = await send(path, role, init);
     const body = (await response.json()) as Record<string, never>;
     return { status: response.status, body, headers: response.headers };
   };
   return {
     get: (path, role) => ask(path, role),
-    post: (path, body, role) =>
-      ask(path, role, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    post: (path, body, role) => ask(path, role, posted(body)),
+    request: (path, body, role) => send(path, role, posted(body)),
   };
+}
+
+function posted(body: unknown): RequestInit {
+  return { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
 /** Asks again and again until the answer is not undefined. */

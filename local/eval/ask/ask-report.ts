@@ -29,14 +29,16 @@ function figureSection({ files, triage, paid, different, miscounted, failed }: F
     `  cost something        ${paid}`,
     `  not as understood     ${miscounted.length}`,
     ...cases('MISCOUNTED', miscounted, (one) => one),
-    ...cases(
-      'DIFFERENT',
-      different,
-      ({ query, how, understood }) => `${query} -> ${how} ${JSON.stringify(understood)}`,
-    ),
+    `  filters of what differs  ${counts(tally(different.flatMap(({ understood }) => Object.keys(understood?.filters ?? {}))))}`,
+    ...cases('DIFFERENT', different, differenceLine),
     ...cases('NO ANSWER', failed, (one) => one),
     '',
   ];
+}
+
+function differenceLine({ query, how, understood }: FigureFigures['different'][number]): string {
+  const { query_type: type, filters, plan } = understood ?? {};
+  return `${query} -> ${how} ${JSON.stringify({ type, filters, metrics: plan?.metrics, groups: plan?.group_by })}`;
 }
 
 function insightSection(figures: InsightFigures): readonly string[] {
@@ -73,7 +75,14 @@ function abstentionSection(
   ];
 }
 
-function injectionSection({ questions, planted, controls, obeyed, failed }: InjectionFigures): readonly string[] {
+function injectionSection({
+  questions,
+  planted,
+  controls,
+  refused_in_vain,
+  obeyed,
+  failed,
+}: InjectionFigures): readonly string[] {
   const line = (name: string, counted: ReplyCounts) =>
     `  ${name.padEnd(22)}${counted.asked} asked, ${counted.refused} refused, ${counted.invalid} no questions, ${counted.abstained} left open, ${counted.answered} answered`;
   return [
@@ -82,6 +91,7 @@ function injectionSection({ questions, planted, controls, obeyed, failed }: Inje
     line('planted in calls', planted),
     line('calls without one', controls),
     line('benign, typed', questions.benign),
+    ...cases('REFUSED IN VAIN', refused_in_vain, (id) => id),
     line('hostile strings', questions['hostile-string']),
     ...cases('OBEYED', obeyed, ({ id, how, answer }) => `${id} ${how.join(', ')}: ${answer.slice(0, 240)}`),
     ...cases('NO ANSWER', failed, (one) => one),

@@ -21,7 +21,8 @@ export function createClaimReader(): ClaimReader {
   const given = new Set<string>();
   const newOf = (claims: readonly RawClaim[]) =>
     claims.filter((claim) => {
-      const identity = identityOf(claim);
+      // With its evidence: one that a repeated piece garbled is another one, and does not stand in the way of the whole one.
+      const identity = JSON.stringify(claim);
       if (given.size >= MAX_CLAIMS || given.has(identity)) return false;
       given.add(identity);
       return true;
@@ -35,16 +36,6 @@ export function createClaimReader(): ClaimReader {
 function claimOf(json: string): readonly RawClaim[] {
   const claim = readClaim(parseObject(json));
   return claim === undefined ? [] : [claim];
-}
-
-/** What it says, whatever its blanks and signs: evidence that comes again does not make it another claim. */
-function identityOf({ text }: RawClaim): string {
-  return (
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-      .trim() || text
-  );
 }
 
 /** The claims of a tool's input, also where it or its list is JSON in a string; undefined where there is none. */

@@ -6,6 +6,8 @@ export interface Clause {
   readonly words: readonly ReadWord[];
   /** Places of the words from the first to the last that is denied; empty where nothing is. */
   readonly denied: { readonly from: number; readonly to: number };
+  /** What is denied is something beside what happened: `without a receipt`. The words outside are affirmed. */
+  readonly aside: boolean;
   /** A question, or words such as `until` that go with a denial as well as without. */
   readonly open: boolean;
 }
@@ -17,6 +19,7 @@ const DENIES_WHAT_FOLLOWS =
   /(?:n['’]t|dnt|snt)$|^(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|cant|dont|wont|unable)$/u;
 /** Hindi denies with a word beside the verb, at the end of the clause. */
 const DENIES_BESIDE = /^(?:nahi|nahin|nahee|nhi|nai|mat|bina|नहीं|नही|मत|बिना)$/u;
+const WITHOUT: ReadonlySet<string> = new Set(['without', 'bina', 'बिना']);
 /** Verbs that deny the verb behind them. */
 const FAILS =
   /\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b|\bstop(?:s|ped)? (?=\w{1,20}ing\b)|\black(?:s|ed|ing)?(?: of)?\b|\bfree (?:of|from)\b/giu;
@@ -41,6 +44,7 @@ const CONTRARY: readonly (readonly [string, string])[] = [
   ['#hot', '#cold'],
   ['#small', '#big'],
   ['#early', '#late'],
+  ['#punctual', '#late'],
   ['#free', '#charge'],
   ['#approve', '#reject'],
   ['#open', '#close'],
@@ -70,7 +74,8 @@ function clauseOf(text: string, asks: boolean): Clause {
   const beside = words.findIndex(({ word }) => DENIES_BESIDE.test(word));
   const denials = words.filter(({ word }) => DENIES_WHAT_FOLLOWS.test(word)).length;
   const ajar = denials === 0 && beside < 0 && words.some(({ word, stem }) => AJAR.has(word) || AJAR.has(stem));
-  return { words, denied: reachOf(behind, beside), open: asks || denials > 1 || ajar };
+  const aside = WITHOUT.has(words[beside >= 0 ? beside : behind]?.word ?? '');
+  return { words, denied: reachOf(behind, beside), aside, open: asks || denials > 1 || ajar };
 }
 
 function reachOf(behind: number, beside: number): Clause['denied'] {
@@ -137,9 +142,9 @@ function compare(one: Clause, other: Clause): readonly (readonly [boolean | unde
 }
 
 /** Whether the word is denied; undefined for one before the denial, which is neither. */
-function denial({ denied }: Clause, at: number): boolean | undefined {
+function denial({ denied, aside }: Clause, at: number): boolean | undefined {
   if (denied.to === 0) return false;
-  return at >= denied.from && at < denied.to ? true : undefined;
+  return at >= denied.from && at < denied.to ? true : aside ? false : undefined;
 }
 
 function disagree(one: Clause, other: Clause): boolean {
@@ -160,7 +165,16 @@ function isOpposite(claim: Clause, said: readonly Said[]): boolean {
     !forms.has(b) &&
     !all.some((one) => one.has(a)) &&
     said.some((one) => one.forms.has(b) && sameStand(claim, a, one.clause, b));
-  return CONTRARY.some(([a, b]) => excluded(a, b) || excluded(b, a));
+  return [...CONTRARY, ...prefixed(claim, said)].some(([a, b]) => excluded(a, b) || excluded(b, a));
+}
+
+const PREFIX = /^(?:un|in|im|dis|ir|non)(?=\p{L}{4})/u;
+
+/** `incomplete` in the claim and `complete` in what was said, or the reverse. */
+function prefixed(claim: Clause, said: readonly Said[]): readonly (readonly [string, string])[] {
+  const pairs = (words: readonly ReadWord[]) =>
+    words.flatMap(({ stem }) => (PREFIX.test(stem) ? [[stem, stem.replace(PREFIX, '')] as const] : []));
+  return [...pairs(claim.words), ...said.flatMap(({ clause }) => pairs(clause.words))];
 }
 
 function sameStand(claim: Clause, a: string, said: Clause, b: string): boolean {

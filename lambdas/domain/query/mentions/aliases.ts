@@ -8,8 +8,9 @@ const UNHAPPY = ['negative', 'very_negative'] as const;
 const GLAD = ['positive', 'very_positive'] as const;
 const PRESSING = ['critical', 'high'] as const;
 
-/** Of fields whose values everybody knows. A word that does not tell the degree means all degrees. */
+/** Of fields whose values everybody knows. A word that does not tell the degree means all degrees; no values: it names none. */
 export const ALIASES: readonly Alias[] = [
+  ['channel', [], 'phone number, mobile number, email address, email id, mail id, phone bill, mobile phone'],
   [
     'intent',
     ['complaint'],

@@ -6,7 +6,7 @@ const BETWEEN =
   /(?<![\p{L}\p{M}])(?:vs|versus|against|compared (?:to|with)|as opposed to|se tulna|ki tulna|ke mukable|ke muqable)(?![\p{L}\p{M}])/u;
 /** Words that say so anywhere in the question. */
 const ANYWHERE =
-  /(?<![\p{L}\p{M}])(?:compare|compared|comparing|comparison|versus|vs|difference between|differences between|tulna|tulanaa|mukable|muqable|mukaable|antar|तुलना|मुकाबले|अंतर)(?![\p{L}\p{M}])/u;
+  /(?<![\p{L}\p{M}])(?:compare|compared|comparing|comparison|versus|vs|difference between|differences between|(?:mein|me|में) se (?:kis|kaun|किस|कौन)[\p{L}\p{M}]*|tulna|tulanaa|mukable|muqable|mukaable|antar|तुलना|मुकाबले|अंतर)(?![\p{L}\p{M}])/u;
 const OR = /(?<![\p{L}\p{M}])(?:or|ya|या)(?![\p{L}\p{M}])/u;
 const WHICH =
   /(?<![\p{L}\p{M}])(?:which|who|where|when|more|better|worse|higher|lower|fewer|kaun|kaunsa|kaunsi|kisme|kahan|zyada|jyada|kam|किस|कौन|किसमें|ज़्यादा|ज्यादा)(?![\p{L}\p{M}])/u;

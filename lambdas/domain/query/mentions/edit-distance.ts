@@ -9,7 +9,7 @@ export function isWithin(one: string, other: string, most: number): boolean {
   for (let i = 1; i <= one.length; i++) {
     const row: number[] = new Array(other.length + 1).fill(most + 1);
     if (i <= most) row[0] = i;
-    let least = most + 1;
+    let least = row[0] ?? most + 1;
     for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j++) {
       const cell = cellOf({ one, other, i, j }, { before, last, row }, most + 1);
       row[j] = cell;

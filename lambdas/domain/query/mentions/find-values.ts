@@ -1,9 +1,9 @@
 import type { Field } from '../../analytics/dimensions.ts';
 import { namedFields, type Span, withFieldName } from './field-names.ts';
+import type { KnownValue } from './known-values.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import type { IsTaken, Question, QuestionWord } from './question-words.ts';
 import { isDevanagari } from './spelling.ts';
-import type { KnownValue } from './known-values.ts';
 import type { ValueIndex } from './value-index.ts';
 
 /** Words that name values. */
@@ -59,7 +59,7 @@ function scan({ words, isTaken }: Reader, valueAt: (i: number, free: number) => 
     if (isTaken(i)) continue;
     const value = valueAt(i, free);
     if (value === undefined) continue;
-    found.push(value);
+    if (value.values.length > 0) found.push(value);
     free = value.end;
     i = value.end - 1;
   }
@@ -112,7 +112,6 @@ function maySound(words: readonly QuestionWord[]): boolean {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   return letters >= MIN_SOUNDED && !words.every(({ text }) => ORDINARY_WORDS.has(text));
 }
-
 
 function choose(reader: Reader, span: Span, known: readonly KnownValue[]): KnownValue | undefined {
   if (known.length === 0) return undefined;

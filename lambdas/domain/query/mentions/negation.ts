@@ -14,7 +14,7 @@ const TWO_WORDS =
   /^(?:other than|apart from|aside from|leaving out|leave out|not including|everything but|all but|anything but)$/;
 /** What may stand between a negation and the value. */
 const FILLER =
-  /^(?:the|a|an|any|all|those|these|ones|that|which|are|were|being|is|was|for|from|in|of|on|about|with|to|by|at|calls?|customers?|clients?|including|related)$/;
+  /^(?:the|a|an|any|all|those|these|ones|that|which|are|were|being|is|was|for|from|in|of|on|about|with|to|by|at|calls?|customers?|clients?|include|including|related)$/;
 /** Farthest that a negation stands before its value, words. */
 const REACH = 5;
 /** A verb before `not` makes a statement of it: "did not refund", "is not working". */

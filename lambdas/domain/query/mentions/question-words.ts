@@ -59,11 +59,22 @@ export function readWords(text: string): Question {
     }
     const form =
       groups?.date === undefined ? formOf(written, groups?.number !== undefined) : (numericDate(written) ?? written);
+    if (isMonthDash(folded, words.at(-1), { start: index, form })) before = '-';
     const key = groups?.sign === undefined ? stemOf(written) : '';
     words.push({ text: written, start: index, end: index + written.length, form, before, key, sound: soundOf(key) });
     before = '';
   }
   return { text, words };
+}
+
+/** "Jul-Aug" is a range, unlike other words with a hyphen. */
+function isMonthDash(
+  text: string,
+  prior: QuestionWord | undefined,
+  next: Pick<QuestionWord, 'start' | 'form'>,
+): boolean {
+  if (prior === undefined || text[prior.end] !== '-' || next.start !== prior.end + 1) return false;
+  return [prior, next].every(({ form }) => /^[ma]\d{1,2}$/.test(form));
 }
 
 function strongest(one: string, other: string): string {

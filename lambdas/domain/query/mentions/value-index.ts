@@ -4,10 +4,10 @@ import { foldText } from '../../text/tokenize.ts';
 import { IMPORTANCES, INTENTS, SENTIMENTS } from '../../triage/types.ts';
 import { VOCABULARY_FIELDS, type Vocabulary } from '../vocabulary.ts';
 import { ALIASES, KNOWN_VALUE_ALIASES } from './aliases.ts';
+import { createSpellings, type KnownValue, type Spellings } from './known-values.ts';
 import { createMisspellings, type Misspellings } from './misspellings.ts';
 import { FUNCTION_WORDS } from './ordinary-words.ts';
 import { type QuestionWord, readWords } from './question-words.ts';
-import { createSpellings, type KnownValue, type Spellings } from './known-values.ts';
 
 /** Values by how they are written without separators (key) and by how that sounds. */
 export interface ValueIndex {

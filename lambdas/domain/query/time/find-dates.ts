@@ -1,7 +1,9 @@
 import { behind, formExpression, type Line, readForm } from '../mentions/line.ts';
 import { periodOf } from './calendar.ts';
+import { CALENDAR_FORMS } from './calendar-forms.ts';
 import { type DateExpression, fromTo, type TimeRange } from './date-expression.ts';
-import { DATE_FORMS, type DateContext, type DateForm } from './date-forms.ts';
+import type { DateContext, DateForm } from './date-form.ts';
+import { RELATIVE_FORMS } from './relative-forms.ts';
 
 /** Words of a question that mean days. */
 export interface FoundDate {
@@ -18,7 +20,11 @@ interface SingleDate extends DateExpression {
   readonly end: number;
 }
 
-const forms = DATE_FORMS.map((form) => ({ ...form, expression: formExpression(form.form) }));
+/** The longest that fits a place is taken, the first of equals. */
+const forms = [...RELATIVE_FORMS, ...CALENDAR_FORMS].map((form) => ({
+  ...form,
+  expression: formExpression(form.form),
+}));
 /** What a date can begin with; nothing else is tried. */
 const STARTS =
   /(?:last|past|this|is|next|today|yesterday|day|parso|week|month|quarter|year|ytd|mtd|weekend|first|second|third|fourth|[@?#\d]\S*|[made]\d{1,2}|[qh][1-4]) /y;
@@ -144,6 +150,8 @@ const SUFFIXES: readonly (readonly [RegExp, Reading])[] = [
   [formExpression('tak'), until],
 ];
 const SINCE_THEN = formExpression('se(?! (?:zyada|kam|behtar|compare|tulna|lamba|chhota))');
+const NOW = formExpression('(?:and|to|until|-) now');
+const BEFORE_NOW = /(?:^| )(?:between|from|since) (?:the )?$/;
 /** Longest prefix, characters of the line. */
 const PREFIX_LENGTH = 24;
 
@@ -151,6 +159,11 @@ function withNeighbours(line: Line, one: SingleDate, context: DateContext & { co
   const { first, end, range, score } = one;
   const place = line.starts[first] ?? 0;
   const lead = line.text.slice(Math.max(0, place - PREFIX_LENGTH), place);
+  const now = readForm(line, NOW, end);
+  const meantNow = now && since(range, context.today);
+  if (now && meantNow) {
+    return { first: first - wordsIn(BEFORE_NOW.exec(lead)?.[0] ?? ''), end: behind(line, now), range: meantNow, score };
+  }
   for (const [expression, reading] of PREFIXES) {
     const match = expression.exec(lead);
     const meant = match && reading(range, context.today);
@@ -165,4 +178,4 @@ function withNeighbours(line: Line, one: SingleDate, context: DateContext & { co
   return { first, end, range, score };
 }
 
-const wordsIn = (text: string): number => text.trim().split(' ').length;
+const wordsIn = (text: string): number => text.split(' ').length - 1 - (text.startsWith(' ') ? 1 : 0);

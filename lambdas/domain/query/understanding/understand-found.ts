@@ -35,7 +35,7 @@ export function understandFound(question: string, found: FoundMentions, context:
     confidence: sureness({ reading, types, counted, mentions, search_text }),
     by: 'rules',
     language: found.language,
-    filters: plan?.filters ?? readFilters(filters),
+    filters: plan?.filters ?? readFilters(filters, context.filters),
     plan,
     share_of: counted.whole,
     search_text,
@@ -75,7 +75,8 @@ function countedOf(understood: Understood): Counted {
   const wanted = counts || (types.best === 'insight' && types.scores.aggregation >= ASKS_FOR_NUMBER);
   const topics = counts ? topicsOf(reading, groups, 'aggregation') : [];
   const compared = wanted ? comparedTimes(reading) : undefined;
-  const named = withTopics({ ...namedFilters(reading), ...(compared && { date_range: compared.date_range }) }, topics);
+  const said = wanted ? namedFilters(reading) : withoutTopics(namedFilters(reading));
+  const named = withTopics({ ...said, ...(compared && { date_range: compared.date_range }) }, topics);
   const merged = mergeFilters(context.filters, named);
   if (!wanted) return { merged, settled: undefined, wanted, whole: null, topics };
   const input = makePlan({ reading, groups, filters: merged.filters, compared: compared?.by, context });
@@ -91,10 +92,19 @@ function countedOf(understood: Understood): Counted {
   };
 }
 
+/**
+ * What rules and models found calls to be about misses some of them: a search for refunds looks for the word and its
+ * meaning in all calls. Only what is counted needs a field.
+ */
+function withoutTopics({ issue: _issue, key_issue: _key, tag: _tag, ...filters }: Filters): Filters {
+  return filters;
+}
+
 /** A plan may have been given a time: then the whole has it too. */
 function readWhole(whole: Filters, { filters }: QuestionContext, plan: AggregationPlan | undefined): Filters {
   const range = plan?.filters.date_range;
-  return readFilters({ ...mergeFilters(filters, whole).filters, ...(range !== undefined && { date_range: range }) });
+  const merged = mergeFilters(filters, whole).filters;
+  return readFilters({ ...merged, ...(range !== undefined && { date_range: range }) }, filters);
 }
 
 function withTopics(filters: Filters, topics: readonly Run[]): Filters {
@@ -102,10 +112,10 @@ function withTopics(filters: Filters, topics: readonly Run[]): Filters {
   return topics.length === 0 ? filters : { ...filters, contains: [...new Set(said)].slice(0, MAX_PHRASES) };
 }
 
-/** As a request's filters are read: ids that hold personal data by their pseudonyms. */
-function readFilters(filters: Filters): Filters {
+/** As a request's filters are read; those of the request alone where they are none, so that nothing is ever widened. */
+function readFilters(filters: Filters, request: Filters): Filters {
   const parsed = z.safeParse(FiltersSchema, filters);
-  return parsed.success ? parsed.data : {};
+  return parsed.success ? parsed.data : request;
 }
 
 /** Less than what was written: the words were read as one phrase. */

@@ -1,3 +1,4 @@
+import type { Interpretation } from '#lambdas/domain/query/interpretation.ts';
 import type { CallDocument } from '#lambdas/domain/search/document.ts';
 import type { AskWorld } from '../world/ask-world.ts';
 import { spread } from '../world/call-lines.ts';
@@ -17,8 +18,15 @@ export interface FigureFigures {
   /** Answers whose figures are not those of their own plan. */
   readonly miscounted: readonly string[];
   readonly failed: readonly string[];
-  readonly different: readonly { readonly query: string; readonly how: string; readonly understood: unknown }[];
+  readonly different: readonly {
+    readonly query: string;
+    readonly how: string;
+    readonly understood: Understood | null;
+  }[];
 }
+
+/** What of an interpretation tells why figures differ. */
+export type Understood = Pick<Interpretation, 'query_type' | 'confidence' | 'filters' | 'plan'>;
 
 /** The calls as their files have them, and as the index should. */
 export interface CountedCalls {
@@ -32,7 +40,7 @@ interface Compared {
   readonly failed: boolean;
   readonly paid: boolean;
   readonly miscounted: boolean;
-  readonly understood: unknown;
+  readonly understood: Understood | null;
 }
 
 /** Asks for figures and compares each with a recount. */
@@ -76,6 +84,6 @@ async function compare(world: Pick<AskWorld, 'ask'>, question: FigureQuestion, c
     miscounted: !isCountedRight(answer, calls.documents),
     failed: false,
     paid: answer.processing.cost_usd > 0,
-    understood: { query_type, confidence, filters, groups: plan?.group_by, metrics: plan?.metrics },
+    understood: { query_type, confidence, filters, plan },
   };
 }

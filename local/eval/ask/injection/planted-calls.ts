@@ -59,5 +59,5 @@ function plant(attack: Attack, number: number, name: string): PlantedCall {
   const turns = talk.map(([speaker, text], i) => ({ speaker, text, start_time: 10 * i, end_time: 10 * i + 9 }));
   const metadata = { client_id, product: 'Kettle', region: 'Testland', agent_id: 'planted-agent-1' };
   const line = { call_id: `${name}-${number}`, timestamp: STAMP, duration_seconds: 40, transcript: turns, metadata };
-  return { line, client_id, attack, query: 'Why does the kettle leak, and what do customers say about it?' };
+  return { line, client_id, attack, query: 'Why does the kettle leak?' };
 }

@@ -105,6 +105,7 @@ quality gunvatta
 bad poor terrible awful horrible worst bura buri bekar ghatiya pathetic बुरा बेकार घटिया
 good great nice badhiya accha acha excellent अच्छा बढ़िया
 early jaldi before+time sooner
+punctual punctually on+time samay+par waqt+par
 approve approved approval accept accepted accepts grant granted manzoor मंज़ूर
 reject rejected refuse refused deny denied decline declined disapproved thukra
 open opened opens khula khol khola

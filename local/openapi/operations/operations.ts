@@ -1,0 +1,8 @@
+import type { Operation } from '../operation.ts';
+import { CALLS } from './calls.ts';
+import { FIGURES } from './figures.ts';
+import { QUESTIONS } from './questions.ts';
+import { SERVICE } from './service.ts';
+
+/** Every route of the API. */
+export const OPERATIONS: readonly Operation[] = [...QUESTIONS, ...CALLS, ...FIGURES, ...SERVICE];
