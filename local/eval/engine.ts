@@ -2,7 +2,7 @@ import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
 import { createRedactor, type RedactedTurn } from '#lambdas/domain/pii/redact-call.ts';
 import type { PiiSpan } from '#lambdas/domain/pii/types.ts';
 import type { Speaker, Turn } from '#lambdas/domain/transcript/call.ts';
-import { cleanText } from '#lambdas/domain/transcript/clean-text.ts';
+import { cleanLine } from '#lambdas/domain/transcript/clean-text.ts';
 import { createTriage, type TriageResult } from '#lambdas/domain/triage/triage-call.ts';
 import type { TriageSettings } from '#lambdas/domain/triage/types.ts';
 import { parseConfig } from '#lib/config.ts';
@@ -42,7 +42,7 @@ export function createEngine(rules = loadRules(RULES_FILE)) {
 export type Engine = ReturnType<typeof createEngine>;
 
 function turnsOf(call: Spoken): Turn[] {
-  return rawTurns(call).map((turn) => ({ ...turn, text: cleanText(turn.text) }));
+  return rawTurns(call).map((turn) => ({ ...turn, text: cleanLine(turn.text) }));
 }
 
 function rawTurns(call: Spoken): Turn[] {

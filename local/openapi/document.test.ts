@@ -53,7 +53,14 @@ describe('docs/openapi.json', () => {
 describe('the routes of the document', () => {
   it('are those of the functions', () => {
     const unused = {} as never;
-    const tables = [queryRoutes, searchRoutes, analyticsRoutes, callsRoutes, costsRoutes, healthRoutes];
+    const tables: readonly ((deps: never) => readonly Route[])[] = [
+      queryRoutes,
+      searchRoutes,
+      analyticsRoutes,
+      callsRoutes,
+      costsRoutes,
+      healthRoutes,
+    ];
     const served = tables.flatMap((create) => create(unused)).map(({ method, path }) => `${method} ${path}`);
     // Its function has one route, which it does not name.
     expect(routes.toSorted()).toEqual([...served, 'POST /query/stream'].toSorted());
@@ -103,6 +110,11 @@ describe('the requests of the document', () => {
     expect(parsed).toMatchObject({ success: true });
   });
 });
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
 
 function nameOf(parameter: Parameter): string {
   return 'name' in parameter ? parameter.name : (parameter.$ref.split('/').at(-1) ?? '');

@@ -12,6 +12,7 @@ export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 export function openApiDocument(version: string) {
   return {
     openapi: '3.1.1',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: {
       title: 'Callsift',
       version,

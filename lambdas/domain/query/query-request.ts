@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { knownZone } from '../analytics/time-zone.ts';
 import { type Filters, FiltersSchema } from '../search/filters.ts';
-import { cleanText } from '../transcript/clean-text.ts';
+import { cleanLine } from '../transcript/clean-text.ts';
 import { describeIssue, type FieldFault } from '../validation/fault.ts';
 
 /**
@@ -53,7 +53,7 @@ export function parseQuery(body: string | null): ParsedQuery {
     return { ok: false, fault: issue === undefined ? NO_BODY : describeIssue(issue) };
   }
   const { query, mode, filters, time_zone } = parsed.data;
-  const question = cleanText(query).replace(/\s+/g, ' ').trim();
+  const question = cleanLine(query);
   if (!SAYS_SOMETHING.test(question))
     return { ok: false, fault: { field: 'query', reason: 'must hold at least one word or number' } };
   return { ok: true, request: { question, mode, filters, time_zone: knownZone(time_zone) ?? 'UTC' } };

@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-text.ts';
 
 /** Longest identifier, in UTF-16 units, once it is canonical. */
 export const MAX_ID = 256;
@@ -10,7 +10,7 @@ const CONTROL = /\p{Cc}/u;
  * blanks and accents are written, on upload or in a request, it names the same call or client.
  */
 export function canonicalId(written: string): string {
-  return cleanText(written).replace(/\s+/g, ' ').trim();
+  return cleanLine(written);
 }
 
 /** No call_id holds control characters: taking them out would make one call of two whose ids differ only there. */

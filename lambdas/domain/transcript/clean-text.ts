@@ -28,6 +28,11 @@ export function cleanText(text: string): string {
   return composed.replace(JOINERS, withoutStray).normalize('NFC').replace(PILED_MARKS, '$1');
 }
 
+/** Clean text on one line, each run of blanks one blank. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim();
+}
+
 /**
  * Joiners belong into Devanagari and emoji; beside ASCII they only serve to split words and numbers. Both sides are
  * looked at here, not in the expression: a lookahead behind `+` tries each length of a run, which is quadratic.

@@ -87,6 +87,11 @@ describe('turns', () => {
     expect(parsed.ok && parsed.call.turns.map((t) => t.turn)).toEqual([1]);
   });
 
+  it('are one line each, whatever breaks and blanks they were written with', () => {
+    const parsed = turns({ speaker: 'customer', text: ' It is\r\n  still\t\tnot here.\n' });
+    expect(parsed).toMatchObject({ call: { turns: [{ text: 'It is still not here.' }] } });
+  });
+
   it('row 29: with negative or reversed times are set right', () => {
     const parsed = turns({ text: 'x', start_time: -3, end_time: -1 }, { text: 'y', start_time: 5, end_time: 2 });
     expect(parsed.ok && parsed.call.turns).toMatchObject([

@@ -4,7 +4,7 @@ import { RejectCode, type Rejection } from '../ingestion/reject.ts';
 import { utcTime } from '../time/iso-time.ts';
 import type { Call, CallMetadata, Speaker, Turn } from './call.ts';
 import { canonicalId, holdsControls, MAX_ID } from './canonical-id.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-text.ts';
 
 /** What is checked against: when the object arrived (its event time, ISO), and the caps on turns. */
 export interface ParseContext {
@@ -96,7 +96,8 @@ function lastEnd(turns: readonly Turn[]): number {
 function turnOf(turn: Input['transcript'][number], index: number): Turn {
   const start = turn.start_time === null || turn.start_time === undefined ? undefined : Math.max(0, turn.start_time);
   const end = turn.end_time === null || turn.end_time === undefined ? undefined : Math.max(start ?? 0, turn.end_time);
-  const spoken = { turn: index, speaker: speakerOf(turn.speaker), text: cleanText(turn.text ?? '').trim() };
+  // Line breaks are those of whoever wrote it down; on one line a quote is the same wherever the turn was read.
+  const spoken = { turn: index, speaker: speakerOf(turn.speaker), text: cleanLine(turn.text ?? '') };
   if (start === undefined) return end === undefined ? spoken : { ...spoken, end_time: toMillis(end) };
   const timed = { ...spoken, start_time: toMillis(start) };
   return end === undefined ? timed : { ...timed, end_time: toMillis(end) };

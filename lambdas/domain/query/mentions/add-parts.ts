@@ -3,22 +3,35 @@ import { canonicalId } from '../../transcript/canonical-id.ts';
 import { isoOf } from '../time/calendar.ts';
 import type { TimeRange } from '../time/date-expression.ts';
 import { findDates } from '../time/find-dates.ts';
+import { findFiscalYears } from '../time/fiscal-years.ts';
 import { localDay, type Moment, todayIn } from '../time/local-time.ts';
 import { compares } from './compared.ts';
 import { findComparisons } from './comparisons.ts';
+import { turnDenied } from './denied-feelings.ts';
 import type { Draft } from './draft.ts';
 import { findIdentifiers, findIds } from './find-ids.ts';
+import { findParts } from './find-parts.ts';
 import { findPhrases } from './find-phrases.ts';
 import { type FoundValue, findNames, findValues } from './find-values.ts';
+import { signDates } from './negated-dates.ts';
 import { signValues } from './negation.ts';
+import type { PartIndex } from './part-index.ts';
 import { asksForLowest, findRanks } from './ranks.ts';
-import type { Wanted } from './to-filters.ts';
+import { exclude, type Wanted } from './to-filters.ts';
 import type { ValueIndex } from './value-index.ts';
 
 /** An id that no call of the vocabulary has: there may be more of them than are known. */
 const UNKNOWN_AGENT = 0.8;
 /** A word for a share, or a rank, is rarely meant otherwise. */
 const SURE = 1;
+/** Read, but no filter follows from it: a time that is not wanted, a fiscal year, durations that exclude each other. */
+const UNUSED = 0.3;
+
+/** What the values of a vocabulary are known by: whole, and in part. */
+export interface Indexes {
+  readonly values: ValueIndex;
+  readonly parts: PartIndex;
+}
 
 export function addPhrases(draft: Draft): Wanted['phrases'] {
   const phrases = findPhrases(draft.question);
@@ -80,10 +93,11 @@ export function addRanks(draft: Draft): { top?: number; ascending: boolean; perc
 
 export function addComparisons(draft: Draft): Wanted['limits'] {
   const found = findComparisons(draft.line());
+  const score = exclude(found.flatMap(({ limits }) => limits)) ? UNUSED : SURE;
   for (const { limits, first, end } of found) {
     const field = limits.map(([name]) => name).join(', ');
     const value = limits.map(([, number]) => number).join(', ');
-    draft.add({ kind: 'comparison', field, value, first, end, score: SURE });
+    draft.add({ kind: 'comparison', field, value, first, end, score });
   }
   return found.flatMap(({ limits }) => limits);
 }
@@ -95,22 +109,29 @@ export function addDates(draft: Draft, moment: Moment): Wanted['dates'] {
     dayAt: (ms: number) => localDay(ms, moment.time_zone),
     compares: compares(draft.question.text.toLowerCase()),
   };
-  const dates = findDates(draft.line(), context);
-  for (const { range, first, end, score } of dates) {
-    draft.add({ kind: 'date', field: 'date_range', value: daysOf(range), first, end, score });
+  for (const { first, end } of findFiscalYears(draft.line())) {
+    draft.add({ kind: 'date', field: 'date_range', value: 'fiscal year', first, end, score: UNUSED });
   }
-  return dates.map(({ range }) => range);
+  const dates = signDates(findDates(draft.line(), context), draft.question.words, draft.isTaken);
+  for (const { range, first, end, score, negated } of dates) {
+    const value = daysOf(range);
+    draft.add({ kind: 'date', field: 'date_range', value, first, end, score: negated ? UNUSED : score, negated });
+  }
+  return dates.flatMap(({ range, negated }) => (negated ? [] : [range]));
 }
 
 function daysOf({ from, to }: TimeRange): string {
   return `${from === undefined ? '' : isoOf(from)}..${to === undefined ? '' : isoOf(to)}`;
 }
 
-/** Names and all other values, told from those that are not wanted. */
-export function addValues(draft: Draft, index: ValueIndex, names: readonly FoundValue[]): Wanted['values'] {
+/** Names, all other values, and parts of names, told from those that are not wanted. */
+export function addValues(draft: Draft, indexes: Indexes, names: readonly FoundValue[]): Wanted['values'] {
   const { question, isTaken } = draft;
-  const values = [...names, ...findValues(index, question, isTaken)].sort((a, b) => a.first - b.first);
-  for (const value of values) draft.take(value);
+  const whole = turnDenied(findValues(indexes.values, question, isTaken), question.words, isTaken);
+  for (const value of whole) draft.take(value);
+  const parts = findParts(indexes.parts, question, isTaken);
+  for (const value of parts) draft.take(value);
+  const values = [...names, ...whole, ...parts].sort((a, b) => a.first - b.first);
   return signValues(values, question.words, isTaken).map(({ field, values: each, first, end, score, negated }) => {
     draft.add({ kind: 'value', field, value: each.join(', '), first, end, score, negated: negated !== undefined });
     return { field, values: each, negated: negated !== undefined };

@@ -15,6 +15,7 @@ import {
 } from './add-parts.ts';
 import { comparedField } from './compared.ts';
 import { createDraft } from './draft.ts';
+import { createPartIndex } from './part-index.ts';
 import { questionLanguage } from './question-language.ts';
 import { readWords } from './question-words.ts';
 import { restOf } from './rest.ts';
@@ -56,18 +57,18 @@ export type FindMentions = (question: string, context: Moment) => FoundMentions;
  * phrases, ids and names of the vocabulary, identifiers, then ranks, comparisons, dates, and other values.
  */
 export function createMentionFinder(vocabulary: Vocabulary): FindMentions {
-  const index = createValueIndex(vocabulary);
+  const indexes = { values: createValueIndex(vocabulary), parts: createPartIndex(vocabulary) };
   const agents = new Map(vocabulary.agent_id.map((id) => [id.toLowerCase(), id]));
   return (question, context) => {
     const draft = createDraft(readWords(question));
     const phrases = addPhrases(draft);
     const ids = addIds(draft, (id) => agents.get(id.toLowerCase()));
-    const names = addNames(draft, index);
+    const names = addNames(draft, indexes.values);
     const identifiers = addIdentifiers(draft);
     const ranks = addRanks(draft);
     const limits = addComparisons(draft);
     const dates = addDates(draft, context);
-    const values = addValues(draft, index, names);
+    const values = addValues(draft, indexes, names);
     const mentions = draft.mentions();
     const compared = comparedField(question.toLowerCase(), mentions);
     return {

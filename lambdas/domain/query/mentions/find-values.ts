@@ -1,4 +1,6 @@
 import type { Field } from '../../analytics/dimensions.ts';
+import { isAskedHow } from './asked-how.ts';
+import { isMeantAsChannel } from './channel-hints.ts';
 import { namedFields, type Span, withFieldName } from './field-names.ts';
 import type { KnownValue } from './known-values.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
@@ -133,10 +135,16 @@ function isPreferred(one: KnownValue, other: KnownValue): boolean {
 
 /** Ordinary words count in capitals as the value has them, in a question that has small letters (US, IN); ids as they are. */
 function counts(reader: Reader, span: Span, { field, isOrdinary, values: [value = ''], isAlias }: KnownValue): boolean {
+  if (field === 'channel' && !isMeantAsChannel(reader.words, span, (word) => isChannel(reader, word))) return false;
+  if (field === 'resolution' && isAskedHow(reader.words, span)) return false;
   if (!isOrdinary && field !== 'agent_id') return true;
   const written = writtenAt(reader, span);
   if (field === 'agent_id' && !isOrdinary) return !isAlias && written.toLowerCase() === value.toLowerCase();
   return /^\p{Lu}{2,4}$/u.test(value) && written === value && /\p{Ll}/u.test(reader.text);
+}
+
+function isChannel({ index, words, isTaken }: Reader, word: number): boolean {
+  return !isTaken(word) && index.keys.get(words[word]?.key ?? '').some(({ field }) => field === 'channel');
 }
 
 function writtenAt({ text, words }: Reader, { first, end }: Span): string {

@@ -7,7 +7,7 @@ export interface SignedValue extends FoundValue {
   readonly negated?: 'before' | 'behind';
 }
 
-const NOT = /^(?:not|isn't|aren't|wasn't|weren't|don't)$/;
+const NOT = /^(?:not|neither|isn't|aren't|wasn't|weren't|don't)$/;
 const EXCEPT =
   /^(?:except|excluding|exclude|excludes|without|bina|non|minus|besides|barring|excepting|omit|omitting|ignore|ignoring)$/;
 const TWO_WORDS =
@@ -22,7 +22,7 @@ const VERB = /^(?:did|does|do|has|have|had|could|would|will|can|should|been|is|w
 /** Fields whose values are words of the calls: they are denied as subjects only, "not about refunds". */
 const WORDS_OF_CALLS = new Set<Field>(['issue', 'key_issue', 'tag']);
 
-const LIST = /^(?:and|or|nor|aur|ya)$/;
+export const LIST = /^(?:and|or|nor|aur|ya)$/;
 const BEHIND_FILLER = /^(?:ke|ki|ka|ko|wala|calls?)$/;
 /** `X nahi mila` says what happened; `X nahi` and `X nahi wale` say which calls. */
 const AFTER_NAHI = /^(?:calls?|wala|ke|ki|ka|aur|and|chahiye|chahie|hon)$/;
@@ -71,22 +71,32 @@ function negationBefore(
   for (let i = value.first - 1; i >= Math.max(floor, value.first - REACH) && !isTaken(i); i--) {
     if (words[i + 1]?.before === '|') return undefined;
     const text = words[i]?.text ?? '';
-    if (EXCEPT.test(text)) return i;
-    if (i > floor && TWO_WORDS.test(`${words[i - 1]?.text} ${text}`)) return i - 1;
-    if (NOT.test(text)) return denies(value, i, words) ? i : undefined;
+    const start = negationWord(words, i, floor);
+    if (start !== undefined) return !NOT.test(text) || denies(value, i, words) ? start : undefined;
     if (!FILLER.test(text)) return undefined;
   }
   return undefined;
 }
 
+/** Where the negation begins that ends with a word; undefined where it is none. */
+export function negationWord(words: readonly QuestionWord[], i: number, floor: number): number | undefined {
+  const text = words[i]?.text ?? '';
+  if (EXCEPT.test(text) || NOT.test(text)) return i;
+  return i > floor && TWO_WORDS.test(`${words[i - 1]?.text} ${text}`) ? i - 1 : undefined;
+}
+
 /** "Not about refunds" and "not a refund" do, "did not refund" does not. */
 function denies({ field, first }: FoundValue, not: number, words: readonly QuestionWord[]): boolean {
-  if (!WORDS_OF_CALLS.has(field)) return true;
+  if (!WORDS_OF_CALLS.has(field) || words[not]?.text === 'neither') return true;
   return first - not > 1 && !VERB.test(words[not + 1]?.text ?? '') && !/n't$/.test(words[not]?.text ?? '');
 }
 
 /** Behind the words "ke alawa", "ko chhodkar", "nahi". */
-function negationBehind({ end }: FoundValue, words: readonly QuestionWord[], { isTaken }: Bounds): number | undefined {
+export function negationBehind(
+  { end }: Pick<FoundValue, 'end'>,
+  words: readonly QuestionWord[],
+  { isTaken }: Bounds,
+): number | undefined {
   for (let i = end; i < Math.min(words.length, end + 3) && !isTaken(i) && words[i]?.before === ''; i++) {
     const { form = '' } = words[i] ?? {};
     if (form === 'alawa' || form === 'chhodkar' || form === 'excluded') return i + 1;

@@ -11,6 +11,7 @@ export interface Wanted {
   readonly phrases: readonly string[];
 }
 
+type Limits = Partial<Record<Wanted['limits'][number][0], number>>;
 type ValueFilter = keyof typeof VALUE_FILTERS;
 type ValueLists = Partial<Record<ValueFilter, string[]>>;
 
@@ -39,15 +40,26 @@ function addValues(lists: ValueLists, field: ValueFilter, values: readonly strin
 }
 
 /** The narrowest of each; durations that no call has, such as below five or above ten minutes, are left out. */
-function limitsOf(limits: Wanted['limits']): Partial<Record<Wanted['limits'][number][0], number>> {
-  const result: Partial<Record<Wanted['limits'][number][0], number>> = {};
+function limitsOf(limits: Wanted['limits']): Limits {
+  const result = narrowest(limits);
+  if (!isEmpty(result)) return result;
+  return result.importance_min === undefined ? {} : { importance_min: result.importance_min };
+}
+
+/** Whether no call can have all these limits. */
+export const exclude = (limits: Wanted['limits']): boolean => isEmpty(narrowest(limits));
+
+function isEmpty({ duration_min = 0, duration_max = Number.POSITIVE_INFINITY }: Limits): boolean {
+  return duration_min > duration_max;
+}
+
+function narrowest(limits: Wanted['limits']): Limits {
+  const result: Limits = {};
   for (const [field, value] of limits) {
     const other = result[field] ?? value;
     result[field] = field === 'duration_max' ? Math.min(other, value) : Math.max(other, value);
   }
-  const { duration_min = 0, duration_max = Number.POSITIVE_INFINITY } = result;
-  if (duration_min <= duration_max) return result;
-  return result.importance_min === undefined ? {} : { importance_min: result.importance_min };
+  return result;
 }
 
 /**
