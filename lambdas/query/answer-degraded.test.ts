@@ -196,7 +196,7 @@ describe('row 11: a question while the index is down', () => {
     const rig = await shop();
     rig.answer = heldUp;
     const first = await rig.ask(WHY);
-    rig.more = { versions: { versionOf: down } };
+    rig.more = { versions: { versionOf: down }, analytics: { aggregate: down, aggregateVersioned: down } };
     const answer = await rig.ask(WHY);
     expect(answer.answer).toBe(first.answer);
     expect(answer.processing).toMatchObject({ cached: true, degraded: true, degraded_reason: 'index-unavailable' });

@@ -9,8 +9,8 @@ export async function answerFigures(
   { analytics }: Pick<QueryDeps, 'analytics'>,
   interpretation: Interpretation,
 ): Promise<Draft> {
-  const { matching, figures } = await countCalls(analytics, interpretation);
+  const { matching, figures, version } = await countCalls(analytics, interpretation);
   if (figures === null) throw new Error('A question for figures has no plan.');
   const answer = describeFigures(interpretation, figures);
-  return { ...PLAIN, answer, confidence: interpretation.confidence, matching, figures };
+  return { ...PLAIN, answer, confidence: interpretation.confidence, matching, figures, version };
 }

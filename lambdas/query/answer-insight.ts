@@ -38,13 +38,18 @@ export interface InsightQuestion {
  */
 export async function* answerInsight(deps: QueryDeps, question: InsightQuestion): AsyncGenerator<InsightStep, Draft> {
   const { asked, interpretation, past } = question;
-  const vector = await embedQuestion(deps, asked, interpretation);
-  const same = await past.same(vector);
+  const [vector, { more, ...counted }] = await Promise.all([
+    embedQuestion(deps, asked, interpretation),
+    countCalls(deps.analytics, interpretation, countBy('issue', interpretation.filters, ISSUES)),
+  ]);
+  const same = await past.same(vector, counted.version);
   if (same !== undefined) {
     yield* stepsOf(same);
     return same;
   }
-  const { retrieved, ...counted } = await gather(deps, question, vector);
+  const issues = (more?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
+  const { question: text, mode } = asked.request;
+  const retrieved = await retrieveCalls(deps, { interpretation, question: text, vector, size: CALLS[mode], issues });
   const sources = chooseSources(retrieved.about, retrieved.calls, { tokens: sourceTokens(deps, asked) });
   const found = { ...counted, interpretation, request: asked.request, retrieved, sources };
   yield { type: 'sources', sources: sources.map(shownSource) };
@@ -52,7 +57,7 @@ export async function* answerInsight(deps: QueryDeps, question: InsightQuestion)
   const told = yield* askModels(deps, asked, found);
   if (told.model !== null) return told.kept.length === 0 ? notKnown(found, told) : insightDraft(found, told);
   // A cheap answer is what was asked for; any other is less.
-  const wanted = asked.request.mode === 'cheap';
+  const wanted = mode === 'cheap';
   const instead = wanted ? undefined : await past.nearest(vector);
   if (instead !== undefined) {
     yield* stepsOf(instead);
@@ -73,17 +78,6 @@ async function embedQuestion(
   const { vector, tokens } = await embedQuery(deps.search, search_text === '' ? asked.request.question : search_text);
   asked.embedding_usd += embeddingCost(deps.search.embeddingModel, tokens);
   return vector;
-}
-
-async function gather(deps: QueryDeps, { asked, interpretation }: InsightQuestion, vector: Float32Array | undefined) {
-  const { more, ...counted } = await countCalls(
-    deps.analytics,
-    interpretation,
-    countBy('issue', interpretation.filters, ISSUES),
-  );
-  const issues = (more?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
-  const wanted = { interpretation, question: asked.request.question, vector, size: CALLS[asked.request.mode] };
-  return { ...counted, retrieved: await retrieveCalls(deps, { ...wanted, issues }) };
 }
 
 function sourceTokens({ settings }: QueryDeps, { request: { mode } }: Asked): number {

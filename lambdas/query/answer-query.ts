@@ -30,9 +30,7 @@ export async function* answerQuery(deps: QueryDeps, asked: Asked): AsyncGenerato
   }
   const interpretation = await understandQuestion(deps, asked);
   yield { type: 'interpretation', query_id: asked.query_id, interpretation };
-  // Before anything is read: an answer from newer calls than its version says is only worked out again too early.
-  const version = await deps.versions.versionOf(interpretation.filters);
-  const context: PastContext = { asked, interpretation, version };
+  const context: PastContext = { asked, interpretation };
   const past = createPastAnswers(deps, context);
   const draft = yield* answer(deps, context, past);
   yield* finish(deps, { asked, interpretation, draft }, { context, past });
@@ -70,7 +68,9 @@ async function* finish(
   try {
     yield { type: 'final', answer };
   } finally {
-    const remembered = fresh && rememberAnswer(deps, fresh.context, { answer, vector: fresh.past.vector });
+    const remembered =
+      fresh &&
+      rememberAnswer(deps, fresh.context, { answer, vector: fresh.past.vector, version: finished.draft.version });
     await Promise.all([remembered, record(deps, finished, answer)]);
   }
 }

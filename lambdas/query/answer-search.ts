@@ -30,10 +30,9 @@ async function search(
   asked: Asked,
   { interpretation, request }: { readonly interpretation: Interpretation; readonly request: SearchRequest },
 ): Promise<Draft> {
-  const [found, { matching }] = await Promise.all([
-    searchCalls(deps.search, request),
-    countCalls(deps.analytics, interpretation),
-  ]);
+  // Before the search: an answer from newer calls than its version says is only worked out again too early.
+  const { matching, version } = await countCalls(deps.analytics, interpretation);
+  const found = await searchCalls(deps.search, request);
   // A search without a cursor is always answered.
   const { hits, processing, total } = found ?? { hits: [], processing: { cost_usd: 0, degraded: false }, total: null };
   asked.embedding_usd += processing.cost_usd;
@@ -44,6 +43,7 @@ async function search(
     confidence: hits.length === 0 ? 0 : interpretation.confidence,
     sources: hits.flatMap((hit) => sourcesOf(hit, best)),
     matching,
+    version,
     degraded: processing.degraded ? 'words-only' : null,
     abstained: hits.length === 0,
   };
@@ -59,16 +59,15 @@ function sourcesOf({ call_id, score, evidence, metadata }: ShownCall, best: numb
 
 async function browse({ browse, analytics }: QueryDeps, asked: Asked, interpretation: Interpretation): Promise<Draft> {
   const { filters, confidence } = interpretation;
-  const [{ calls, total }, { matching }] = await Promise.all([
-    browse.browse(filters, SHOWN),
-    countCalls(analytics, interpretation),
-  ]);
+  const { matching, version } = await countCalls(analytics, interpretation);
+  const { calls, total } = await browse.browse(filters, SHOWN);
   return {
     ...PLAIN,
     answer: describeHits(interpretation, { value: total, exact: true }, calls.length, asked.request.time_zone),
     confidence: calls.length === 0 ? 0 : confidence,
     sources: calls.flatMap(openingOf),
     matching,
+    version,
     abstained: calls.length === 0,
   };
 }

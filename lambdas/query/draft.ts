@@ -15,6 +15,8 @@ export interface Draft {
   readonly claims: { readonly kept: number; readonly dropped: number };
   readonly abstained: boolean;
   readonly cache: CacheHit | null;
+  /** Of the calls that the answer is about; null where it must not be given again. */
+  readonly version: string | null;
 }
 
 /** What most answers have none of. */

@@ -12,7 +12,7 @@ import type { Counted } from './matching-calls.ts';
 import type { Retrieved } from './retrieve-calls.ts';
 
 /** What an insight is written from. */
-export interface Found extends Pick<Counted, 'matching' | 'figures'> {
+export interface Found extends Pick<Counted, 'matching' | 'figures' | 'version'> {
   readonly interpretation: Interpretation;
   readonly request: QueryRequest;
   readonly retrieved: Retrieved;
@@ -62,8 +62,8 @@ export function notKnown(found: Found, { dropped, model, degraded }: Told): Draf
   };
 }
 
-function shown({ sources, matching, figures }: Found) {
-  return { sources: sources.map(shownSource), matching, figures };
+function shown({ sources, matching, figures, version }: Found) {
+  return { sources: sources.map(shownSource), matching, figures, version };
 }
 
 export function shownSource({ call_id, turn, text, relevance, metadata }: SourceTurn): Source {

@@ -1,5 +1,5 @@
 import type { AggregationPlan } from '../domain/analytics/plan.ts';
-import type { CallAnalytics } from '../domain/analytics/ports.ts';
+import type { VersionedAnalytics, VersionedResult } from '../domain/analytics/ports.ts';
 import { fixedShares, type ValueShare } from '../domain/analytics/read-summary.ts';
 import type { AggregationResult } from '../domain/analytics/result.ts';
 import type { Figures } from '../domain/query/answer.ts';
@@ -20,18 +20,20 @@ export interface Counted {
   readonly figures: Figures | null;
   /** Of the further plan. */
   readonly more: AggregationResult | undefined;
+  /** Of the calls that all of it was counted from; null where a call changed in between. */
+  readonly version: string | null;
 }
 
 /** Counts what an interpretation is about, and carries out a further plan, all in one request. */
 export async function countCalls(
-  analytics: CallAnalytics,
+  analytics: VersionedAnalytics,
   { filters, plan, share_of }: Pick<Interpretation, 'filters' | 'plan' | 'share_of'>,
   further?: AggregationPlan,
 ): Promise<Counted> {
   const whole = plan === null || share_of === null ? undefined : countOf(share_of, plan);
   const plans = { sentiments: countBy('sentiment', filters, SENTIMENTS.length), plan, whole, further };
   const asked = Object.entries(plans).flatMap(([name, one]) => (one ? [[name, one] as const] : []));
-  const results = await analytics.aggregate(asked.map(([, one]) => one));
+  const results = await analytics.aggregateVersioned(asked.map(([, one]) => one));
   const byName = new Map(asked.map(([name], i) => [name, results[i]]));
   const [sentiments, result, all] = [byName.get('sentiments'), byName.get('plan'), byName.get('whole')];
   if (sentiments === undefined) throw new Error('A plan was given no result.');
@@ -40,9 +42,14 @@ export async function countCalls(
       total_matching_calls: sentiments.totals.count,
       sentiment_distribution: fixedShares(sentiments, 'sentiment'),
     },
-    figures: result === undefined ? null : { result, share_percent: all ? percent(result, all) : null },
+    figures: result === undefined ? null : { result: plain(result), share_percent: all ? percent(result, all) : null },
     more: byName.get('further'),
+    version: (result ?? sentiments).data_version === sentiments.data_version ? sentiments.data_version : null,
   };
+}
+
+function plain({ data_version: _, ...result }: VersionedResult): AggregationResult {
+  return result;
 }
 
 /** Number of calls by a field, the largest groups first. */

@@ -13,8 +13,8 @@ import type { QueryDeps } from './query-deps.ts';
 
 /** Answers to questions that mean the same as this one. */
 export interface PastAnswers {
-  /** One that holds as it is. */
-  same(vector: Float32Array | undefined): Promise<Draft | undefined>;
+  /** One that holds as it is, with that version of the calls that it is about. */
+  same(vector: Float32Array | undefined, version: string | null): Promise<Draft | undefined>;
   /** One to a question that is like this one, however old: better than none where no model can be asked. */
   nearest(vector: Float32Array | undefined): Promise<Draft | undefined>;
   /** The vector that was asked for, undefined for none. */
@@ -28,11 +28,9 @@ const ALIKE = 0.85;
 export interface PastContext {
   readonly asked: Asked;
   readonly interpretation: Interpretation;
-  /** Of the calls that its filters let through. */
-  readonly version: string;
 }
 
-export function createPastAnswers(deps: QueryDeps, { asked, interpretation, version }: PastContext): PastAnswers {
+export function createPastAnswers(deps: QueryDeps, { asked, interpretation }: PastContext): PastAnswers {
   const scope = pastScope(interpretation, asked.request.mode, asked.scope);
   const question = redactedText(asked.request.question);
   let known: readonly PastQuestion[] | undefined;
@@ -46,7 +44,7 @@ export function createPastAnswers(deps: QueryDeps, { asked, interpretation, vers
     get vector() {
       return last;
     },
-    async same(vector) {
+    async same(vector, version) {
       last = vector;
       if (vector === undefined) return undefined;
       const stored = await find(vector, deps.settings.same_question);
@@ -93,15 +91,22 @@ async function stateOf(deps: QueryDeps, asked: Asked, stored: StoredAnswer): Pro
   }
 }
 
+/** An answer that was given, with what it may be found by. */
+interface Given {
+  readonly answer: Answer;
+  readonly vector: Float32Array | undefined;
+  readonly version: string | null;
+}
+
 /** Keeps an answer for whoever asks the same, or means the same. What is degraded is not worth keeping. */
 export async function rememberAnswer(
   deps: QueryDeps,
-  { asked, interpretation, version }: PastContext,
-  { answer, vector }: { readonly answer: Answer; readonly vector: Float32Array | undefined },
+  { asked, interpretation }: PastContext,
+  { answer, vector, version }: Given,
 ): Promise<void> {
   const { insight_cache_seconds, figures_cache_seconds } = deps.settings;
   const seconds = interpretation.query_type === 'aggregation' ? figures_cache_seconds : insight_cache_seconds;
-  if (seconds === 0 || answer.processing.degraded || answer.processing.cached) return;
+  if (seconds === 0 || version === null || answer.processing.degraded || answer.processing.cached) return;
   const key = answerKey(asked.request, asked.scope, asked.now);
   const expires_at = asked.now.getTime() + 1000 * seconds;
   await unlessLost(deps, () => deps.cache.put(key, { answer, data_version: version, expires_at }));
@@ -120,7 +125,7 @@ function draftOf(answer: Answer, cache: CacheHit): Draft {
   const { figures, ...matching } = analytics;
   const { model_used, claims, abstained } = processing;
   const shown = { answer: answer.answer, confidence, sources, citations, matching, figures };
-  return { ...shown, model_used, degraded: null, claims, abstained, cache };
+  return { ...shown, model_used, degraded: null, claims, abstained, cache, version: null };
 }
 
 function countLookup({ counter }: QueryDeps, kind: CacheHit, hit: boolean): void {

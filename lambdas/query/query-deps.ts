@@ -1,4 +1,4 @@
-import type { CallAnalytics } from '../domain/analytics/ports.ts';
+import type { CallAnalytics, VersionedAnalytics } from '../domain/analytics/ports.ts';
 import type { StreamingChat } from '../domain/enrichment/ports.ts';
 import type { AnswerCache, CallBrowse, DataVersions, PassageSearch, QueryLog } from '../domain/query/ports.ts';
 import type { QuerySettings } from '../domain/query/settings.ts';
@@ -10,7 +10,7 @@ import type { ReadVocabulary } from './read-vocabulary.ts';
 /** What questions are answered with. */
 export interface QueryDeps {
   readonly search: SearchDeps;
-  readonly analytics: CallAnalytics;
+  readonly analytics: CallAnalytics & VersionedAnalytics;
   readonly passages: PassageSearch;
   readonly browse: CallBrowse;
   readonly versions: DataVersions;

@@ -24,7 +24,7 @@ type Aggregations = Readonly<Record<string, object>>;
  * (https://docs.opensearch.org/2.19/aggregations/bucket/terms/#size-and-shard-size-terms), which is exact until a field has more
  * values than that; then the answer carries an error bound.
  */
-export function aggregationBody(plan: AggregationPlan): object {
+export function aggregationBody(plan: AggregationPlan) {
   return {
     size: 0,
     track_total_hits: true,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parsePlan } from '../../domain/analytics/parse-plan.ts';
 import { IndexUnavailableError } from '../../domain/search/ports.ts';
 import { SEARCH_INDEX } from '../../names.ts';
 import { type StoredOptions, storedCall } from '../../testing/documents.ts';
@@ -45,6 +46,20 @@ export function dataVersionsContract(engine: string, fresh: () => Promise<Search
       const before = await rig.versions.versionOf(FIBRE);
       await change(rig);
       expect(await rig.versions.versionOf(FIBRE)).not.toBe(before);
+    });
+
+    it('come with counts as well, the same for the same calls, whatever is counted of them', async () => {
+      const rig = await filled();
+      const plans = [{}, { group_by: [{ by: 'product' }], metrics: ['avg_duration'] }].map((plan) => {
+        const parsed = parsePlan({ ...plan, filters: FIBRE });
+        if (!parsed.ok) throw new Error(parsed.fault.reason);
+        return parsed.plan;
+      });
+      const results = await rig.analytics.aggregateVersioned(plans);
+      const version = await rig.versions.versionOf(FIBRE);
+      expect(results.map(({ data_version }) => data_version)).toEqual([version, version]);
+      const plain = results.map(({ data_version: _, ...result }) => result);
+      expect(plain).toEqual(await rig.analytics.aggregate(plans));
     });
 
     it('never come back while calls come and go', async () => {

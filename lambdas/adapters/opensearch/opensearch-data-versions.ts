@@ -5,10 +5,12 @@ import { filterClauses } from './filter-clauses.ts';
 import { faultOf, type MultiSearch } from './multi-search.ts';
 
 const SUMMED = ['revision', 'edition', 'duration_seconds', 'importance_score'] as const;
+/** Before the name of each figure, beside the aggregations of a plan. */
+const PREFIX = 'version_';
 
 interface FiguresResponse {
   readonly hits: { readonly total: { readonly value: number } };
-  readonly aggregations: Readonly<Record<keyof Omit<DataFigures, 'calls'>, { readonly value: number | null }>>;
+  readonly aggregations?: Readonly<Record<string, { readonly value?: number | null } | undefined>> | undefined;
 }
 
 /** Versions of what the index holds, from figures that OpenSearch counts over the calls that filters let through. */
@@ -20,26 +22,29 @@ export class OpenSearchDataVersions implements DataVersions {
   }
 
   async versionOf(filters: Filters): Promise<string> {
-    const [answer] = await this.#engine.msearch([figuresBody(filters)]);
+    const body = { size: 0, track_total_hits: true, query: { bool: { filter: filterClauses(filters) } } };
+    const [answer] = await this.#engine.msearch([{ ...body, aggs: VERSION_AGGREGATIONS }]);
     const fault = faultOf(answer);
     if (fault !== undefined) throw fault;
-    const { hits, aggregations } = answer as FiguresResponse;
-    const sums = SUMMED.map((field) => [field, aggregations[field].value ?? 0] as const);
-    return dataVersion({
-      calls: hits.total.value,
-      newest_write: aggregations.newest_write.value,
-      ...(Object.fromEntries(sums) as Pick<DataFigures, (typeof SUMMED)[number]>),
-    });
+    return versionIn(answer as FiguresResponse);
   }
 }
 
-/** `_seq_no` is the engine's own number of a write, which grows with each: https://docs.opensearch.org/2.19/api-reference/document-apis/index-document/#response-body-fields */
-function figuresBody(filters: Filters): object {
-  const sums = SUMMED.map((field) => [field, { sum: { field } }] as const);
-  return {
-    size: 0,
-    track_total_hits: true,
-    query: { bool: { filter: filterClauses(filters) } },
-    aggs: { newest_write: { max: { field: '_seq_no' } }, ...Object.fromEntries(sums) },
-  };
+/**
+ * What a version is made of. `_seq_no` is the engine's own number of a write, which grows with each:
+ * https://docs.opensearch.org/2.19/api-reference/document-apis/index-document/#response-body-fields
+ */
+export const VERSION_AGGREGATIONS: Readonly<Record<string, object>> = {
+  [`${PREFIX}newest_write`]: { max: { field: '_seq_no' } },
+  ...Object.fromEntries(SUMMED.map((field) => [PREFIX + field, { sum: { field } }])),
+};
+
+/** The version in the answer to a search with those aggregations over every call that it is about. */
+export function versionIn({ hits, aggregations = {} }: FiguresResponse): string {
+  const sums = SUMMED.map((field) => [field, aggregations[PREFIX + field]?.value ?? 0] as const);
+  return dataVersion({
+    calls: hits.total.value,
+    newest_write: aggregations[`${PREFIX}newest_write`]?.value ?? null,
+    ...(Object.fromEntries(sums) as Pick<DataFigures, (typeof SUMMED)[number]>),
+  });
 }

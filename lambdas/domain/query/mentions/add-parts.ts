@@ -7,7 +7,6 @@ import { findFiscalYears } from '../time/fiscal-years.ts';
 import { localDay, type Moment, todayIn } from '../time/local-time.ts';
 import { compares } from './compared.ts';
 import { findComparisons } from './comparisons.ts';
-import { turnDenied } from './denied-feelings.ts';
 import type { Draft } from './draft.ts';
 import { findIdentifiers, findIds } from './find-ids.ts';
 import { findParts } from './find-parts.ts';
@@ -18,6 +17,7 @@ import { signValues } from './negation.ts';
 import type { PartIndex } from './part-index.ts';
 import { asksForLowest, findRanks } from './ranks.ts';
 import { exclude, type Wanted } from './to-filters.ts';
+import { turnDenied } from './turn-denied.ts';
 import type { ValueIndex } from './value-index.ts';
 
 /** An id that no call of the vocabulary has: there may be more of them than are known. */
@@ -25,7 +25,7 @@ const UNKNOWN_AGENT = 0.8;
 /** A word for a share, or a rank, is rarely meant otherwise. */
 const SURE = 1;
 /** Read, but no filter follows from it: a time that is not wanted, a fiscal year, durations that exclude each other. */
-const UNUSED = 0.3;
+const UNUSED = 0.1;
 
 /** What the values of a vocabulary are known by: whole, and in part. */
 export interface Indexes {

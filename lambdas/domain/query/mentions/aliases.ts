@@ -12,6 +12,11 @@ const PRESSING = ['critical', 'high'] as const;
 export const ALIASES: readonly Alias[] = [
   ['channel', [], 'phone number, mobile number, email address, email id, mail id, phone bill, mobile phone'],
   [
+    'client_segment',
+    [],
+    'consumer court, consumer courts, consumer forum, consumer commission, consumer rights, consumer protection, consumer helpline, consumer affairs, consumer law, consumer case, consumer complaint forum, premium rate, premium amount, premium payment, premium due, insurance premium, student loan, senior agent, senior manager, senior management, senior executive, senior officer',
+  ],
+  [
     'intent',
     ['complaint'],
     'complaint, complain, complained, complaining, grievance, shikayat, shikayaten, shikayatein, shikayaton, shikayte, शिकायत, शिकायतें, शिकायतों',
@@ -113,6 +118,36 @@ export const KNOWN_VALUE_ALIASES: readonly Alias<VocabularyField>[] = [
   ['channel', ['whatsapp'], 'whatsapp, whats app, व्हाट्सएप'],
   ['channel', ['sms'], 'sms, text message'],
   ['channel', ['app', 'in_app', 'mobile_app'], 'in app'],
+  ...ofIssues(
+    'duplicate_charge',
+    'double charge, double charged, charged twice, charged double, double payment, duplicate payment, duplicate billing, double deduction, deducted twice, billed twice, do baar charge',
+  ),
+  ...ofIssues(
+    'service_outage',
+    'outage, network outage, internet outage, power outage, network down, service down, internet down',
+  ),
+  ...ofIssues(
+    'delivery_delay',
+    'late delivery, delayed delivery, delivery late, delivery delayed, delayed order, late order, order delay',
+  ),
+  ...ofIssues(
+    'payment_failure',
+    'failed payment, payment failed, payment fail, transaction failed, failed transaction',
+  ),
+  ...ofIssues(
+    'login_failure',
+    'login problem, login issue, login failed, login fail, failed login, unable to log in, unable to login',
+  ),
+  ...ofIssues(
+    'wrong_or_damaged_item',
+    'wrong item, wrong product, damaged item, damaged product, defective item, defective product, galat saman',
+  ),
+  ...ofIssues('unexpected_charge', 'hidden charge, hidden fee, unexpected fee, surprise charge'),
+  ...ofIssues(
+    'unauthorised_transaction',
+    'unauthorized transaction, fraudulent transaction, fraud transaction, fraudulent charge',
+  ),
+  ...ofIssues('poor_service', 'bad service, rude agent, rude staff, kharab service'),
   ['client_segment', ['enterprise', 'corporate'], 'enterprise, corporate, large business, large company'],
   [
     'client_segment',
@@ -143,3 +178,11 @@ export const FIELD_NAMES: Readonly<Partial<Record<Field, string>>> = {
   importance: 'importance priority',
   resolution: 'resolution',
 };
+
+/** Other words for what triage and models find calls to be about. */
+function ofIssues(issue: string, words: string): readonly Alias<VocabularyField>[] {
+  return [
+    ['issue', [issue], words],
+    ['key_issue', [issue], words],
+  ];
+}

@@ -2,7 +2,8 @@ import type { Span } from './field-names.ts';
 import type { QuestionWord } from './question-words.ts';
 
 /** Channels that are also things which people call about: "the app crashes", "a lost phone". */
-const THINGS = /^(?:telephone|phone|mobile|mobilephone|voice|app|mobileapp|application|web|website|portal|store|shop|branch)$/;
+const THINGS =
+  /^(?:telephone|phone|mobile|mobilephone|voice|app|mobileapp|application|web|website|portal|store|shop|branch)$/;
 const SPOKEN_THROUGH = /^(?:telephone|phone|mobile|voice)$/;
 
 /** Before the word, the one on the phone also with an article; what excludes a channel is said of no thing. */
@@ -20,11 +21,20 @@ const LISTED = /^(?:and|or|vs|versus|aur|ya|और|या)$/;
  * Whether words that are a channel's name and the name of a thing mean the channel: "by phone", "phone calls", "phone
  * se", "phone and chat". `isChannel` tells whether a word is the name of a channel.
  */
-export function isMeantAsChannel(words: readonly QuestionWord[], span: Span, isChannel: (word: number) => boolean): boolean {
-  const written = words.slice(span.first, span.end).map(({ key }) => key).join('');
+export function isMeantAsChannel(
+  words: readonly QuestionWord[],
+  span: Span,
+  isChannel: (word: number) => boolean,
+): boolean {
+  const written = words
+    .slice(span.first, span.end)
+    .map(({ key }) => key)
+    .join('');
   if (!THINGS.test(written)) return true;
   const isSpoken = SPOKEN_THROUGH.test(written);
-  return isHintedBefore(words, span, isSpoken) || isHintedBehind(words, span, isSpoken) || isListed(words, span, isChannel);
+  return (
+    isHintedBefore(words, span, isSpoken) || isHintedBehind(words, span, isSpoken) || isListed(words, span, isChannel)
+  );
 }
 
 const textAt = (words: readonly QuestionWord[], place: number): string => words[place]?.text ?? '';

@@ -165,9 +165,10 @@ function misspeltAt(reader: Reader, i: number): FoundValue | undefined {
     if (!/\p{L}/u.test(key)) continue;
     if (reader.misspelt-- <= 0) return undefined;
     const near = index.misspelt.find(key, ({ field, isAlias }) => (isAlias || WORDS_OF_CALLS.has(field) ? 1 : 2));
-    if (near === undefined) continue;
+    const span = { first: i, end: i + length, free: i };
+    if (near === undefined || !counts(reader, span, near.known)) continue;
     const score = near.mistakes === 1 ? SCORES.oneMistake : SCORES.twoMistakes;
-    return found(reader, { first: i, end: i + length, free: i }, near.known, score);
+    return found(reader, span, near.known, score);
   }
   return undefined;
 }

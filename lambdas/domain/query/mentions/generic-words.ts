@@ -9,7 +9,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
    electricity elite energy enterprise entertainment entry essential express extra family fan fast fee film first fitness fixed
    flat flex flexi flight food free fund game games gas gift global gold group headset health hello help high holiday home hotel
    house individual india instant international internet item kit laptop large light line link lite live local long low machine
-   main market max mega member membership metro mini mobile money motor movie movies music network new north office offer one
+   main market max mega member membership metro mini mobile money motor movie movies music network new office offer one
    online order original pack package paper pass pay payment personal phone plan plans platinum player plus point points portal
    power premium prime private pro product program protect protection public pump quick radio rail ride room safe sale savings
    school screen senior service services shop shopping show silver single small smart social special speed sport sports standard

@@ -26,7 +26,11 @@ export function signDates(
   return signed;
 }
 
-function signDate(date: FoundDate, words: readonly QuestionWord[], bounds: { floor: number; isTaken: IsTaken }): SignedDate {
+function signDate(
+  date: FoundDate,
+  words: readonly QuestionWord[],
+  bounds: { floor: number; isTaken: IsTaken },
+): SignedDate {
   const first = negationBefore(date, words, bounds);
   if (first !== undefined) return { ...date, first, negated: true };
   const end = negationBehind(date, words, bounds);
@@ -49,7 +53,5 @@ function negationBefore(
 
 function areListed(one: FoundDate, next: FoundDate, words: readonly QuestionWord[]): boolean {
   const between = words.slice(one.end, next.first);
-  return (
-    between.length > 0 && between.length <= 2 && between.every(({ text }) => LIST.test(text) || FILLER.test(text))
-  );
+  return between.length > 0 && between.length <= 2 && between.every(({ text }) => LIST.test(text) || FILLER.test(text));
 }

@@ -45,7 +45,8 @@ export function createPartIndex(vocabulary: Vocabulary): PartIndex {
   }
   const telling = [...keys].filter(([key]) => key.length >= MIN_MISSPELT && tellsByItself(key));
   const misspelt = createMisspellings(telling.map(([key]) => [key, key] as const));
-  const made = (parts: Parts, spelling: string, exact: boolean) => known(parts.get(spelling), vocabulary, spelling, exact);
+  const made = (parts: Parts, spelling: string, exact: boolean) =>
+    known(parts.get(spelling), vocabulary, spelling, exact);
   return (word) => {
     if (keys.has(word.key)) return made(keys, word.key, true);
     if (ORDINARY_WORDS.has(word.text) || GENERIC_WORDS.has(word.key)) return NONE;

@@ -1,5 +1,6 @@
 import { foldText } from '../../text/tokenize.ts';
 import { DATE_WORDS, NUMBER_WORDS } from '../time/date-words.ts';
+import { isWithin } from './edit-distance.ts';
 import { GRAMMAR_WORDS } from './grammar-words.ts';
 import { numericDate } from './numeric-date.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
@@ -64,7 +65,26 @@ export function readWords(text: string): Question {
     words.push({ text: written, start: index, end: index + written.length, form, before, key, sound: soundOf(key) });
     before = '';
   }
-  return { text, words };
+  return {
+    text,
+    words: words.some(isDo) ? words.map((word, i) => (isVerb(words, i) ? { ...word, form: 'do' } : word)) : words,
+  };
+}
+
+const isDo = ({ text }: QuestionWord): boolean => text === 'do';
+/** What there are two of in Hindi, and what a number stands behind there. */
+const TWO_OF = /^(?:day|week|month|quarter|year|hour|minute|second|sabse|percent|se|#?\d+)$/;
+const BEFORE_TWO = /^(?:top|bottom|last|past|sabse|aur|ya|zyada|kam|kin|kis|kaunse|konse|#?\d+)$/;
+/** "bata do" is an order: a verb with the one that makes it polite. */
+const POLITE =
+  /^(?:bata|dikha|de|kar|kr|suna|samjha|nikal|nikaal|dhund|dhundh|dhoondh|likh|bhej|la|gin|laga|hata|rakh|khol)$/;
+
+/** Whether a word is the English verb or the Hindi order, and not the Hindi two. */
+function isVerb(words: readonly QuestionWord[], i: number): boolean {
+  const [word, prior, next] = [words[i], words[i - 1], words[i + 1]];
+  if (word === undefined || !isDo(word)) return false;
+  if (POLITE.test(prior?.text ?? '')) return true;
+  return !BEFORE_TWO.test(prior?.form ?? '') && !(next?.before === '' && TWO_OF.test(next.form));
 }
 
 /** "Jul-Aug" is a range, unlike other words with a hyphen. */
@@ -92,17 +112,20 @@ function markAt(text: string, at: number): string {
   return (mark === '.' || mark === ':') && next !== ' ' ? '' : '|';
 }
 
+/** What is written as the tables write a month or a day is a code. */
+const LIKE_A_FORM = /^[made]\d{1,2}$/;
 const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', '≤': '<=', '≥': '>=' };
 
 function formOf(written: string, isNumber: boolean): string {
   const bare = written.replace(/'s?$/, '');
   if (isNumber) return bare.replaceAll(',', '');
+  if (LIKE_A_FORM.test(bare)) return `'${bare}`;
   const known = FORMS.get(bare) ?? SIGNS[bare];
   if (known !== undefined) return known;
   if (isDevanagari(bare)) return SOUNDS.get(soundOf(bare)) ?? bare;
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(bare)) return `${Number.parseInt(bare, 10)}th`;
   if (bare.length < MIN_SOUND || ORDINARY_WORDS.has(bare)) return bare;
-  return SOUNDS.get(soundOf(bare)) ?? bare;
+  return SOUNDS.get(soundOf(bare)) ?? misspeltDate(bare) ?? bare;
 }
 
 /** Shortest word in Latin letters that is known by its sound. */
@@ -116,3 +139,13 @@ const FORMS: ReadonlyMap<string, string> = new Map(entries);
 const SOUNDS: ReadonlyMap<string, string> = new Map(
   entries.map(([word, form]) => [soundOf(word), form] as const).reverse(),
 );
+/** Names of months and days that are long enough to be known with a mistake: Octobr. Several Mondays are no day. */
+const LONG_DATES = Object.entries(DATE_WORDS)
+  .filter(([form]) => /^(?:[md]\d{1,2}|yesterday|quarter)$/.test(form))
+  .flatMap(([form, words]) => words.split(' ').map((word) => ({ word, form })))
+  .filter(({ word }) => word.length >= MIN_SOUND && !isDevanagari(word));
+
+function misspeltDate(written: string): string | undefined {
+  if (written.endsWith('s')) return undefined;
+  return LONG_DATES.find(({ word }) => word[0] === written[0] && isWithin(word, written, 1))?.form;
+}

@@ -33,8 +33,14 @@ const STARTS =
 const BESIDE = {
   months: [/^(?:in|of|for|since|from|during|until|before|after|between)$/, /^(?:mein|ka|ki|ko|se|tak)$/],
   weekdays: [/^(?:on|since|until|before|after)$/, /^$/],
-  years: [/^(?:in|of|for|since|from|during|until|before|after|between|by|year)$/, /^(?:mein|ka|ki|ke|ko|se|tak|-?)$/],
+  years: [
+    /^(?:in|of|for|since|from|during|until|before|after|between|by|year|calls?|complaints?|cases?|tickets?|disputes?)$/,
+    /^(?:mein|ka|ki|ke|ko|se|tak|-?|calls?|complaints?|cases?|tickets?|disputes?|vs|versus)$/,
+  ],
 } as const satisfies Record<NonNullable<DateForm['beside']>, readonly [RegExp, RegExp]>;
+/** A number behind one of these is an amount, whatever stands behind it: "more than 2000 calls". */
+const AMOUNT_BEFORE =
+  /^(?:than|over|above|under|below|least|most|about|around|nearly|almost|exactly|[<>]=?|order|ticket|case|error|code|number|no)$/;
 const BETWEEN_DATES = /^(?:, )?(?:(?:and|or|to|-|until|,|vs|versus|aur|ya|se) )?$/;
 
 /** The dates of a question in their order, not overlapping. `compares`: two of them may be set against each other. */
@@ -80,6 +86,7 @@ function longestAt(line: Line, i: number, context: DateContext, prior: SingleDat
 
 function standsBeside(line: Line, i: number, kind: keyof typeof BESIDE, prior: SingleDate | undefined): boolean {
   const [before, after] = BESIDE[kind];
+  if (kind === 'years' && AMOUNT_BEFORE.test(formBefore(line, i))) return false;
   if (before.test(formBefore(line, i)) || after.test(formAt(line, i + 1))) return true;
   return prior !== undefined && BETWEEN_DATES.test(between(line, prior.end, i));
 }

@@ -1,10 +1,11 @@
 import { behind, formExpression, type Line, readForm } from '../mentions/line.ts';
 
 /** When a fiscal year begins differs by country and company, so none is read as days. */
+const YEAR = String.raw`@?(?:(?:19|20)\d{2}|\d{2})(?:-\d{2,4}|(?: -)? \d{2})?`;
 const FISCAL = formExpression(
-  String.raw`(?:(?:the|last|this|next|past) )?(?:(?:fiscal|financial) (?:year|quarter)?|fy)(?: ?(?:(?:19|20)?\d{2})(?: - \d{2,4})?)?|fy(?:19|20)?\d{2}(?: - \d{2,4})?`,
+  `(?:(?:the|last|this|next|past) )?(?:(?:fiscal|financial) (?:year|quarter)|fy)(?: ${YEAR})?|fy${YEAR}`,
 );
-const STARTS = /(?:the|last|this|next|past|fiscal|financial|fy(?:\d{2}|\d{4})?) /y;
+const STARTS = /(?:the|last|this|next|past|fiscal|financial|fy\S{0,7}) /y;
 
 /** Words of a question that name fiscal years, as half-open ranges, in their order. */
 export function findFiscalYears(line: Line): readonly { readonly first: number; readonly end: number }[] {

@@ -10,7 +10,7 @@ import type { Interpretation, Mention, QuestionContext } from '../interpretation
 import { VOCABULARY_FIELDS, type Vocabulary, type VocabularyField } from '../vocabulary.ts';
 import { settlePlan } from './mend-plan.ts';
 import { mergeFilters } from './merge-filters.ts';
-import { LITERAL, planOf, saidFilters, searchText, shareOf } from './model-meaning.ts';
+import { isReadDate, LITERAL, planOf, saidFilters, searchText, shareOf } from './model-meaning.ts';
 import { type Meaning, MeaningSchema, UNDERSTANDING_TOOL } from './model-schema.ts';
 
 export interface UnderstandingPrompt {
@@ -49,7 +49,7 @@ export function understandingPrompt(
   draft: Interpretation,
   asked?: Asked,
 ): UnderstandingPrompt {
-  const dates = draft.mentions.filter(({ kind }) => kind === 'date').map(({ value }) => value);
+  const dates = draft.mentions.filter(isReadDate).map(({ value }) => value);
   const lines = [
     JSON.stringify({ question: plainText(question) }),
     JSON.stringify({ ...(asked && { today: dayOf(asked) }), dates_read: dates }),

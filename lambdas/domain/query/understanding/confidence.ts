@@ -1,4 +1,5 @@
 import type { Mention } from '../interpretation.ts';
+import { DOUBT_REASONS, type DoubtReason } from './doubts.ts';
 import type { TypeScores } from './score-types.ts';
 
 /** What makes an interpretation more or less sure. */
@@ -12,6 +13,8 @@ export interface Doubts {
   /** Fields on which question and request exclude each other, and changes that the plan needed. */
   readonly conflicts: number;
   readonly mended: number;
+  /** Other reasons to doubt that it was understood (doubts.ts). */
+  readonly doubts: readonly DoubtReason[];
   /** There was nothing to count, to look for or to filter by. */
   readonly empty: boolean;
 }
@@ -46,6 +49,7 @@ export function confidenceOf({ types, mentions, unknown, guessed, ...rest }: Dou
     (1 - DOUBT.weakest * (1 - weakest)) *
     DOUBT.conflict ** rest.conflicts *
     DOUBT.mended ** rest.mended *
+    rest.doubts.reduce((product, reason) => product * DOUBT_REASONS[reason], 1) *
     (rest.empty ? DOUBT.empty : 1);
   return Math.round(Math.min(1, Math.max(0, sure * left)) * 100) / 100;
 }

@@ -94,6 +94,8 @@ interface Found {
   readonly at: number;
 }
 
+/** Before the verb: "what do agents" asks for no agents, "kis do agents" for two. */
+const ENGLISH_ASKED: ReadonlySet<string> = new Set(['what', 'whats', 'which', 'how', 'where', 'when', 'why', 'who']);
 /** Most words between a dimension and what makes a group of it. */
 const REACH = 6;
 
@@ -109,6 +111,7 @@ function reasonBefore({ words, mentions, metrics, found, tokens }: Reading, firs
     const isTop = mentions[i]?.kind === 'top' && !QUANTITY.has(word);
     const ranks = metrics.some(({ row, last }) => row.ranks !== undefined && last === i);
     if (RANKED.has(word) || isTop || ranks) seen = { reason: 'ranked', at: i };
+    else if (word === 'do' && ENGLISH_ASKED.has(words[i - 1] ?? '')) break;
     else if (!SKIPPED.has(word) && !NUMERIC.test(word)) break;
   }
   return (

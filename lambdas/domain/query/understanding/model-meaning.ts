@@ -3,7 +3,7 @@ import type { PlanInput } from '../../analytics/plan.ts';
 import { startOfDay } from '../../analytics/time-zone.ts';
 import { plainText } from '../../enrichment/plain-text.ts';
 import type { Filters } from '../../search/filters.ts';
-import type { Interpretation, QuestionContext } from '../interpretation.ts';
+import type { Interpretation, Mention, QuestionContext } from '../interpretation.ts';
 import { VOCABULARY_FIELDS, type Vocabulary } from '../vocabulary.ts';
 import { ENUM_FIELDS, type Meaning, type MODEL_FIELDS } from './model-schema.ts';
 
@@ -44,7 +44,12 @@ function isLiteral({ mentions }: Interpretation, field: string): boolean {
 
 /** Rules read times more surely than models. */
 function isDated({ mentions }: Interpretation): boolean {
-  return mentions.some(({ kind }) => kind === 'date');
+  return mentions.some(isReadDate);
+}
+
+/** A time that the filters have; one that is not wanted, or a fiscal year, has no filter. */
+export function isReadDate({ kind, value, negated }: Mention): boolean {
+  return kind === 'date' && negated !== true && value.includes('..');
 }
 
 /** Days of the time zone; undefined where there is none, or it ends before it begins. */

@@ -12,7 +12,7 @@ const ENGLISH = `a about above across after again all also am an and any anybody
   per person phoned please pls plz put quick raised rang reach really receive received regarding related report reported reports right
   s said same saw say saying says see seem seems sent shall she should show so some somebody someone something sort speak spoke
   still such take talk talked talking tell telling than thanks that the their them then there these they thing things this those
-  through thru till to today together told too total transcript transcripts try under until up us use used user users
+  through thru via till to today together told too total transcript transcripts try under until up us use used user users
   using very want wanted wants was way we were what whats when where which while who whom whose why will with within without
   would yet you your hey hi hello yo folks guys ppl abt wrt u r ur n dear sir madam team number numbers count figure figures
   record records currently overall altogether exactly roughly approximately issue issues problem problems complaint complaints

@@ -48,8 +48,8 @@ export function comparedTimes(reading: Reading): ComparedTimes | undefined {
   const { date_range } = found.filters;
   const isCompared = found.compared === 'date_range' || (found.compared === undefined && isMeasureOfNow(reading));
   if (!isCompared || date_range?.start === undefined) return undefined;
-  const lengths = found.mentions.flatMap(({ kind, value }) => {
-    const [, start, end] = kind === 'date' ? (DAYS.exec(value) ?? []) : [];
+  const lengths = found.mentions.flatMap(({ kind, value, negated }) => {
+    const [, start, end] = kind === 'date' && negated !== true ? (DAYS.exec(value) ?? []) : [];
     return start === undefined || end === undefined ? [] : [(Date.parse(end) - Date.parse(start)) / DAY_MS + 1];
   });
   if (lengths.length === 0) return undefined;
@@ -66,7 +66,7 @@ const POSTPOSITION: ReadonlySet<string> = new Set(['se', 'ke', 'ki', 'से', '
 
 /** "more than last month", "compared to last week", "pichle mahine se zyada". */
 function isMeasureOfNow({ words, mentions, types }: Reading): boolean {
-  const dates = new Set(mentions.filter((mention) => mention?.kind === 'date'));
+  const dates = new Set(mentions.filter((mention) => mention?.kind === 'date' && mention.negated !== true));
   const compares = types.some(({ row }) => row.id === 'compare');
   if (dates.size > 1) return compares;
   return [...dates].some((date) => {

@@ -5,6 +5,7 @@ import type { FoundMentions } from '../mentions/find-mentions.ts';
 import { CALLS, PEOPLE } from './call-words.ts';
 import { DIMENSION_WORDS, type DimensionWords, PERIOD_WORDS, type PeriodWords } from './dimension-words.ts';
 import { METRIC_WORDS, type MetricWords } from './metric-words.ts';
+import { wordMeant } from './misspelt-words.ts';
 import { OPENING_WORDS } from './ordinary-words.ts';
 import { apart, createPhraseFinder, type PhraseHit } from './phrase-finder.ts';
 import { TYPE_RULES, type TypeRule } from './type-rules.ts';
@@ -12,8 +13,10 @@ import { TYPE_RULES, type TypeRule } from './type-rules.ts';
 /** A question, its words, and all that stands in it as single facts. */
 export interface Reading {
   readonly tokens: Tokens;
-  /** Folded texts of the tokens. */
+  /** Folded texts of the tokens, misspelt words of the rules as they are spelled. */
   readonly words: readonly string[];
+  /** Tokens that are misspelt. */
+  readonly corrected: ReadonlySet<number>;
   /** The mention that each token belongs to. */
   readonly mentions: readonly (Mention | undefined)[];
   /** First token behind the words of politeness. */
@@ -33,21 +36,45 @@ const findPeriods = createPhraseFinder(PERIOD_WORDS);
 /** Reads a question; words inside of what a mention names ("Total Care") say nothing else. */
 export function readWords(question: string, found: FoundMentions): Reading {
   const tokens = tokenize(question);
-  const words = tokens.hash.map((_, i) => wordAt(tokens, i));
   const mentions = mentionsOf(tokens, found.mentions);
+  const { spelled, words, corrected } = corrections(tokens, mentions);
   const free = <T>(hits: readonly PhraseHit<T>[]) => hits.filter((hit) => isFree(hit, mentions));
   const opening = words.findIndex((word) => !OPENING_WORDS.has(word));
   return {
     tokens,
     words,
+    corrected,
     mentions,
     opening: Math.max(opening, 0),
-    types: free(findTypes(tokens)).filter(({ row, first }) => row.at === undefined || first <= opening),
-    metrics: apart(free(findMetrics(tokens))).filter((hit) => isMeasured(hit, words)),
-    dimensions: apart(free(findDimensions(tokens))),
-    periods: apart(free(findPeriods(tokens))),
+    types: free(findTypes(spelled)).filter(({ row, first }) => row.at === undefined || first <= opening),
+    metrics: apart(free(findMetrics(spelled))).filter((hit) => isMeasured(hit, words)),
+    dimensions: apart(free(findDimensions(spelled))),
+    periods: apart(free(findPeriods(spelled))),
     found,
   };
+}
+
+interface Corrected extends Pick<Reading, 'words' | 'corrected'> {
+  /** As many tokens as those of the question, misspelt words as they are spelled. */
+  readonly spelled: Tokens;
+}
+
+/** Reads misspelt words of the rules as those. */
+function corrections(tokens: Tokens, mentions: readonly (Mention | undefined)[]): Corrected {
+  const { text, start, end } = tokens;
+  const words = tokens.hash.map((_, i) => wordAt(tokens, i));
+  const corrected = new Set<number>();
+  let spelled = '';
+  let at = 0;
+  for (const [i, word] of words.entries()) {
+    const meant = mentions[i] === undefined ? wordMeant(word) : undefined;
+    if (meant === undefined) continue;
+    words[i] = meant;
+    corrected.add(i);
+    spelled += text.slice(at, start[i]) + meant;
+    at = end[i] ?? 0;
+  }
+  return { spelled: at === 0 ? tokens : tokenize(spelled + text.slice(at)), words, corrected };
 }
 
 function mentionsOf({ count, start, end }: Tokens, mentions: readonly Mention[]): readonly (Mention | undefined)[] {

@@ -114,8 +114,15 @@ export const SEARCH_RULES: readonly TypeRule[] = [
     weight: 2,
     phrases: [
       `(latest|recent|newest|oldest|longest|shortest|worst|last|first) * (${CALLS})`,
+      `(most|least) (important|urgent|critical|serious|severe) (${CALLS})`,
       'call (id|number|ref|reference)',
     ],
+  },
+  {
+    id: 'described-calls',
+    type: 'search',
+    weight: 2.5,
+    phrases: [`(long|lengthy|short|tough|difficult|bad|heated|strange|odd|weird|interesting|nasty) (${CALLS})`],
   },
   {
     id: 'all-calls',

@@ -1,5 +1,6 @@
 import type { Mention, QueryType } from '../interpretation.ts';
 import type { FoundGroup } from './groups.ts';
+import type { MetricWords } from './metric-words.ts';
 import { NEGATIONS, ORDINARY_WORDS } from './ordinary-words.ts';
 import type { Phrased, PhraseHit } from './phrase-finder.ts';
 import type { Reading } from './reading.ts';
@@ -46,7 +47,9 @@ function ruleTokens(reading: Reading, groups: readonly FoundGroup[], type: Query
   const counts = type !== 'search';
   const hits: readonly PhraseHit<Phrased>[] = [
     ...reading.types.filter(({ row }) => type === undefined || row.type === type),
-    ...(counts ? [...reading.metrics.filter(({ row }) => row.ranks === undefined || groups.length > 0)] : []),
+    ...reading.metrics.filter(({ row }) =>
+      counts ? row.ranks === undefined || groups.length > 0 : ranksByLength(row),
+    ),
     ...(type === 'aggregation' ? reading.periods : []),
   ];
   for (const { row, first, last } of hits) {
@@ -55,6 +58,9 @@ function ruleTokens(reading: Reading, groups: readonly FoundGroup[], type: Query
   if (counts) for (const { first, last } of groups) for (let i = first; i <= last; i++) tokens.add(i);
   return tokens;
 }
+
+/** "Longest" is said of calls by their length, "unhappiest" by what is said in them. */
+const ranksByLength = ({ ranks, metric }: MetricWords): boolean => ranks !== undefined && metric === 'avg_duration';
 
 const known = new WeakMap<Phrased, ReadonlySet<string>>();
 
@@ -91,8 +97,17 @@ function trimmed(reading: Reading, from: number, to: number): Run | undefined {
   const isEmpty = (place: number) => isOrdinary(reading, place, place) || isNegation(reading, place);
   const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   if (places.every(isEmpty)) return undefined;
-  const { text, start, end } = reading.tokens;
-  return { first, last, text: text.slice(start[first] ?? 0, end[last] ?? 0) };
+  return { first, last, text: textOf(reading, places) };
+}
+
+/** As it is written, words that are misspelt aside. */
+function textOf({ tokens: { text, start, end }, words, corrected }: Reading, places: readonly number[]): string {
+  return places
+    .map((i, n) => {
+      const gap = n === 0 ? '' : text.slice(end[i - 1] ?? 0, start[i] ?? 0);
+      return gap + (corrected.has(i) ? words[i] : text.slice(start[i] ?? 0, end[i] ?? 0));
+    })
+    .join('');
 }
 
 function isOrdinary({ words, mentions }: Reading, i: number, from: number): boolean {

@@ -4,6 +4,7 @@ import { type Filters, FiltersSchema } from '../../search/filters.ts';
 import type { Interpretation, Mention, QuestionContext } from '../interpretation.ts';
 import type { FoundMentions } from '../mentions/find-mentions.ts';
 import { confidenceOf } from './confidence.ts';
+import { type DoubtReason, doubtsOf } from './doubts.ts';
 import { type FoundGroup, findGroups } from './groups.ts';
 import { asksForShare, makePlan } from './make-plan.ts';
 import { type SettledPlan, settlePlan } from './mend-plan.ts';
@@ -30,9 +31,10 @@ export function understandFound(question: string, found: FoundMentions, context:
   const plan = counted.settled?.plan ?? null;
   const search_text = types.best === 'aggregation' ? '' : searchTextOf(reading, groups, types.best);
   const mentions = allMentions(reading, counted.topics, groups, plan !== null);
+  const doubts = doubtsOf(reading, types.best);
   return {
     query_type: types.best,
-    confidence: sureness({ reading, types, counted, mentions, search_text }),
+    confidence: sureness({ reading, types, counted, mentions, search_text, doubts }),
     by: 'rules',
     language: found.language,
     filters: plan?.filters ?? readFilters(filters, context.filters),
@@ -40,7 +42,7 @@ export function understandFound(question: string, found: FoundMentions, context:
     share_of: counted.whole,
     search_text,
     mentions,
-    reasons: [...types.reasons, ...(counted.settled?.mended ?? [])],
+    reasons: [...types.reasons, ...(counted.settled?.mended ?? []), ...doubts],
   };
 }
 
@@ -75,7 +77,7 @@ function countedOf(understood: Understood): Counted {
   const wanted = counts || (types.best === 'insight' && types.scores.aggregation >= ASKS_FOR_NUMBER);
   const topics = counts ? topicsOf(reading, groups, 'aggregation') : [];
   const compared = wanted ? comparedTimes(reading) : undefined;
-  const said = wanted ? namedFilters(reading) : withoutTopics(namedFilters(reading));
+  const said = wanted ? namedFilters(reading) : withoutTopics(namedFilters(reading), reading);
   const named = withTopics({ ...said, ...(compared && { date_range: compared.date_range }) }, topics);
   const merged = mergeFilters(context.filters, named);
   if (!wanted) return { merged, settled: undefined, wanted, whole: null, topics };
@@ -92,12 +94,15 @@ function countedOf(understood: Understood): Counted {
   };
 }
 
+const TAGGED = /\b(?:tags?|tagged|labels?|labelled)\b/i;
+
 /**
  * What rules and models found calls to be about misses some of them: a search for refunds looks for the word and its
- * meaning in all calls. Only what is counted needs a field.
+ * meaning in all calls. Only what is counted needs a field, and a tag that is called one.
  */
-function withoutTopics({ issue: _issue, key_issue: _key, tag: _tag, ...filters }: Filters): Filters {
-  return filters;
+function withoutTopics({ issue: _issue, key_issue: _key, tag, ...filters }: Filters, { found }: Reading): Filters {
+  const isNamed = found.mentions.some(({ field, text, negated }) => field === 'tag' && !negated && TAGGED.test(text));
+  return { ...filters, ...(isNamed && tag !== undefined && { tag }) };
 }
 
 /** A plan may have been given a time: then the whole has it too. */
@@ -157,9 +162,10 @@ interface Sureness {
   readonly counted: Counted;
   readonly mentions: readonly Mention[];
   readonly search_text: string;
+  readonly doubts: readonly DoubtReason[];
 }
 
-function sureness({ reading, types, counted, mentions, search_text }: Sureness): number {
+function sureness({ reading, types, counted, mentions, search_text, doubts }: Sureness): number {
   const unknown = counted.topics.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   const guessed = types.reasons.some((id) => GUESSES.has(id));
   return confidenceOf({
@@ -169,6 +175,7 @@ function sureness({ reading, types, counted, mentions, search_text }: Sureness):
     guessed: guessed ? reading.words.length : 0,
     conflicts: counted.merged.conflicts.length,
     mended: (counted.settled?.mended.length ?? 0) + (counted.wanted && counted.settled === undefined ? 20 : 0),
+    doubts,
     empty: mentions.length === 0 && search_text === '' && types.scores[types.best] < 3,
   });
 }

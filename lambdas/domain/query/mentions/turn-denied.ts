@@ -1,27 +1,34 @@
 import type { FoundValue } from './find-values.ts';
 import type { IsTaken, QuestionWord } from './question-words.ts';
 
-const GLAD = 'positive';
-const UNHAPPY = ['negative', 'very_negative'] as const;
+/** What a word means where it is denied, by the first of its values. */
+const OPPOSITES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['positive', ['negative', 'very_negative']],
+  ['very_positive', ['negative', 'very_negative']],
+  ['resolved', ['unresolved']],
+]);
 /** The label itself denied leaves neutral calls as well; a feeling denied is the opposite one. */
 const LABEL = /positive|सकारात्मक/;
 const NOT_BEFORE = /^(?:not|never|hardly|barely|longer|\p{L}{2,6}n't)$/u;
-const DEGREE = /^(?:very|really|so|too|quite|that|all|at|entirely|fully|completely|exactly|feeling|feel|being|even|as)$/;
-const WHY = /^(?:kyun|kyu|kyon|kyo|kyoun|kiyu|itne|itni|zyada|bilkul|ab|bhi|hi|to|toh|क्यों|क्यूं|क्यूँ|बिल्कुल|ज्यादा|ज़्यादा|भी|तो)$/;
+const DEGREE =
+  /^(?:very|really|so|too|quite|that|all|at|entirely|fully|completely|exactly|feeling|feel|be|been|being|get|gets|got|getting|yet|ever|even|as|the|our|customers?|clients?|callers?|users?|people|they|we|log|logon)$/;
+const WHY =
+  /^(?:kyun|kyu|kyon|kyo|kyoun|kiyu|itne|itni|zyada|bilkul|ab|bhi|hi|to|toh|क्यों|क्यूं|क्यूँ|बिल्कुल|ज्यादा|ज़्यादा|भी|तो)$/;
 /** Farthest that the negation stands from the feeling, words. */
 const REACH = 3;
 
-/** Feelings that are denied are turned: "khush kyun nahi", "aren't really satisfied" are calls of the unhappy. */
+/** Words that are denied are turned: "khush kyun nahi" are calls of the unhappy, "don't get resolved" unresolved ones. */
 export function turnDenied(
   values: readonly FoundValue[],
   words: readonly QuestionWord[],
   isTaken: IsTaken,
 ): readonly FoundValue[] {
   return values.map((value) => {
-    if (value.field !== 'sentiment' || !value.values.includes(GLAD)) return value;
+    const opposite = OPPOSITES.get(value.values[0] ?? '');
+    if (opposite === undefined) return value;
     const isLabel = words.slice(value.first, value.end).some(({ text }) => LABEL.test(text));
     const span = isLabel ? undefined : (deniedBefore(value, words, isTaken) ?? deniedBehind(value, words, isTaken));
-    return span === undefined ? value : { ...value, ...span, values: UNHAPPY };
+    return span === undefined ? value : { ...value, ...span, values: opposite };
   });
 }
 
