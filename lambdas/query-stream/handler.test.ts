@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
+import { UnknownTimeZoneError } from '../domain/analytics/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { shopCalls } from '../query/query-calls.testing.ts';
 import { claiming, QueryRig, sourcesOf } from '../testing/query-rig.ts';
@@ -75,6 +76,32 @@ describe('POST /query/stream', () => {
     const down = () => Promise.reject(new IndexUnavailableError(new Error('down')));
     rig.more = { readVocabulary: down };
     expect(await post(rig, { query: 'How many calls?' })).toMatchObject({ statusCode: 503 });
+  });
+
+  it('ends a stream whose time zone the index does not know with an event that says so', async () => {
+    const rig = await shop();
+    const { analytics } = rig.deps();
+    const refuse = () => Promise.reject(new UnknownTimeZoneError('refused'));
+    rig.more = { analytics: { aggregate: (plans) => analytics.aggregate(plans), aggregateVersioned: refuse } };
+    const { text } = await post(rig, { query: 'How many calls?', time_zone: 'Asia/Kolkata' });
+    const events = eventsIn(text);
+    expect(events.map(([name]) => name)).toEqual(['interpretation', 'error']);
+    expect(events.at(-1)?.[1]).toMatchObject({ problem: { status: 400, field: 'time_zone', request_id: 'request-1' } });
+  });
+
+  it('answers with 400 for such a time zone where no step was shown yet', async () => {
+    const rig = await shop();
+    rig.more = { readVocabulary: () => Promise.reject(new UnknownTimeZoneError('refused')) };
+    const { statusCode, text } = await post(rig, { query: 'How many calls?', time_zone: 'Asia/Kolkata' });
+    expect(statusCode).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:callsift:problem:bad-parameter', field: 'time_zone' });
+  });
+
+  it('leaves any other fault before the first step to the stack, which tells nothing of it', async () => {
+    const rig = await shop();
+    const fault = new TypeError('a fault of ours');
+    rig.more = { readVocabulary: () => Promise.reject(fault) };
+    await expect(post(rig, { query: 'How many calls?' })).rejects.toBe(fault);
   });
 
   it('row 15: ends a stream that breaks off with an error event, so that nobody takes it for whole', async () => {

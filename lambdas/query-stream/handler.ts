@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import type { AnswerEvent } from '../domain/query/answer.ts';
 import { serverSentEvent } from '../domain/query/server-sent-events.ts';
-import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { answerQuery } from '../query/answer-query.ts';
+import { indexProblem } from '../query/index-problem.ts';
 import type { QueryDeps } from '../query/query-deps.ts';
 import { readQuestion } from '../query/read-question.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
-import { type Problem, problemResponse, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { type Problem, problemResponse } from '../runtime/problem.ts';
 
 /** A response whose body is sent as it comes. */
 export interface StreamedResponse {
@@ -28,14 +28,14 @@ export function createHandler(deps: QueryDeps) {
   return async (event: APIGatewayProxyEvent, context: Context): Promise<StreamedResponse> => {
     const { requestId } = event.requestContext;
     const read = readQuestion(deps, event, context);
-    if (!read.ok) return problem(read.problem, requestId);
+    if (!read.ok) return problemAnswer(read.problem, requestId);
     const steps = answerQuery(deps, read.asked);
     try {
       const first = await steps.next();
       const all = ReadableStream.from(eventsOf(deps, { first, steps, requestId }));
       return { statusCode: 200, headers: EVENT_STREAM, body: all };
     } catch (error) {
-      return problem(problemOf(deps, error, undefined), requestId);
+      return problemAnswer(problemOf(deps, error, undefined), requestId);
     }
   };
 }
@@ -59,18 +59,16 @@ async function* eventsOf(deps: QueryDeps, { first, steps, requestId }: Begun): A
   }
 }
 
-/** Throws what is no fault of the index where there is no problem to be shown instead: the stack answers with 500. */
+/** Throws what the index does not account for where there is no problem to be shown instead: the stack answers with 500. */
 function problemOf({ logger }: QueryDeps, error: unknown, instead: Problem | undefined): Problem {
-  if (error instanceof IndexUnavailableError) {
-    logger.warn('The search index cannot be reached', describeFault(error.cause));
-    return SEARCH_UNAVAILABLE;
-  }
+  const problem = indexProblem(error, logger);
+  if (problem !== undefined) return problem;
   if (instead === undefined) throw error;
   logger.warn('An answer broke off', describeFault(error));
   return instead;
 }
 
-function problem(given: Problem, requestId: string): StreamedResponse {
+function problemAnswer(given: Problem, requestId: string): StreamedResponse {
   const { statusCode, headers, body } = problemResponse(given, requestId);
   return { statusCode, headers: headers as Record<string, string>, body };
 }

@@ -39,6 +39,13 @@ describe('an insight without the model of its mode', () => {
     },
   );
 
+  it('is less sure than with it', async () => {
+    const [whole, less] = [await shop(), await shop()];
+    whole.answer = heldUp;
+    less.answer = (request) => ({ ...heldUp(request), stop_reason: 'max_tokens' }) as ChatOutcome;
+    expect((await less.ask(WHY)).confidence).toBeLessThan((await whole.ask(WHY)).confidence);
+  });
+
   it('row 12: lets the sources speak for themselves when no model answers, and says so', async () => {
     const rig = await shop();
     rig.answer = () => fault('unavailable');
@@ -68,16 +75,30 @@ describe('an insight without the model of its mode', () => {
     expect(answer.citations.length).toBeGreaterThan(0);
   });
 
-  it('is an earlier answer to a question that is like it, where there is one, however old', async () => {
+  it('is an earlier answer to a question that is like it, where there is one, said to be one', async () => {
     const rig = await shop();
     rig.embed = () => ({ ok: true, vector: new Float32Array(256).fill(1 / 16), tokens: 3 });
     rig.answer = heldUp;
-    const first = await rig.ask('Why are refunds slow?');
-    await rig.search.write(storedCall('newer', ['my refund is slow']));
+    const first = await rig.ask(WHY);
+    rig.at = '2026-11-20T10:05:00.000Z';
+    await rig.search.write(storedCall('newer', ['my refund has not arrived']));
     rig.answer = () => fault('unavailable');
-    const answer = await rig.ask('What makes refunds slow?');
+    const answer = await rig.ask('What is the reason that refunds have not arrived?');
     expect(answer.answer).toBe(first.answer);
     expect(answer.processing).toMatchObject({ cached: true, degraded: true, degraded_reason: 'model-unavailable' });
+    expect(answer.processing.cached_at).toBe(first.timestamp);
+    expect(answer.confidence).toBeCloseTo(first.confidence / 2, 3);
+    const other = await rig.ask('Why do lamps flicker with the heating?');
+    expect(other.processing.cached).toBe(false);
+  });
+
+  it('does not fail with the ledger: without a row no model is asked', async () => {
+    const rig = await shop();
+    const open = () => Promise.reject(new Error('throttled'));
+    rig.more = { ask: { ...rig.deps().ask, ledger: { open, close: open } } };
+    const answer = await rig.ask(WHY);
+    expect(answer.processing).toMatchObject({ degraded_reason: 'model-unavailable', model_used: null });
+    expect([rig.requests.length, answer.citations.length > 0]).toEqual([0, true]);
   });
 
   it('is not kept for the next one', async () => {
@@ -200,6 +221,8 @@ describe('row 11: a question while the index is down', () => {
     const answer = await rig.ask(WHY);
     expect(answer.answer).toBe(first.answer);
     expect(answer.processing).toMatchObject({ cached: true, degraded: true, degraded_reason: 'index-unavailable' });
+    expect(answer.processing.cached_at).toBe(first.timestamp);
+    expect(answer.confidence).toBeCloseTo(first.confidence / 2, 3);
     await expect(rig.ask('How many calls?')).rejects.toThrow(IndexUnavailableError);
   });
 });

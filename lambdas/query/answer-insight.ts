@@ -38,27 +38,34 @@ export interface InsightQuestion {
  */
 export async function* answerInsight(deps: QueryDeps, question: InsightQuestion): AsyncGenerator<InsightStep, Draft> {
   const { asked, interpretation, past } = question;
-  const [vector, { more, ...counted }] = await Promise.all([
+  const [vectors, { more, ...counted }] = await Promise.all([
     embedQuestion(deps, asked, interpretation),
     countCalls(deps.analytics, interpretation, countBy('issue', interpretation.filters, ISSUES)),
   ]);
-  const same = await past.same(vector, counted.version);
+  const same = await past.same(vectors.question, counted.version);
   if (same !== undefined) {
     yield* stepsOf(same);
     return same;
   }
   const issues = (more?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
   const { question: text, mode } = asked.request;
-  const retrieved = await retrieveCalls(deps, { interpretation, question: text, vector, size: CALLS[mode], issues });
+  const retrieved = await retrieveCalls(deps, {
+    interpretation,
+    question: text,
+    vector: vectors.sought,
+    size: CALLS[mode],
+    issues,
+  });
   const sources = chooseSources(retrieved.about, retrieved.calls, { tokens: sourceTokens(deps, asked) });
   const found = { ...counted, interpretation, request: asked.request, retrieved, sources };
   yield { type: 'sources', sources: sources.map(shownSource) };
-  if (!(retrieved.broad ? sources.length > 0 : isAnswerable(retrieved.about, sources))) return notKnown(found, NOBODY);
+  const answerable = retrieved.broad || isAnswerable(retrieved.about, retrieved.calls, asked.request.question);
+  if (sources.length === 0 || !answerable) return notKnown(found, NOBODY);
   const told = yield* askModels(deps, asked, found);
   if (told.model !== null) return told.kept.length === 0 ? notKnown(found, told) : insightDraft(found, told);
   // A cheap answer is what was asked for; any other is less.
   const wanted = mode === 'cheap';
-  const instead = wanted ? undefined : await past.nearest(vector);
+  const instead = wanted ? undefined : await past.nearest(vectors.question);
   if (instead !== undefined) {
     yield* stepsOf(instead);
     return { ...instead, degraded: told.degraded };
@@ -69,15 +76,21 @@ export async function* answerInsight(deps: QueryDeps, question: InsightQuestion)
   return kept.length === 0 ? notKnown(found, extractive) : insightDraft(found, extractive);
 }
 
-async function embedQuestion(
-  deps: QueryDeps,
-  asked: Asked,
-  { search_text }: Interpretation,
-): Promise<Float32Array | undefined> {
-  if (asked.request.mode === 'cheap') return undefined;
-  const { vector, tokens } = await embedQuery(deps.search, search_text === '' ? asked.request.question : search_text);
+interface Vectors {
+  /** Of the whole question, by which past ones are compared. */
+  readonly question?: Float32Array | undefined;
+  /** Of what is looked for. */
+  readonly sought?: Float32Array | undefined;
+}
+
+async function embedQuestion(deps: QueryDeps, asked: Asked, { search_text }: Interpretation): Promise<Vectors> {
+  const { mode, question } = asked.request;
+  if (mode === 'cheap') return {};
+  const texts = [...new Set([question, search_text === '' ? question : search_text])];
+  const embedded = await Promise.all(texts.map((text) => embedQuery(deps.search, text)));
+  const tokens = embedded.reduce((sum, one) => sum + one.tokens, 0);
   asked.embedding_usd += embeddingCost(deps.search.embeddingModel, tokens);
-  return vector;
+  return { question: embedded.at(0)?.vector, sought: embedded.at(-1)?.vector };
 }
 
 function sourceTokens({ settings }: QueryDeps, { request: { mode } }: Asked): number {

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
 import { usdOf } from '../domain/cost/money.ts';
-import type { Answer } from '../domain/query/answer.ts';
 import { METRIC } from '../names.ts';
-import { storedCall } from '../testing/documents.ts';
 import { answering, claiming, QueryRig, sourcesOf } from '../testing/query-rig.ts';
-import { giveFeedback } from './give-feedback.ts';
-import { shopCalls } from './query-calls.testing.ts';
+import { expectProof, HELD_UP, shopCalls, WHY } from './query-calls.testing.ts';
 
 let engine: Awaited<ReturnType<typeof startOpenSearch>>;
 
@@ -16,23 +13,6 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 const shop = () => QueryRig.with(`http://127.0.0.1:${engine.port}`, ...shopCalls());
-
-/** A model that quotes the first source in which these words stand. */
-const quoting = (words: string, text: string) => (request: Parameters<QueryRig['answer']>[0]) => {
-  const source = [...sourcesOf(request)].find(([, said]) => said.includes(words));
-  return source === undefined ? claiming() : claiming([text, source[0], words]);
-};
-
-/** Every citation stands letter by letter in a call of the shop. */
-function expectProof({ citations }: Answer): void {
-  for (const { call_id, turn, quote } of citations) {
-    const call = shopCalls().find((one) => one.call_id === call_id);
-    expect(call?.turns[turn]?.text).toContain(quote);
-  }
-}
-
-const WHY = 'Why have refunds not arrived?';
-const HELD_UP = quoting('the refund was held up by the warehouse', 'Refunds were held up by the warehouse.');
 
 describe('a question for figures', () => {
   it('is answered by counting, and no model is asked', async () => {
@@ -82,7 +62,58 @@ describe('a question for calls', () => {
   });
 });
 
+describe('a question for calls, by its mode', () => {
+  const FLICKERS = 'find calls where the lamp flickers';
+
+  it('costs its embedding, and nothing in the mode cheap', async () => {
+    const rig = await shop();
+    const balanced = await rig.ask(FLICKERS);
+    expect(balanced.processing.cost_usd).toBeGreaterThan(0);
+    expect(balanced.timestamp).toBe(rig.at);
+    const embedded = rig.search.embedder.embedded.length;
+    expect((await rig.ask(FLICKERS, { mode: 'cheap' })).processing).toMatchObject({ cost_usd: 0, degraded: false });
+    expect(rig.search.embedder.embedded.length).toBe(embedded);
+  });
+
+  it('that finds nothing is not known', async () => {
+    const rig = await shop();
+    const answer = await rig.ask('find calls about "periscopes"', { mode: 'cheap' });
+    expect(answer).toMatchObject({ sources: [], confidence: 0, processing: { abstained: true } });
+  });
+
+  it('is kept no time where the configuration says so', async () => {
+    const rig = await shop();
+    rig.settings = { ...rig.settings, insight_cache_seconds: 0, figures_cache_seconds: 0 };
+    for (const question of [FLICKERS, 'How many calls are there?', WHY]) {
+      await rig.ask(question);
+      expect((await rig.ask(question)).processing.cached).toBe(false);
+    }
+  });
+});
+
 describe('a question for an insight', () => {
+  it('in the mode deep is put with more of the calls, and gives a silent model no more time than is set', async () => {
+    const rig = await shop();
+    const tokens = { balanced: 60, deep: 3_000 };
+    rig.settings = { ...rig.settings, source_tokens: tokens, idle_timeout_ms: 777 };
+    const { stream } = rig.deps();
+    const idle: number[] = [];
+    rig.more = {
+      stream: {
+        stream: async (request, times, listen) => {
+          idle.push(times.idle_ms);
+          return await stream.stream(request, times, listen);
+        },
+      },
+    };
+    rig.answer = HELD_UP;
+    await rig.ask(WHY);
+    await rig.ask(WHY, { mode: 'deep' });
+    const [balanced = 0, deep = 0] = rig.requests.map((request) => sourcesOf(request).size);
+    expect(deep).toBeGreaterThan(balanced);
+    expect(idle).toEqual([777, 777]);
+  });
+
   it('is answered with claims that are proved, their cost and their figures', async () => {
     const rig = await shop();
     rig.answer = HELD_UP;
@@ -216,85 +247,5 @@ describe('an unsure question', () => {
     const rig = await always();
     await rig.ask(UNSURE, { mode: 'cheap' });
     expect(rig.requests).toEqual([]);
-  });
-});
-
-describe('a question that was asked before', () => {
-  it('gets the same answer for nothing, until a call of it changes', async () => {
-    const rig = await shop();
-    rig.answer = HELD_UP;
-    const first = await rig.ask(WHY);
-    const again = await rig.ask('why have refunds NOT arrived');
-    expect(again).toMatchObject({ answer: first.answer, citations: first.citations });
-    expect(again.processing).toMatchObject({ cached: true, cache: 'exact', cost_usd: 0 });
-    expect(again.query_id).not.toBe(first.query_id);
-    expect(rig.requests).toHaveLength(1);
-    await rig.search.write(storedCall('new', ['my refund has not arrived either']));
-    expect((await rig.ask(WHY)).processing.cached).toBe(false);
-  });
-
-  it('in other words gets it too, if filters and numbers agree', async () => {
-    const rig = await shop();
-    rig.answer = HELD_UP;
-    rig.embed = () => ({ ok: true, vector: new Float32Array(256).fill(1 / 16), tokens: 3 });
-    await rig.ask('Why are refunds for kettles slow?');
-    const alike = await rig.ask('What is the reason that kettle refunds are slow?');
-    expect(alike.processing).toMatchObject({ cached: true, cache: 'semantic' });
-    expectProof(alike);
-    const other = await rig.ask('What is the reason that kettle refunds are slow in north?');
-    expect(other.processing.cache).toBe(null);
-  });
-
-  it('by somebody with other roles is answered anew', async () => {
-    const rig = await shop();
-    rig.answer = HELD_UP;
-    await rig.ask(WHY);
-    expect((await rig.ask(WHY, { roles: ['admin'] })).processing.cached).toBe(false);
-    expect((await rig.ask(WHY, { subject: 'somebody else' })).processing.cached).toBe(true);
-  });
-
-  it('is answered anew when its time is over: 15 minutes for insights, a day for figures', async () => {
-    const rig = await shop();
-    rig.answer = HELD_UP;
-    const count = 'How many calls about the Kettle?';
-    await rig.ask(WHY);
-    await rig.ask(count);
-    rig.at = '2026-11-20T10:14:59.000Z';
-    expect((await rig.ask(WHY)).processing.cached).toBe(true);
-    rig.at = '2026-11-20T10:15:00.000Z';
-    expect((await rig.ask(WHY)).processing.cached).toBe(false);
-    expect((await rig.ask(count)).processing.cached).toBe(true);
-    rig.at = '2026-11-21T10:00:00.000Z';
-    expect((await rig.ask(count)).processing.cached).toBe(false);
-  });
-
-  it('counts hits and misses of each cache', async () => {
-    const rig = await shop();
-    rig.answer = HELD_UP;
-    await rig.ask(WHY);
-    await rig.ask(WHY);
-    const looked = rig.counts.filter(({ metric }) => metric === METRIC.answerCacheHit);
-    expect(looked.map(({ by, value }) => [value, by])).toEqual([
-      ['exact', 0],
-      ['semantic', 0],
-      ['exact', 100],
-    ]);
-  });
-});
-
-describe('feedback', () => {
-  it('is kept with the question by whoever asked it, without what is personal', async () => {
-    const rig = await shop();
-    const { query_id } = await rig.ask('How many calls about the Kettle?', { subject: 'jane' });
-    const give = (subject: string, body: object) => giveFeedback(rig.deps(), subject, { query_id, ...body });
-    expect(await give('joe', { useful: true })).toMatchObject({ ok: false, problem: { status: 404 } });
-    const comment = 'wrong, call me on 415-555-0134';
-    expect(await give('jane', { useful: false, comment })).toEqual({ ok: true, body: { query_id, useful: false } });
-    expect(rig.log.queries()[0]).toMatchObject({ feedback: { useful: false } });
-    expect(JSON.stringify(rig.log.queries())).not.toContain('555-0134');
-    expect(await give('jane', { useful: 'yes' })).toMatchObject({ problem: { status: 400, field: 'useful' } });
-    expect(await give('jane', { useful: true, comment: 'x'.repeat(1_001) })).toMatchObject({
-      problem: { status: 400 },
-    });
   });
 });

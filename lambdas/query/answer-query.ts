@@ -9,6 +9,7 @@ import { answerFigures } from './answer-figures.ts';
 import { answerInsight } from './answer-insight.ts';
 import { answerSearch } from './answer-search.ts';
 import type { Asked } from './asked.ts';
+import { type Channel, createChannel } from './channel.ts';
 import { type Draft, type InsightStep, stepsOf } from './draft.ts';
 import { createPastAnswers, exactAnswer, type PastAnswers, type PastContext, rememberAnswer } from './past-answers.ts';
 import type { QueryDeps } from './query-deps.ts';
@@ -17,9 +18,26 @@ import { understandQuestion } from './understand-question.ts';
 /**
  * Answers a question step by step, the cheapest way that answers it: an answer that is there, figures, the calls
  * themselves, an insight. Ends with `final`. Throws an IndexUnavailableError where the index cannot be reached and no
- * earlier answer is there.
+ * earlier answer is there. Who stops listening does not stop it: what is paid for is kept.
  */
 export async function* answerQuery(deps: QueryDeps, asked: Asked): AsyncGenerator<AnswerEvent, void> {
+  const channel = createChannel<AnswerEvent>();
+  const ended = tell(answerSteps(deps, asked), channel).finally(() => channel.close());
+  // Its error is thrown below; until then nobody waits for it.
+  ended.catch(() => {});
+  try {
+    yield* channel;
+    await ended;
+  } finally {
+    await ended.catch(() => {});
+  }
+}
+
+async function tell<T>(steps: AsyncIterable<T>, channel: Channel<T>): Promise<void> {
+  for await (const step of steps) channel.push(step);
+}
+
+async function* answerSteps(deps: QueryDeps, asked: Asked): AsyncGenerator<AnswerEvent, void> {
   const exact = await exactAnswer(deps, asked);
   if (exact !== undefined) {
     const { interpretation, draft } = exact;
@@ -57,7 +75,7 @@ interface Finished {
   readonly draft: Draft;
 }
 
-/** Shows the answer, then keeps it; who has gone away by then does not keep that from happening. */
+/** Shows the answer, then keeps it. */
 async function* finish(
   deps: QueryDeps,
   finished: Finished,
@@ -65,18 +83,14 @@ async function* finish(
 ): AsyncGenerator<AnswerEvent, void> {
   const answer = whole(deps, finished);
   measure(deps, answer);
-  try {
-    yield { type: 'final', answer };
-  } finally {
-    const remembered =
-      fresh &&
-      rememberAnswer(deps, fresh.context, { answer, vector: fresh.past.vector, version: finished.draft.version });
-    await Promise.all([remembered, record(deps, finished, answer)]);
-  }
+  yield { type: 'final', answer };
+  const given = { answer, vector: fresh?.past.vector, version: finished.draft.version };
+  const remembered = fresh && rememberAnswer(deps, fresh.context, given);
+  await Promise.all([remembered, record(deps, finished, answer)]);
 }
 
 function whole(deps: QueryDeps, { asked, interpretation, draft }: Finished): Answer {
-  const { sources, citations, confidence, matching, figures, claims, abstained, degraded, cache } = draft;
+  const { sources, citations, confidence, matching, figures, claims, abstained, degraded, cached } = draft;
   const cost = usdOf(asked.tally.spent.cost_nano_usd) + asked.embedding_usd;
   return {
     query_id: asked.query_id,
@@ -91,8 +105,9 @@ function whole(deps: QueryDeps, { asked, interpretation, draft }: Finished): Ans
       duration_ms: Math.round(deps.clock() - asked.began),
       cost_usd: Math.round(cost * 1e12) / 1e12,
       model_used: draft.model_used,
-      cached: cache !== null,
-      cache,
+      cached: cached !== null,
+      cache: cached?.by ?? null,
+      cached_at: cached?.at ?? null,
       degraded: degraded !== null,
       degraded_reason: degraded,
       claims,
@@ -130,7 +145,7 @@ async function record(deps: QueryDeps, { asked, interpretation, draft }: Finishe
       understood: interpretation.confidence,
       confidence: answer.confidence,
       by: interpretation.by,
-      cache: draft.cache,
+      cache: draft.cached?.by ?? null,
       degraded: draft.degraded,
       abstained: draft.abstained,
       cost_usd,

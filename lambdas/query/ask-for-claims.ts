@@ -7,9 +7,9 @@ import { createClaimReader } from '../domain/query/insight/claim-reader.ts';
 import type { RawClaim } from '../domain/query/insight/types.ts';
 import type { QueryMode } from '../domain/query/query-request.ts';
 import type { QuerySettings } from '../domain/query/settings.ts';
-import { askModel } from '../enrichment/ask-model.ts';
 import { METRIC } from '../names.ts';
 import type { Attempt } from '../runtime/model-gates.ts';
+import { askOrNone } from './ask-or-none.ts';
 import type { Asked } from './asked.ts';
 import type { QueryDeps } from './query-deps.ts';
 import { bookedAs } from './understand-question.ts';
@@ -108,7 +108,7 @@ async function attempt(
   purpose: Extract<Purpose, 'answer' | 'repair'>,
 ): Promise<End | { readonly kind: 'useless' }> {
   const listening = listen(deps, take);
-  const outcome = await askModel(
+  const outcome = await askOrNone(
     { ...deps.ask, chat: listening.chat },
     {
       request: chatRequest(prompt, model, deps.settings.answer_tokens),

@@ -14,7 +14,8 @@ export interface Draft {
   readonly degraded: AnswerDegraded | null;
   readonly claims: { readonly kept: number; readonly dropped: number };
   readonly abstained: boolean;
-  readonly cache: CacheHit | null;
+  /** Where it was kept, and when it was first given, UTC ISO; null for one that is new. */
+  readonly cached: { readonly by: CacheHit; readonly at: string } | null;
   /** Of the calls that the answer is about; null where it must not be given again. */
   readonly version: string | null;
 }
@@ -28,7 +29,7 @@ export const PLAIN = {
   degraded: null,
   claims: { kept: 0, dropped: 0 },
   abstained: false,
-  cache: null,
+  cached: null,
 } as const satisfies Partial<Draft>;
 
 /** What of an answer is told before it is whole. */

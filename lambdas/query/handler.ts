@@ -1,11 +1,10 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Answer } from '../domain/query/answer.ts';
-import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { describeFault } from '../runtime/describe-fault.ts';
-import { answerResponse, jsonResponse, problemResponse, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { answerResponse, jsonResponse, problemResponse } from '../runtime/problem.ts';
 import { answerQuery } from './answer-query.ts';
 import type { Asked } from './asked.ts';
 import { giveFeedback } from './give-feedback.ts';
+import { indexProblem } from './index-problem.ts';
 import type { QueryDeps } from './query-deps.ts';
 import { bodyOf, callerOf, readQuestion } from './read-question.ts';
 
@@ -36,9 +35,9 @@ async function query(deps: QueryDeps, event: APIGatewayProxyEvent, context: Cont
   try {
     return jsonResponse(200, await lastOf(deps, read.asked));
   } catch (error) {
-    if (!(error instanceof IndexUnavailableError)) throw error;
-    deps.logger.warn('The search index cannot be reached', describeFault(error.cause));
-    return problemResponse(SEARCH_UNAVAILABLE, requestId);
+    const problem = indexProblem(error, deps.logger);
+    if (problem === undefined) throw error;
+    return problemResponse(problem, requestId);
   }
 }
 

@@ -17,7 +17,7 @@ import { createQuestionGuard } from '../domain/query/safety/question-guard.ts';
 import { createBudgetGuard } from '../enrichment/budget-guard.ts';
 import { METRIC, SEARCH_INDEX } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
-import { dynamoDbClient, snsClient } from '../runtime/clients.ts';
+import { impatientDynamoDbClient, snsClient } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpStack } from '../runtime/http-stack.ts';
 import { createModelGates } from '../runtime/model-gates.ts';
@@ -37,7 +37,7 @@ const settings = readQuerySettings(env.QUERY_SETTINGS);
 const index = readIndexSettings(env.INDEX_SETTINGS);
 const engine = new OpenSearchMultiSearch(openSearchClient(env.SEARCH_ENDPOINT, IMPATIENT), SEARCH_INDEX.alias);
 const analytics = new OpenSearchAnalytics(engine);
-const dynamo = dynamoDbClient();
+const dynamo = impatientDynamoDbClient();
 const ledger = new DynamoLedger(dynamo, env.LEDGER_TABLE);
 const alerts = new SnsAlerts(snsClient(), env.ALERTS_TOPIC_ARN);
 // Each attempt has its own row in the ledger, so that the client makes one only.

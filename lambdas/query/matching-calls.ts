@@ -20,7 +20,9 @@ export interface Counted {
   readonly figures: Figures | null;
   /** Of the further plan. */
   readonly more: AggregationResult | undefined;
-  /** Of the calls that all of it was counted from; null where a call changed in between. */
+  /**
+   * Of the calls that all of it was counted from, of a share the calls of the whole; null where a call changed in between.
+   */
   readonly version: string | null;
 }
 
@@ -44,7 +46,7 @@ export async function countCalls(
     },
     figures: result === undefined ? null : { result: plain(result), share_percent: all ? percent(result, all) : null },
     more: byName.get('further'),
-    version: (result ?? sentiments).data_version === sentiments.data_version ? sentiments.data_version : null,
+    version: (result ?? sentiments).data_version === sentiments.data_version ? (all ?? sentiments).data_version : null,
   };
 }
 

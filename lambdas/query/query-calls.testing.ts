@@ -1,5 +1,8 @@
+import { expect } from 'vitest';
 import type { CallRecord } from '../domain/calls/record.ts';
+import type { Answer } from '../domain/query/answer.ts';
 import { storedCall } from '../testing/documents.ts';
+import { claiming, type QueryRig, sourcesOf } from '../testing/query-rig.ts';
 
 /** Calls of a shop: refunds that never came in the north, broken lamps in the south. */
 export function shopCalls(): readonly CallRecord[] {
@@ -24,4 +27,22 @@ export function shopCalls(): readonly CallRecord[] {
       triage: { intent: 'technical_issue', sentiment: 'neutral', issues: ['defect'], importance_score: 0.5 },
     });
   return [...[0, 1, 2, 3].map(refund), ...[0, 1, 2].map(lamp)];
+}
+
+/** A model that quotes the first source in which these words stand. */
+const quoting = (words: string, text: string) => (request: Parameters<QueryRig['answer']>[0]) => {
+  const source = [...sourcesOf(request)].find(([, said]) => said.includes(words));
+  return source === undefined ? claiming() : claiming([text, source[0], words]);
+};
+
+/** A question that the shop's calls answer, and a model that does so. */
+export const WHY = 'Why have refunds not arrived?';
+export const HELD_UP = quoting('the refund was held up by the warehouse', 'Refunds were held up by the warehouse.');
+
+/** Every citation stands letter by letter in a call of the shop. */
+export function expectProof({ citations }: Answer): void {
+  for (const { call_id, turn, quote } of citations) {
+    const call = shopCalls().find((one) => one.call_id === call_id);
+    expect(call?.turns[turn]?.text).toContain(quote);
+  }
 }

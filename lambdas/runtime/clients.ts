@@ -12,7 +12,14 @@ const SETTINGS = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
 } as const;
 
+/** Somebody waits for the answer of the function: three seconds at most, and then it is done without. */
+const IMPATIENT = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
+} as const;
+
 export const dynamoDbClient = () => new DynamoDBClient(SETTINGS);
+export const impatientDynamoDbClient = () => new DynamoDBClient(IMPATIENT);
 export const s3Client = () => new S3Client(SETTINGS);
 export const snsClient = () => new SNSClient(SETTINGS);
 export const sqsClient = () => new SQSClient(SETTINGS);

@@ -9,7 +9,7 @@ export interface Patience {
   readonly maxRetries: number;
 }
 
-/** For functions that answer within ten seconds and ask the engine twice. */
+/** For functions that somebody waits for, and that ask the engine some times one after the other. */
 export const IMPATIENT: Patience = { requestTimeout: 3_000, maxRetries: 0 };
 
 /**

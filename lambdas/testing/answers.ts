@@ -60,6 +60,7 @@ const ANSWER: Answer = {
     model_used: null,
     cached: false,
     cache: null,
+    cached_at: null,
     degraded: true,
     degraded_reason: 'words-only',
     claims: { kept: 1, dropped: 0 },

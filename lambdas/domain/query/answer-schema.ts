@@ -102,6 +102,7 @@ const ProcessingSchema = z.strictObject({
   model_used: z.nullable(z.string()),
   cached: z.boolean(),
   cache: z.nullable(z.enum(['exact', 'semantic'])),
+  cached_at: z.nullable(z.string()),
   degraded: z.boolean(),
   degraded_reason: z.nullable(z.enum(DEGRADED_REASONS)),
   claims: z.strictObject({ kept: count, dropped: count }),

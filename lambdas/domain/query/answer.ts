@@ -68,6 +68,8 @@ export interface Processing {
   readonly model_used: string | null;
   readonly cached: boolean;
   readonly cache: CacheHit | null;
+  /** When an answer from the cache was first given, UTC ISO 8601; else null. */
+  readonly cached_at: string | null;
   readonly degraded: boolean;
   readonly degraded_reason: AnswerDegraded | null;
   /** Claims that were verified, and those that were dropped since nothing supports them. */

@@ -50,14 +50,18 @@ describe('pastScope', () => {
     mentions: [],
     reasons: ['why'],
   };
-  const scopeOf = (change: Partial<Interpretation> = {}, mode: 'balanced' | 'deep' = 'balanced', roles = 'analyst') =>
-    pastScope({ ...INTERPRETATION, ...change }, mode, roles);
+  const scopeOf = (
+    change: Partial<Interpretation> = {},
+    mode: 'balanced' | 'deep' = 'balanced',
+    roles = 'analyst',
+    time_zone = 'UTC',
+  ) => pastScope({ ...INTERPRETATION, ...change }, { mode, time_zone }, roles);
 
   it('does not depend on the wording', () => {
     expect(scopeOf({ search_text: 'refunds that come late', confidence: 0.7, reasons: [] })).toBe(scopeOf());
   });
 
-  it('is another one for other filters, types, identifiers, modes and roles', () => {
+  it('is another one for other filters, types, identifiers, modes, roles and time zones', () => {
     const identifier = {
       kind: 'identifier',
       text: 'ORD-1',
@@ -74,6 +78,7 @@ describe('pastScope', () => {
       scopeOf({ mentions: [identifier] }),
       scopeOf({}, 'deep'),
       scopeOf({}, 'balanced', 'admin'),
+      scopeOf({}, 'balanced', 'analyst', 'Asia/Kolkata'),
     ];
     expect(new Set([...others, scopeOf()]).size).toBe(others.length + 1);
   });

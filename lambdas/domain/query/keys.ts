@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Role } from '../../names.ts';
 import { zoneClock } from '../analytics/time-zone.ts';
 import type { Interpretation } from './interpretation.ts';
-import type { QueryMode, QueryRequest } from './query-request.ts';
+import type { QueryRequest } from './query-request.ts';
 
 /** Raised when answers get another form: those that were kept before are none any more. */
-const ANSWER_VERSION = 1;
+const ANSWER_VERSION = 2;
 
 /** Whoever asks, as far as answers are concerned: they are never shared between different sets of roles. */
 export type RoleScope = string;
@@ -24,10 +24,25 @@ export function answerKey(request: QueryRequest, scope: RoleScope, now: Date): s
 }
 
 /** What past questions must have in common with one to be compared with it: all but its wording. */
-export function pastScope(interpretation: Interpretation, mode: QueryMode, scope: RoleScope): string {
+export function pastScope(
+  interpretation: Interpretation,
+  request: Pick<QueryRequest, 'mode' | 'time_zone'>,
+  scope: RoleScope,
+): string {
   const { query_type, filters, plan, share_of, mentions } = interpretation;
   const identifiers = mentions.filter(({ kind }) => kind === 'identifier').map(({ value }) => value);
-  return hashOf(['past', scope, mode, query_type, sorted(filters), sorted(plan), sorted(share_of), identifiers.sort()]);
+  const { mode, time_zone } = request;
+  return hashOf([
+    'past',
+    scope,
+    mode,
+    time_zone,
+    query_type,
+    sorted(filters),
+    sorted(plan),
+    sorted(share_of),
+    identifiers.sort(),
+  ]);
 }
 
 /** A pseudonym of who asked. */
