@@ -14,6 +14,11 @@ const prod = synthesize({
 
 const MODELS = ['anthropic.claude-haiku-5-5', 'amazon.nova-lite-v1:0', 'amazon.nova-pro-v1:0'];
 const WAYS = ['InvokeModel', 'InvokeModelWithResponseStream'];
+/** Feedback alone changes a question that is noted, and is given to the one function. */
+const ANSWERS = {
+  query: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+  'query-stream': ['GetItem', 'PutItem', 'Query'],
+};
 const profileOf = (id: string) => `<AWS::Region>:<AWS::AccountId>:inference-profile/${id}`;
 
 describe.each(['query', 'query-stream'] as const)('the function %s', (name) => {
@@ -33,7 +38,7 @@ describe.each(['query', 'query-stream'] as const)('the function %s', (name) => {
           ]),
         ),
         ...['GetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action} Ledger`),
-        ...['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action} Answers`),
+        ...ANSWERS[name].map((action) => `dynamodb:${action} Answers`),
         'es:ESHttpPost /calls/_msearch',
         'sns:Publish Alerts',
       ].toSorted(),

@@ -6,7 +6,7 @@ import type { AggregationResult } from '../domain/analytics/result.ts';
 import { parseSummary, type SummaryPlans } from '../domain/analytics/summary.ts';
 import { parseTrend, readTrend, type Trend } from '../domain/analytics/trend.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { type Answer, type Problem, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { type Answer, type Problem, SEARCH_UNAVAILABLE, UNKNOWN_TIME_ZONE } from '../runtime/problem.ts';
 
 export interface AnalyticsDeps {
   readonly analytics: CallAnalytics;
@@ -42,17 +42,12 @@ function given(result: AggregationResult | undefined): AggregationResult {
   return result;
 }
 
-const NEWER_ZONE: ParameterFault = {
-  field: 'time_zone',
-  title: 'time_zone is too new for the search index; name another zone, or the offset from UTC such as +05:30.',
-};
-
 async function whenAvailable<T>(read: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, body: await read() };
   } catch (error) {
     if (error instanceof IndexUnavailableError) return { ok: false, problem: SEARCH_UNAVAILABLE };
-    if (error instanceof UnknownTimeZoneError) return refused(NEWER_ZONE);
+    if (error instanceof UnknownTimeZoneError) return { ok: false, problem: UNKNOWN_TIME_ZONE };
     throw error;
   }
 }

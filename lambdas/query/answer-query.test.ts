@@ -54,6 +54,17 @@ describe('a question for calls', () => {
     expect(rig.requests).toEqual([]);
   });
 
+  it('is surer the more of what was looked for stands in one call', async () => {
+    const rig = await shop();
+    const sure = async (question: string) => {
+      const { confidence, processing } = await rig.ask(question);
+      return confidence / processing.interpretation.confidence;
+    };
+    expect(await sure('find calls where the lamp flickers')).toBe(1);
+    expect(await sure('find calls where the lamp of the submarine flickers in Paris')).toBeLessThan(0.9);
+    expect(await sure('find calls about the capital of France')).toBeLessThan(0.5);
+  });
+
   it('that names nothing but filters lists the most important of those', async () => {
     const rig = await shop();
     const answer = await rig.ask('show me calls from south');

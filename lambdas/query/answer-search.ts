@@ -1,5 +1,6 @@
 import type { Source } from '../domain/query/answer.ts';
 import { describeHits } from '../domain/query/figures/describe-hits.ts';
+import { foundShare } from '../domain/query/found-share.ts';
 import type { Interpretation } from '../domain/query/interpretation.ts';
 import type { CallPassages } from '../domain/query/ports.ts';
 import { metadataOf } from '../domain/query/source-metadata.ts';
@@ -39,14 +40,25 @@ async function search(
   const best = Math.max(...hits.map(({ score }) => score));
   return {
     ...PLAIN,
-    answer: describeHits(interpretation, total, hits.length, asked.request.time_zone),
-    confidence: hits.length === 0 ? 0 : interpretation.confidence,
+    answer: describeHits(
+      interpretation,
+      { total, shown: hits.length, matching: matching.total_matching_calls },
+      asked.request.time_zone,
+    ),
+    confidence: hits.length === 0 ? 0 : sureness(interpretation, asked, hits),
     sources: hits.flatMap((hit) => sourcesOf(hit, best)),
     matching,
     version,
     degraded: processing.degraded ? 'words-only' : null,
     abstained: hits.length === 0,
   };
+}
+
+/** That the question was understood, and that what was found says what it looks for; an identifier is found or not. */
+function sureness({ confidence, search_text }: Interpretation, { request }: Asked, hits: readonly ShownCall[]): number {
+  const texts = hits.map(({ evidence }) => evidence.map(({ text }) => text).join('\n'));
+  const found = hits[0]?.identifier ? 1 : foundShare(search_text, request.question, texts);
+  return Math.round(1000 * confidence * found) / 1000;
 }
 
 /** Scores are for comparing within one answer: the best call has 1. */
@@ -63,7 +75,11 @@ async function browse({ browse, analytics }: QueryDeps, asked: Asked, interpreta
   const { calls, total } = await browse.browse(filters, SHOWN);
   return {
     ...PLAIN,
-    answer: describeHits(interpretation, { value: total, exact: true }, calls.length, asked.request.time_zone),
+    answer: describeHits(
+      interpretation,
+      { total: { value: total, exact: true }, shown: calls.length, matching: matching.total_matching_calls },
+      asked.request.time_zone,
+    ),
     confidence: calls.length === 0 ? 0 : confidence,
     sources: calls.flatMap(openingOf),
     matching,

@@ -30,7 +30,7 @@ export async function giveFeedback(deps: FeedbackDeps, subject: string, body: un
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const fault = issue === undefined ? { field: 'body', reason: 'is not valid' } : describeIssue(issue);
-    return refused(400, 'bad-parameter', faultSentence(fault, 'The body'), fault.field);
+    return refused(400, 'bad-parameter', faultSentence(fault, 'The body'), fault.field || 'body');
   }
   const { query_id, useful, comment } = parsed.data;
   const said = cleanText(comment ?? '').trim();

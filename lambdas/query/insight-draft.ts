@@ -1,9 +1,10 @@
 import type { Source } from '../domain/query/answer.ts';
 import { describeFigures } from '../domain/query/figures/describe-figures.ts';
+import { describeFilters } from '../domain/query/figures/describe-filters.ts';
 import { describeMatching } from '../domain/query/figures/describe-matching.ts';
 import { answerConfidence } from '../domain/query/insight/confidence.ts';
 import type { SourceTurn } from '../domain/query/insight/types.ts';
-import { NOT_KNOWN, writeInsight } from '../domain/query/insight/write-insight.ts';
+import { NOT_KNOWN, nothingMatches, writeInsight } from '../domain/query/insight/write-insight.ts';
 import type { Interpretation } from '../domain/query/interpretation.ts';
 import type { QueryRequest } from '../domain/query/query-request.ts';
 import type { Told } from './ask-for-claims.ts';
@@ -53,13 +54,19 @@ export function notKnown(found: Found, { dropped, model, degraded }: Told): Draf
   return {
     ...PLAIN,
     ...shown(found),
-    answer: NOT_KNOWN,
+    answer: whyUnknown(found),
     confidence: 0,
     claims,
     model_used: model,
     degraded,
     abstained: true,
   };
+}
+
+/** That no call is there to tell is something else than that those which are do not tell. */
+function whyUnknown({ interpretation: { filters }, matching, request }: Found): string {
+  if (matching.total_matching_calls > 0) return NOT_KNOWN;
+  return nothingMatches(describeFilters(filters, request.time_zone));
 }
 
 function shown({ sources, matching, figures, version }: Found) {

@@ -46,13 +46,16 @@ describe('the body of a question', () => {
   });
 
   it.each([
-    ['nothing', null, ''],
-    ['no JSON', '{"query":', ''],
+    ['nothing', null, 'The body'],
+    ['no JSON', '{"query":', 'The body'],
     ['no question', '{"query":" ?! "}', 'query'],
     ['a mode that there is not', '{"query":"how many calls?","mode":"free"}', 'mode'],
-  ])('of %s is a fault that names the field, or none where it is all of it', (_what, body, field) => {
+  ])('of %s is a fault that says where it is', (_what, body, where) => {
     for (const event of [eventOf(body), ...(body === null ? [] : [inBase64(body)])])
-      expect(read(event).read).toMatchObject({ ok: false, problem: { status: 400, code: 'bad-parameter', field } });
+      expect(read(event).read).toMatchObject({
+        ok: false,
+        problem: { status: 400, code: 'bad-parameter', title: expect.stringMatching(`^${where} `) },
+      });
   });
 });
 

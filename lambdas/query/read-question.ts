@@ -23,7 +23,12 @@ export function readQuestion(deps: QueryDeps, event: APIGatewayProxyEvent, conte
   const parsed = parseQuery(bodyOf(event));
   if (!parsed.ok) {
     const { field } = parsed.fault;
-    return refuse({ status: 400, code: 'bad-parameter', title: faultSentence(parsed.fault, 'The body'), field });
+    return refuse({
+      status: 400,
+      code: 'bad-parameter',
+      title: faultSentence(parsed.fault, 'The body'),
+      field: field || 'body',
+    });
   }
   const { request } = parsed;
   const isRefused = deps.isRefused(request.question);

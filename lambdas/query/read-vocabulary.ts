@@ -4,6 +4,7 @@ import type { AggregationPlan } from '../domain/analytics/plan.ts';
 import type { CallAnalytics } from '../domain/analytics/ports.ts';
 import type { AggregationResult } from '../domain/analytics/result.ts';
 import type { Understand } from '../domain/query/interpretation.ts';
+import { usableVocabulary } from '../domain/query/mentions/usable-values.ts';
 import { createUnderstanding } from '../domain/query/understanding/understand.ts';
 import { MAX_KNOWN, VOCABULARY_FIELDS, type Vocabulary, type VocabularyField } from '../domain/query/vocabulary.ts';
 
@@ -53,7 +54,7 @@ const PLANS: readonly AggregationPlan[] = VOCABULARY_FIELDS.map((by) => {
 async function readVocabulary(analytics: CallAnalytics): Promise<Vocabulary> {
   const results = await analytics.aggregate(PLANS);
   const entries = VOCABULARY_FIELDS.map((field, i) => [field, valuesOf(field, results[i])] as const);
-  return Object.fromEntries(entries) as Record<VocabularyField, readonly string[]>;
+  return usableVocabulary(Object.fromEntries(entries) as Record<VocabularyField, readonly string[]>);
 }
 
 function valuesOf(field: VocabularyField, result: AggregationResult | undefined): readonly string[] {

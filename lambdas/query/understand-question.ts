@@ -3,8 +3,9 @@ import { chatRequest } from '../domain/enrichment/chat-request.ts';
 import { redactedText } from '../domain/pii/redact-text.ts';
 import type { Interpretation, QuestionContext } from '../domain/query/interpretation.ts';
 import { readUnderstanding, understandingPrompt } from '../domain/query/understanding/ask-model.ts';
-import { askModel, type Question } from '../enrichment/ask-model.ts';
+import type { Question } from '../enrichment/ask-model.ts';
 import { METRIC } from '../names.ts';
+import { askOrNone } from './ask-or-none.ts';
 import type { Asked } from './asked.ts';
 import type { QueryDeps } from './query-deps.ts';
 import type { Known } from './read-vocabulary.ts';
@@ -41,7 +42,7 @@ async function askWhatIsMeant(
   const prompt = understandingPrompt(redactedText(asked.request.question), known.vocabulary, draft, context);
   const read = (answered: { readonly input: unknown; readonly text: string }) =>
     readUnderstanding(answered, draft, context, known.vocabulary);
-  const outcome = await askModel(deps.ask, {
+  const outcome = await askOrNone(deps.ask, {
     request: chatRequest(prompt, deps.settings.models.economy, ANSWER_TOKENS),
     ...bookedAs(asked, 'understanding'),
     ceilings: ceilingsFor('economy', deps.settings.budget),

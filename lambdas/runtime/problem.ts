@@ -17,6 +17,14 @@ export const SEARCH_UNAVAILABLE: Problem = {
     'The search index cannot be reached at present. Try again in a minute; calls are still taken in and readable by id.',
 };
 
+/** The engine's time zone data are older than ours. */
+export const UNKNOWN_TIME_ZONE: Problem = {
+  status: 400,
+  code: 'bad-parameter',
+  title: 'time_zone is too new for the search index; name another zone, or the offset from UTC such as +05:30.',
+  field: 'time_zone',
+};
+
 /** What a use case answers to a request: a body, or why there is none. */
 export type Answer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
 

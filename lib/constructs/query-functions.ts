@@ -37,7 +37,10 @@ interface Described {
 /** The function that answers questions about the calls, and is told whether that was of use. */
 export function addQuery(scope: Construct, props: QueryFunctionProps): CallsiftFunction<Asking> {
   const description = 'Answers questions about calls';
-  return addAsking(scope, 'Query', props, { name: 'query', description, timeout: WHOLE_TIMEOUT });
+  const asking = addAsking(scope, 'Query', props, { name: 'query', description, timeout: WHOLE_TIMEOUT });
+  // What is said of an answer is added to the question that is noted there.
+  allow(asking.role, ['dynamodb:UpdateItem'], props.answers.tableArn);
+  return asking;
 }
 
 /** The function that gives the same answers as they come. */
@@ -75,7 +78,7 @@ function grant(role: Role, { config, domain, ledger, answers, alerts, storageKey
   grantEmbed(role, config);
   grantInvokeStreaming(role, lanesOf(config));
   grantKeepLedger(role, ledger);
-  const actions = ['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`);
+  const actions = ['GetItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action}`);
   allow(role, actions, answers.tableArn);
   alerts.grantPublish(role);
   storageKey.grantEncryptDecrypt(role);

@@ -39,6 +39,15 @@ describe('filters as clauses', () => {
     });
   });
 
+  it.each(['500', 'plan 5G', 'बिल ५००', '٣٠ minutes'])('look for %j by how it is written alone', (phrase) => {
+    expect(filterClauses({ contains: [phrase] })).toEqual([{ match_phrase: { text: phrase } }]);
+  });
+
+  it('look for words by their sounds, too', () => {
+    const should = [{ match_phrase: { text: 'bijlee bill' } }, { match_phrase: { 'text.sounds': 'bijlee bill' } }];
+    expect(filterClauses({ contains: ['bijlee bill'] })).toEqual([{ bool: { should, minimum_should_match: 1 } }]);
+  });
+
   it('are none where nothing is asked for', () => {
     expect(filterClauses({})).toEqual([]);
     expect(filterClauses({ not: {}, date_range: {} })).toEqual([]);

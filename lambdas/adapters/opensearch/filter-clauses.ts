@@ -16,10 +16,14 @@ export function filterClauses(filters: Filters): readonly Clause[] {
   ];
 }
 
-/** A phrase as it is said: its words one after the other, by their stems or by their sounds. */
+/** Digits of any script. */
+const DIGIT = /\p{Nd}/u;
+
+/** A phrase as it is said: its words one after the other, by their stems or by their sounds; with a number by its stems alone. */
 export function saidClause(phrase: string): Clause {
-  const should = [{ match_phrase: { text: phrase } }, { match_phrase: { 'text.sounds': phrase } }];
-  return { bool: { should, minimum_should_match: 1 } };
+  const written = { match_phrase: { text: phrase } };
+  if (DIGIT.test(phrase)) return written;
+  return { bool: { should: [written, { match_phrase: { 'text.sounds': phrase } }], minimum_should_match: 1 } };
 }
 
 function valueClauses(filters: ValueFilters): readonly Clause[] {

@@ -8,17 +8,17 @@ import type { SearchRig } from '../../testing/search-rig.ts';
 const metered = (product: string, channel?: string) => ({ product, ...(channel !== undefined && { channel }) });
 
 const CALLS = [
-  storedCall('brief', ['the meter ticks', 'I will send a technician'], {
+  storedCall('brief', ['the meter ticks', 'I will send a technician in 7000 steps'], {
     metadata: metered('Gas', 'phone'),
     triage: { issues: ['noise', 'leak'] },
     duration: 30,
   }),
-  storedCall('even', ['the meter stopped ticking', 'a technician was sent'], {
+  storedCall('even', ['the meter stopped ticking', 'a technician was sent, पानी 44'], {
     metadata: metered('Water', 'unknown'),
     triage: { issues: ['leak'] },
     duration: 60,
   }),
-  storedCall('long', ['the meter is broken', 'बिजली का बिल ज्यादा है'], {
+  storedCall('long', ['the meter is broken', 'बिजली का बिल ज्यादा है, 1144'], {
     metadata: metered('Power'),
     triage: { issues: [] },
     duration: 90.5,
@@ -76,6 +76,17 @@ const CASES: readonly (readonly [filters: object, ids: readonly string[]])[] = [
   [{ contains: ['bijli ka bill'] }, ['long']],
   [{ contains: ['bijlee', 'meter'] }, ['long']],
   [{ contains: ['" OR text:*'] }, []],
+  // Numbers by their digits, each as often as it is written; words beside them by their stems alone.
+  [{ contains: ['7000'] }, ['brief']],
+  [{ contains: ['70'] }, []],
+  [{ contains: ['77000'] }, []],
+  [{ contains: ['7000 steps', 'meter'] }, ['brief']],
+  [{ contains: ['7000 stepps'] }, []],
+  [{ contains: ['paanee'] }, ['even']],
+  [{ contains: ['paanee 44'] }, []],
+  [{ contains: ['पानी 44'] }, ['even']],
+  [{ contains: ['1144'] }, ['long']],
+  [{ contains: ['14'] }, []],
 
   [{ contains: ['meter'], not: { issue: 'leak' }, duration_min: 90, duration_max: 100 }, ['long']],
   [{ contains: ['technician'], not: { channel: 'unknown' }, mentioned_product: 'Heat', duration_min: 31 }, ['rich']],
@@ -109,6 +120,14 @@ export function filtersContract(engine: string, fresh: () => Promise<SearchRig>)
         const [result] = await rig.analytics.aggregate([parsed.plan]);
         expect(result?.totals.count, JSON.stringify(filters)).toBe(ids.length);
       }
+    });
+
+    it('know numbers by their digits, as searches by words do', async () => {
+      const rig = await filled();
+      const ask = (query: string) => rig.ids(query, { mode: 'keyword' });
+      expect(await ask('7000')).toEqual(['brief']);
+      expect(await ask('77000')).toEqual([]);
+      expect(await ask('70')).toEqual([]);
     });
 
     it('hold for phrases of nothing but words that are not indexed: nobody says them', async () => {

@@ -22,12 +22,30 @@ export interface ClockTime {
   readonly offset: number;
 }
 
+/** Zones that are remembered: to make a formatter takes longer than to read a question. There are some 600. */
+const MAX_REMEMBERED = 1_000;
+const zones = new Map<string, string | undefined>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** What was made for a key before, or is made now; all is forgotten when there are too many. */
+function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined || memory.has(key)) return known as T;
+  const made = make();
+  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  memory.set(key, made);
+  return made;
+}
+
 /**
  * The name that the time zone database has for a zone, in its spelling: engines tell `asia/kolkata` from `Asia/Kolkata`,
  * people do not. Undefined for what is no zone.
  */
 export function knownZone(name: string): string | undefined {
-  if (name.length > MAX_ZONE) return undefined;
+  return name.length > MAX_ZONE ? undefined : remembered(zones, name, () => lookedUp(name));
+}
+
+function lookedUp(name: string): string | undefined {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
     return isTooFar(timeZone) ? undefined : timeZone;
@@ -41,18 +59,23 @@ function isTooFar(zone: string): boolean {
   return Number(hours) * 60 + Number(minutes) > MAX_OFFSET;
 }
 
+const SHOWN = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const satisfies Intl.DateTimeFormatOptions;
+
 /** Reads milliseconds since 1970 as the clocks of a zone show them. Throws for a zone that is none. */
 export function zoneClock(zone: string): (ms: number) => ClockTime {
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const format = remembered(
+    formatters,
+    zone,
+    () => new Intl.DateTimeFormat('en-US-u-ca-gregory', { timeZone: zone, ...SHOWN }),
+  );
   return (ms) => {
     const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

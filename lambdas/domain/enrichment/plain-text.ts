@@ -15,12 +15,47 @@ export function plainText(text: string): string {
   return visible.replace(BLANKS, ' ').trim();
 }
 
-/** Sentences with their end marks, also those of Hindi, Chinese and Japanese. */
-const SENTENCE = /[^.!?।。！？]+[.!?।。！？]*\s*/gu;
+/** End marks, also those of Hindi, Chinese and Japanese, with the quotation marks and brackets that close behind them. */
+const END_MARKS = /[.!?।。！？]+["'”’)\]]{0,3}/gu;
+/** What a full stop is part of, where something follows. */
+const ABBREVIATION =
+  /(?:^|[^\p{L}\p{M}])(?:dr|mr|mrs|ms|mx|prof|st|sr|jr|rs|vs|approx|dept|govt|ltd|inc|pvt|ext|tel|e\.g|i\.e|shri|smt)$/iu;
+/** `J. Smith`, `U.S.` */
+const INITIAL = /(?:^|[^\p{L}\p{M}])(?!I$)\p{Lu}$/u;
+/** Those that end a sentence as well, unless a number or a small letter follows. */
+const DOUBTFUL = /(?:^|[^\p{L}\p{M}])(?:no|nos|[ap]\.m|etc|fig)$/iu;
+const LONGEST_ABBREVIATION = 12;
 
-/** The sentences of a line of text. */
+/** Places behind the ends of sentences. Linear. */
+function sentenceEnds(text: string): readonly number[] {
+  return Array.from(text.matchAll(END_MARKS), ({ index, 0: marks }) => ({ index, marks, end: index + marks.length }))
+    .filter(({ index, marks, end }) => !marks.startsWith('.') || isFullStop(text, index, end))
+    .map(({ end }) => end);
+}
+
+function isFullStop(text: string, at: number, end: number): boolean {
+  const next = text.charAt(end);
+  // Sentences without a blank between them: `is late.The agent`.
+  if (next !== '' && !/\s/.test(next)) return /\p{Ll}/u.test(text.charAt(at - 1)) && /\p{Lu}/u.test(next);
+  if (end > at + 1) return true;
+  const before = text.slice(Math.max(0, at - LONGEST_ABBREVIATION), at);
+  const rest = text.slice(end, end + 3).trim();
+  return (
+    rest === '' ||
+    !(ABBREVIATION.test(before) || INITIAL.test(before) || (DOUBTFUL.test(before) && isContinued(before, rest)))
+  );
+}
+
+function isContinued(before: string, rest: string): boolean {
+  return /^\p{N}/u.test(rest) || (!/no$/i.test(before) && /^\p{Ll}/u.test(rest));
+}
+
+const SAYS = /[^\s.!?।。！？"”’)\]]/u;
+
+/** The sentences of a line of text, with their end marks. */
 export function sentencesOf(text: string): readonly string[] {
-  return (text.match(SENTENCE) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  const ends = [...sentenceEnds(text), text.length];
+  return ends.map((end, i) => text.slice(ends[i - 1] ?? 0, end).trim()).filter((sentence) => SAYS.test(sentence));
 }
 
 /**
@@ -36,13 +71,9 @@ export function beginning(text: string, limit: number): string {
   return blank > 0 ? head.slice(0, blank).trimEnd() : wholeCharacters(text, limit);
 }
 
-const SENTENCE_END = /[.!?।](?=\s)|[。！？]/gu;
-
-/** Place behind the last end of a sentence, 0 without one. */
+/** Place behind the last end of a sentence that something follows, 0 without one. */
 function lastEnd(text: string): number {
-  let end = 0;
-  for (const { index } of text.matchAll(SENTENCE_END)) end = index + 1;
-  return end;
+  return sentenceEnds(text).findLast((end) => end < text.length) ?? 0;
 }
 
 function wholeCharacters(text: string, limit: number): string {

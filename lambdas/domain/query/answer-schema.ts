@@ -35,7 +35,13 @@ export const CitationSchema = z.strictObject({
   quote: z.string().check(z.describe('Words of that turn, verbatim.')),
 });
 
-export const ClaimSchema = z.strictObject({ text: z.string(), citations: z.array(CitationSchema) });
+export const ClaimSchema = z.strictObject({
+  text: z.string(),
+  citations: z.array(CitationSchema),
+  reworded: z.exactOptional(
+    z.boolean().check(z.describe("True where what somebody said stands in the place of a model's words, which said more.")),
+  ),
+});
 
 export const ValueShareSchema = z.strictObject({
   value: z.string(),

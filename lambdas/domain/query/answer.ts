@@ -103,6 +103,8 @@ export interface Answer {
 export interface VerifiedClaim {
   readonly text: string;
   readonly citations: readonly Citation[];
+  /** The model said more than its sources: what somebody said in one of them stands in the place of its words. */
+  readonly reworded?: boolean;
 }
 
 /** Steps of an answer, in this order; the claims each as soon as it is verified. Always ends with `final` or `error`. */

@@ -97,7 +97,7 @@ export const FiltersSchema = z
     ...valueFilters,
     /** Calls that have none of these values; a call without the field has none. */
     not: z.optional(z.strictObject(valueFilters)),
-    /** Each of these must be said in the call, its words in that order, by their stems or by their sounds. */
+    /** Each of these must be said in the call, its words in that order, by their stems; without digits also by their sounds. */
     contains: z.optional(phrases),
     /** Least importance score, 0..1. */
     importance_min: z.optional(z.number().check(z.gte(0), z.lte(1))),

@@ -43,7 +43,8 @@ export const SPELLING_RULES: readonly (readonly [pattern: string, replacement: s
   ['ai|ay|ei|ey', 'e'],
   ['au|ou', 'o'],
   ['y$', 'i'],
-  ['(.)\\1+', '$1'],
+  // Letters alone: 3000 is not 30.
+  ['(\\D)\\1+', '$1'],
   ['(?<=.)a', ''],
   ['(?<=..[eio])n$|(?<=h[eio])n$', ''],
 ];

@@ -240,7 +240,10 @@ describe('the extractive model and the prompts of the project', () => {
       VOCABULARY_FIELDS.map((field) => [field, ['Kettle']]),
     ) as unknown as Vocabulary;
     const draft = { mentions: [] } as unknown as Parameters<typeof understandingPrompt>[2];
-    const { user, tool } = understandingPrompt('How many kettles leak?', vocabulary, draft);
+    const { user, tool } = understandingPrompt('How many kettles leak?', vocabulary, draft, {
+      now: new Date('2026-11-18T10:00:00Z'),
+      time_zone: 'UTC',
+    });
     const input = await inputFor(tool.schema, user);
     expect(input).toEqual({ query_type: 'aggregation', search_words: 'kettles leak' });
     expect(MeaningSchema.safeParse(input).success).toBe(true);

@@ -24,6 +24,20 @@ export function callsWords(filters: Filters, time_zone: string): string {
   return spaced('calls', describeFilters(filters, time_zone));
 }
 
+/**
+ * The calls that filters let through, told (`The filters let 37 calls of Fibre 500 through.`) and named (`the 37 calls of
+ * Fibre 500 that the filters let through`); without filters these are all.
+ */
+export function letThrough(count: number, filters: Filters, time_zone: string) {
+  const calls = countedCalls(count, filters, time_zone);
+  if (describeFilters(filters, time_zone) === '')
+    return {
+      told: `There ${count === 1 ? 'is' : 'are'} ${calls}.`,
+      named: count === 1 ? 'the only call' : `all ${calls}`,
+    };
+  return { told: `The filters let ${calls} through.`, named: `the ${calls} that the filters let through` };
+}
+
 export function noCall(filters: Filters, time_zone: string): string {
   const words = describeFilters(filters, time_zone);
   return words === '' ? 'There are no calls.' : `No call matches: calls ${words}.`;

@@ -19,14 +19,22 @@ describe('what a search found', () => {
     [null, 1, 'This is the best match of the calls of Fibre 500.'],
     // Found by meaning alone: no word of the question stands in them.
     [{ value: 0, exact: true }, 3, 'These are the 3 best matches of the calls of Fibre 500.'],
-    [{ value: 0, exact: true }, 0, 'No call matches: calls of Fibre 500.'],
-    [null, 0, 'No call matches: calls of Fibre 500.'],
   ])('is said with its number: %j, %i shown', (total, shown, expected) => {
-    expect(describeHits(FIBRE, total, shown)).toBe(expected);
+    expect(describeHits(FIBRE, { total, shown, matching: 2_000 })).toBe(expected);
+  });
+
+  it('is told apart where the filters let no call through, and where none of those says what was looked for', () => {
+    const none = { total: { value: 0, exact: true }, shown: 0 };
+    expect(describeHits(FIBRE, { ...none, matching: 0 })).toBe('No call matches: calls of Fibre 500.');
+    expect(describeHits(FIBRE, { ...none, total: null, matching: 1_412 })).toBe(
+      'The search found nothing in the 1,412 calls of Fibre 500 that the filters let through.',
+    );
+    expect(describeHits(about({}), { ...none, matching: 1_412 })).toBe('The search found nothing in all 1,412 calls.');
+    expect(describeHits(about({}), { ...none, matching: 0 })).toBe('There are no calls.');
   });
 
   it('is of days of the time zone', () => {
-    expect(describeHits(ONE_DAY, null, 2, 'Asia/Kolkata')).toBe(
+    expect(describeHits(ONE_DAY, { total: null, shown: 2, matching: 9 }, 'Asia/Kolkata')).toBe(
       'These are the 2 best matches of the calls on 12 October 2026.',
     );
   });
@@ -41,13 +49,24 @@ describe('what an insight is about', () => {
 
   it('is how many calls, and which share of them is negative', () => {
     expect(describeMatching(FIBRE, 1_412, shares(20.1, 18.02))).toBe(
-      'Of 1,412 calls of Fibre 500, 38.12 % are negative or very negative.',
+      'Of the 1,412 calls of Fibre 500 that the filters let through, 38.12 % are negative or very negative.',
     );
     expect(describeMatching(FIBRE, 3, shares(0.1, 0.2))).toContain(' 0.3 % ');
+    expect(describeMatching(about({}), 1_347, shares(10, 5.44))).toBe(
+      'Of all 1,347 calls, 15.44 % are negative or very negative.',
+    );
+  });
+
+  it('is told without the share where the filters say it', () => {
+    const told = 'The filters let 2 calls with negative sentiment through.';
+    expect(describeMatching(about({ sentiment: ['negative'] }), 2, shares(100, 0))).toBe(told);
+    const without = describeMatching(about({ not: { sentiment: ['negative'] } }), 2, shares(0, 0));
+    expect(without).toBe('The filters let 2 calls without negative sentiment through.');
   });
 
   it('is told without shares where nobody counted them, and where no call matches', () => {
-    expect(describeMatching(FIBRE, 1, [])).toBe('1 call of Fibre 500 matches.');
+    expect(describeMatching(FIBRE, 1, [])).toBe('The filters let 1 call of Fibre 500 through.');
+    expect(describeMatching(about({}), 1, shares(100, 0))).toBe('There is 1 call.');
     expect(describeMatching(FIBRE, 0, [])).toBe('No call matches: calls of Fibre 500.');
     expect(describeMatching(ONE_DAY, 0, [], 'Asia/Kolkata')).toBe('No call matches: calls on 12 October 2026.');
   });

@@ -25,12 +25,21 @@ const KEYS: ReadonlySet<Dimension> = new Set<Dimension>([
 
 const ENRICHED: Readonly<Record<string, string>> = { model: 'by a model', extractive: 'by rules', none: 'not at all' };
 
-/** A name out of a call or a question as it can be shown: one line, no link, no markup. */
+/** Characters that nobody sees: a value that has one is another than the one that it looks like. */
+const UNSEEN = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}]/gu;
+
+/** A name out of a call or a question as it can be shown: one line, no link, no markup, characters that are not seen named. */
 export function shownText(text: string): string {
-  const plain = withoutLinks(plainText(text.slice(0, 4 * MAX_SHOWN)).replace(MARKUP, ' '), () => true);
+  const seen = text.slice(0, 4 * MAX_SHOWN).replace(UNSEEN, codePointName);
+  const plain = withoutLinks(plainText(seen).replace(MARKUP, ' '), () => true);
   const shown = plainText(plain);
   if (shown === '') return '(a name that cannot be shown)';
   return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN).toWellFormed()}…` : shown;
+}
+
+/** `(U+0000)` */
+function codePointName(character: string): string {
+  return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
 /** Value of a dimension in words; times as a calendar has them. */

@@ -1,40 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { storedCall } from '../../../testing/documents.ts';
 import { estimateTokens } from '../../enrichment/token-estimate.ts';
-import { documentOf } from '../../search/document-of.ts';
-import type { PassageTurn } from '../ports.ts';
-import { isAnswerable } from './answerable.ts';
 import { chooseSources } from './choose-sources.ts';
+import { callSaying } from './retrieved-call.testing.ts';
 import { sourceLine } from './source-line.ts';
 import type { RetrievedCall } from './types.ts';
-
-interface Given {
-  readonly client?: string;
-  readonly cosine?: number;
-  readonly product?: string;
-  readonly near?: number;
-}
-
-/** A call whose customer and agent say these lines in turn. */
-function callSaying(id: string, lines: readonly string[], given: Given = {}): RetrievedCall {
-  const metadata = { client_id: given.client ?? `C-${id}`, ...(given.product && { product: given.product }) };
-  const {
-    text: _,
-    moments: __,
-    turns: ___,
-    identifiers: ____,
-    ...facts
-  } = documentOf(storedCall(id, lines, { metadata }), [], 0);
-  const turns = lines.map(
-    (text, turn): PassageTurn => ({
-      ...{ turn, text, speaker: turn % 2 === 0 ? 'customer' : 'agent' },
-      ...{ words: 0, near: turn === given.near },
-    }),
-  );
-  const found = { call_id: id, score: 1, ranks: { keyword: 1 }, identifier: false };
-  return { found, cosine: given.cosine, passages: { facts, turns } };
-}
 
 const QUESTION = 'Why do refunds for damaged kettles take so long?';
 const choose = (calls: readonly RetrievedCall[], tokens = 2000, question = QUESTION) =>
@@ -167,23 +137,5 @@ describe('sources', () => {
     const began = performance.now();
     choose(calls, 6000);
     expect(performance.now() - began).toBeLessThan(1000);
-  });
-});
-
-describe('isAnswerable', () => {
-  const answerable = (line: string, given: Given = {}, question = QUESTION) =>
-    isAnswerable(question, choose([callSaying('a', [line], given)], 2000, question));
-
-  it('is so where a source says or means what is asked', () => {
-    expect(answerable('My refund never came.')).toBe(true);
-    expect(answerable('They owe me for the pot.', { cosine: 0.7, near: 0 })).toBe(true);
-    expect(answerable('The driver was late again.', {}, 'What are customers unhappy about?')).toBe(true);
-  });
-
-  it('is not so where nothing is about it', () => {
-    expect(answerable('The weather is nice today in town.')).toBe(false);
-    expect(answerable('The weather is nice today in town.', { cosine: 0.25, near: 0 })).toBe(false);
-    expect(isAnswerable(QUESTION, [])).toBe(false);
-    expect(isAnswerable('What are customers complaining about?', [])).toBe(false);
   });
 });

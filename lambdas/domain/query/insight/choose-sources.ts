@@ -1,5 +1,5 @@
 import { estimateTokens } from '../../enrichment/token-estimate.ts';
-import type { SourceMetadata } from '../answer.ts';
+import { metadataOf } from '../source-metadata.ts';
 import { type ScoredTurn, scoreTurns } from './score-turns.ts';
 import { sourceLine } from './source-line.ts';
 import type { RetrievedCall, SourceTurn } from './types.ts';
@@ -129,15 +129,5 @@ function sourceOf({ call, turn, text, relevance }: ScoredTurn, number: number): 
   return {
     ...{ number, call_id: facts.call_id, turn: turn.turn, speaker: turn.speaker },
     ...{ text, relevance: rounded, metadata: metadataOf(facts) },
-  };
-}
-
-function metadataOf(facts: RetrievedCall['passages']['facts']): SourceMetadata {
-  const { client_id, product, region, agent_id, timestamp, intent, sentiment, importance } = facts;
-  const { client_segment, channel } = facts;
-  return {
-    ...{ client_id, product, region, agent_id, timestamp, intent, sentiment, importance },
-    ...(client_segment !== undefined && { client_segment }),
-    ...(channel !== undefined && { channel }),
   };
 }

@@ -1,9 +1,10 @@
 import { beginning, sentencesOf } from '../../enrichment/plain-text.ts';
 import type { VerifiedClaim } from '../answer.ts';
-import { isAnswerable } from './answerable.ts';
+import { isTouched } from './answerable.ts';
 import { type QuestionWords, readQuestion } from './question-words.ts';
+import { hasQuoteMark, ROOM_FOR_WORDS, saying } from './quotations.ts';
 import type { SourceTurn } from './types.ts';
-import { createClaimCheck, ROOM_FOR_WORDS, saying } from './verify-claim.ts';
+import { createClaimCheck } from './verify-claim.ts';
 import { contentOf, formsOf, readWords } from './words/read-words.ts';
 
 const MAX_CLAIMS = 4;
@@ -23,10 +24,11 @@ interface Candidate {
 
 /**
  * An answer without a model: sentences of the best sources as they were said, of different calls where there are some. They
- * pass the checks that a model's claims have to pass. None where nothing that was found is about the question.
+ * pass the checks that a model's claims have to pass, and stand between the quotation marks letter by letter: one that holds such
+ * marks, or that cannot be shown as it is, is left out. None where nothing that was found is about the question.
  */
 export function extractiveClaims(question: string, sources: readonly SourceTurn[]): readonly VerifiedClaim[] {
-  if (!isAnswerable(question, sources)) return [];
+  if (!isTouched(question, sources)) return [];
   const check = createClaimCheck(question, sources);
   const claims: VerifiedClaim[] = [];
   const left = candidatesOf(question, sources.slice(0, MAX_SOURCES));
@@ -39,7 +41,8 @@ export function extractiveClaims(question: string, sources: readonly SourceTurn[
       text: saying(source.speaker, sentence),
       evidence: [{ source: source.number, quote: sentence }],
     });
-    if (claim === undefined) continue;
+    // Words that are not shown just as they were said are not quoted.
+    if (claim === undefined || claim.reworded === true) continue;
     claims.push(claim);
     told.add(source.call_id);
   }
@@ -56,7 +59,7 @@ function candidatesOf(question: string, sources: readonly SourceTurn[]): Candida
   const asked = readQuestion(question, texts);
   return sources.flatMap((source) =>
     sentencesOf(source.text)
-      .filter((sentence) => sentence.split(' ', MIN_WORDS).length === MIN_WORDS)
+      .filter((sentence) => sentence.split(' ', MIN_WORDS).length === MIN_WORDS && !hasQuoteMark(sentence))
       .slice(0, MAX_SENTENCES)
       .map((sentence) => ({
         source,

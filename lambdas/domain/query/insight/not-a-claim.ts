@@ -37,7 +37,8 @@ const NO_PROSE = [
 
 /** Says what a model knows or does, not what was said in calls. */
 const META = [
-  /\b(?:sources?|transcripts?|turns?|data|information|context|excerpts?|evidence) (?:provided )?(?:do|does|did|is|are|was|were)(?:n['’]t| not)\b/iu,
+  /\b(?:sources?|transcripts?|turns?|information|context|excerpts?|evidence) (?:provided )?(?:do|does|did|is|are|was|were)(?:n['’]t| not)\b/iu,
+  /\bdata (?:provided )?(?:do|does|did)(?:n['’]t| not) (?:say|tell|show|mention|contain|include|state|specify|indicate|reveal|explain|give|provide)\b/iu,
   /\bnot (?:mentioned|specified|stated|provided|available|clear|known) (?:in|from) the\b|\bno (?:information|source|evidence|data)\b/iu,
   /\bI (?:can ?not|can['’]t|am unable to|do not have|don['’]t have|am not able to) (?:answer|help|assist|access|determine|provide|comply|know)\b/iu,
 ];

@@ -88,14 +88,15 @@ const SHARED = 2;
 
 /**
  * Whether a claim says the contrary of what was said: it denies a word that the clause which is nearest to it affirms, or
- * the reverse, or it says the opposite word. Each clause of the claim is compared with each that was said.
+ * the reverse, or it says the opposite word. Each clause of the claim is compared with each that was said. A single claim's
+ * clause needs to share but one word with what was said.
  */
-export function contradicts(claim: readonly Clause[], said: readonly Clause[]): boolean {
+export function contradicts(claim: readonly Clause[], said: readonly Clause[], single?: boolean): boolean {
   const telling = claim.filter((clause) => contentOf(clause).length > 0);
+  const alone = single ?? telling.length === 1;
   const read = said.map((clause) => ({ clause, forms: new Set(clause.words.flatMap(({ forms }) => forms)) }));
   return telling.some(
-    (clause) =>
-      isDeniedOtherwise(clause, read, telling.length === 1) || isOnlyDenied(clause, read) || isOpposite(clause, read),
+    (clause) => isDeniedOtherwise(clause, read, alone) || isOnlyDenied(clause, read) || isOpposite(clause, read),
   );
 }
 

@@ -52,7 +52,7 @@ function shareOf(word: ReadWord, text: ReadonlySet<string>): number {
  * 1 for a word that all texts have, 2 for one that none has, between them by the inverse document frequency of BM25
  * (Robertson and Zaragoza 2009, 3.1): by itself that would make what a few texts have in common worth nothing.
  */
-function rarity(texts: number, all: number): number {
+export function rarity(texts: number, all: number): number {
   const frequency = (having: number) => Math.log(1 + (all - having + 0.5) / (having + 0.5));
   return 1 + frequency(texts) / frequency(0);
 }

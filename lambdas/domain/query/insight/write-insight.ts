@@ -3,6 +3,12 @@ import type { Citation, VerifiedClaim } from '../answer.ts';
 /** What is answered where nothing in the calls answers the question. */
 export const NOT_KNOWN = 'The calls that were found do not tell, so the answer is not known.';
 
+/** What is answered where there is no call to tell it. The filters in words, empty without any: `of Fibre 500`. */
+export function nothingMatches(filters: string): string {
+  const none = filters === '' ? 'There are no calls' : `No call matches: calls ${filters}`;
+  return `${none}. So the answer is not known.`;
+}
+
 export interface WrittenInsight {
   /** Plain text; `[1]` refers to the first citation. */
   readonly answer: string;

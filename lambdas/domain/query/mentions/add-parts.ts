@@ -5,8 +5,10 @@ import type { TimeRange } from '../time/date-expression.ts';
 import { findDates } from '../time/find-dates.ts';
 import { findFiscalYears } from '../time/fiscal-years.ts';
 import { localDay, type Moment, todayIn } from '../time/local-time.ts';
+import { findImpossibleDays, findTimesOfDay } from '../time/unread-times.ts';
 import { compares } from './compared.ts';
 import { findComparisons } from './comparisons.ts';
+import { findCountLimits } from './counted-calls.ts';
 import type { Draft } from './draft.ts';
 import { findIdentifiers, findIds } from './find-ids.ts';
 import { findParts } from './find-parts.ts';
@@ -27,25 +29,40 @@ const SURE = 1;
 /** Read, but no filter follows from it: a time that is not wanted, a fiscal year, durations that exclude each other. */
 const UNUSED = 0.1;
 
+const TAGGED = /^(?:tags?|tagged|labels?|labelled)$/;
+
 /** What the values of a vocabulary are known by: whole, and in part. */
 export interface Indexes {
   readonly values: ValueIndex;
   readonly parts: PartIndex;
 }
 
-export function addPhrases(draft: Draft): Wanted['phrases'] {
-  const phrases = findPhrases(draft.question);
-  for (const { text, first, end } of phrases) {
-    draft.add({ kind: 'phrase', field: 'contains', value: text, first, end, score: SURE });
+/** Phrases in quotes; behind the word for a tag, those that are one. */
+export function addPhrases(
+  draft: Draft,
+  knownTag: (text: string) => string | undefined,
+): Pick<Wanted, 'phrases' | 'values'> {
+  const { words } = draft.question;
+  const values: Wanted['values'][number][] = [];
+  const phrases: string[] = [];
+  for (const { text, first, end } of findPhrases(draft.question)) {
+    const tag = TAGGED.test(words[first - 1]?.text ?? '') ? knownTag(text) : undefined;
+    if (tag === undefined) {
+      draft.add({ kind: 'phrase', field: 'contains', value: text, first, end, score: SURE });
+      phrases.push(text);
+    } else {
+      draft.add({ kind: 'value', field: 'tag', value: tag, first: first - 1, end, score: SURE });
+      values.push({ field: 'tag', values: [tag], negated: false });
+    }
   }
-  return phrases.map(({ text }) => text);
+  return { phrases, values };
 }
 
 /** Ids as filters compare them: those of clients as they are stored, those of agents as the vocabulary writes them. */
 export function addIds(draft: Draft, knownAgent: (id: string) => string | undefined): Wanted['values'] {
-  return findIds(draft.question, draft.isTaken).map(({ field, id, first, end }) => {
-    const known = field === 'agent_id' ? knownAgent(id) : undefined;
-    const value = known ?? pseudonymousId(canonicalId(id));
+  return findIds(draft.question, draft.isTaken).map(({ field, id, whole, isWhole, first, end }) => {
+    const known = field === 'agent_id' ? (knownAgent(id) ?? knownAgent(whole)) : undefined;
+    const value = known ?? pseudonymousId(canonicalId(isWhole ? whole : id));
     const score = field === 'client_id' || known !== undefined ? SURE : UNKNOWN_AGENT;
     draft.add({ kind: 'value', field, value, first, end, score });
     return { field, values: [value], negated: false };
@@ -95,11 +112,38 @@ export function addComparisons(draft: Draft): Wanted['limits'] {
   const found = findComparisons(draft.line());
   const score = exclude(found.flatMap(({ limits }) => limits)) ? UNUSED : SURE;
   for (const { limits, first, end } of found) {
-    const field = limits.map(([name]) => name).join(', ');
-    const value = limits.map(([, number]) => number).join(', ');
-    draft.add({ kind: 'comparison', field, value, first, end, score });
+    const field = limits.map(([name]) => name).join(', ') || 'duration_min';
+    const value = limits.map(([, number]) => number).join(', ') || 'unread';
+    draft.add({ kind: 'comparison', field, value, first, end, score: limits.length === 0 ? UNUSED : score });
   }
   return found.flatMap(({ limits }) => limits);
+}
+
+/** How many calls a group must have; the greatest of several. */
+export function addCountLimits(draft: Draft): { min_count?: number } {
+  const found = findCountLimits(draft.line());
+  for (const { first, end, min_count } of found) {
+    const read = min_count === undefined ? { value: 'unread', score: UNUSED } : { value: `${min_count}`, score: SURE };
+    draft.add({ kind: 'comparison', field: 'min_count', first, end, ...read });
+  }
+  const limits = found.flatMap(({ min_count }) => min_count ?? []);
+  return limits.length === 0 ? {} : { min_count: Math.max(...limits) };
+}
+
+/** Times that no filter has; read first, as their words mean something else alone ("business hours", "before noon"). */
+export function addUnreadTimes(draft: Draft): void {
+  const found = [...findTimesOfDay(draft.question), ...findImpossibleDays(draft.question, draft.line())];
+  for (const { first, end, value } of found) {
+    if (Array.from({ length: end - first }, (_, i) => first + i).some(draft.isTaken)) continue;
+    draft.add({ kind: 'date', field: 'date_range', value, first, end, score: UNUSED });
+  }
+}
+
+/** They have no filter; read before identifiers, which FY2025 would be one of. */
+export function addFiscalYears(draft: Draft): void {
+  for (const { first, end } of findFiscalYears(draft.line())) {
+    draft.add({ kind: 'date', field: 'date_range', value: 'fiscal year', first, end, score: UNUSED });
+  }
 }
 
 export function addDates(draft: Draft, moment: Moment): Wanted['dates'] {
@@ -109,9 +153,6 @@ export function addDates(draft: Draft, moment: Moment): Wanted['dates'] {
     dayAt: (ms: number) => localDay(ms, moment.time_zone),
     compares: compares(draft.question.text.toLowerCase()),
   };
-  for (const { first, end } of findFiscalYears(draft.line())) {
-    draft.add({ kind: 'date', field: 'date_range', value: 'fiscal year', first, end, score: UNUSED });
-  }
   const dates = signDates(findDates(draft.line(), context), draft.question.words, draft.isTaken);
   for (const { range, first, end, score, negated } of dates) {
     const value = daysOf(range);

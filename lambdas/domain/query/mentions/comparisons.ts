@@ -5,6 +5,7 @@ export interface FoundComparison {
   /** Half-open range of words. */
   readonly first: number;
   readonly end: number;
+  /** None where it has no filter. */
   readonly limits: readonly (readonly [field: 'duration_min' | 'duration_max' | 'importance_min', value: number])[];
 }
 
@@ -23,10 +24,15 @@ const range: Reader = ([low, lowUnit, high, unit]) => [
   ['duration_min', seconds(low, lowUnit ?? unit)],
   ['duration_max', seconds(high, unit)],
 ];
+/** "Exactly five minutes" and less than nothing have no filter. */
+const unread: Reader = () => [];
 const importance: Reader = ([score = '']) => [['importance_min', Number(score) / (Number(score) > 1 ? 100 : 1)]];
 
 /** How comparisons are written; the first that fits a place is taken. */
 const FORMS: readonly (readonly [form: string, read: Reader])[] = [
+  [`(?:(?:for|lasted|lasting|took) )?(?:exactly|precisely|theek) ${AMOUNT}`, unread],
+  [`(?:lasted|lasting)(?: for)? ${AMOUNT}(?! (?:or|and|ya|plus|\\+) )`, unread],
+  [String.raw`(?:${MORE}|${LESS}) -\d{1,6}(?:\.\d{1,3})? ${UNIT}`, unread],
   [`kam se kam ${AMOUNT}`, least],
   [`zyada se zyada ${AMOUNT}`, most],
   [`(?:between|from) (${COUNT})(?: ${UNIT})? (?:and|to|-|aur) ${AMOUNT}`, range],
@@ -45,7 +51,7 @@ const FORMS: readonly (readonly [form: string, read: Reader])[] = [
 ];
 const forms = FORMS.map(([form, read]) => ({ expression: formExpression(form), read }));
 const STARTS =
-  /^(?:kam|zyada|between|from|half|an?|#?\d[\d.]*|longer|shorter|more|less|fewer|greater|over|above|exceed\w*|under|below|[<>]=?|at|minimum|min|maximum|up|no|not|importance)$/;
+  /^(?:for|lasted|lasting|took|exactly|precisely|theek|kam|zyada|between|from|half|an?|#?\d[\d.]*|longer|shorter|more|less|fewer|greater|over|above|exceed\w*|under|below|[<>]=?|at|minimum|min|maximum|up|no|not|importance)$/;
 
 /** What such a time can also be the length of: a time on hold is not that of the call. */
 const OF_SOMETHING_ELSE =

@@ -22,11 +22,17 @@ for (const [field, names = ''] of Object.entries(FIELD_NAMES) as [Field, string 
 }
 /** Between a field's name and its value: "the region is north", "product = Fibre". */
 const LINKS = new Set(['is', 'was', '=', 'named', 'called', 'hai']);
+const TAG_LINKS = new Set(['as', 'with']);
 const NONE: readonly Field[] = [];
 
 /** The fields that the words beside a value name. */
 export function namedFields(words: Words, span: Span): ReadonlySet<Field> {
   return new Set([...fieldsOf(words, placeBefore(words, span)), ...fieldsOf(words, span.end)]);
+}
+
+/** The fields that the word before a value names. */
+export function namedBefore(words: Words, span: Span): ReadonlySet<Field> {
+  return new Set(fieldsOf(words, placeBefore(words, span)));
 }
 
 /** The range with the name of its field; behind it also in plural ("Fibre and Cable products"). */
@@ -45,6 +51,8 @@ function fieldsOf({ words, isTaken }: Words, place: number): readonly Field[] {
 
 /** Where the word before may name the field; beyond the question where it belongs to another value. */
 function placeBefore({ words }: Words, { first, free }: Span): number {
-  const place = LINKS.has(words[first - 1]?.text ?? '') ? first - 2 : first - 1;
+  const link = words[first - 1]?.text ?? '';
+  const isLink = LINKS.has(link) || (TAG_LINKS.has(link) && /^(?:tagg|labell)ed$/.test(words[first - 2]?.text ?? ''));
+  const place = isLink ? first - 2 : first - 1;
   return place >= free ? place : words.length;
 }

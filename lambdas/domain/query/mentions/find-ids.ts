@@ -7,6 +7,10 @@ export interface FoundId {
   readonly field: 'agent_id' | 'client_id';
   /** As it is written. */
   readonly id: string;
+  /** With the word before it, where that may be a part of it: `agent-02`. */
+  readonly whole: string;
+  /** Nothing but a hyphen or the like stands between: then it is one. */
+  readonly isWhole: boolean;
   /** Half-open range of words, with those that say whose id it is. */
   readonly first: number;
   readonly end: number;
@@ -49,13 +53,22 @@ export function findIds({ text, words }: Question, isTaken: IsTaken): readonly F
     if (field === undefined || isTaken(i)) continue;
     let at = i + 1;
     while (at < i + 3 && MARKS.test(words[at]?.text ?? '')) at++;
-    let [first, kind]: [number, Place] = [i, at > i + 1 ? 'marked' : 'bare'];
+    const isWhole = at === i + 1 && isHyphenated(text, words, at);
+    const name = text.slice(words[i]?.start, words[i]?.end).replace(/s$/i, '');
+    let [first, kind]: [number, Place] = [i, at > i + 1 || isWhole ? 'marked' : 'bare'];
     for (
       let one = idAt({ text, words }, at, kind);
       one !== undefined && !isTaken(at);
       one = idAt({ text, words }, at, kind)
     ) {
-      found.push({ field, id: one.id, first, end: one.end });
+      found.push({
+        field,
+        id: one.id,
+        whole: `${name}-${one.id}`,
+        isWhole: isWhole && kind === 'marked',
+        first,
+        end: one.end,
+      });
       i = one.end - 1;
       at = LIST.test(words[one.end]?.text ?? '') ? one.end + 1 : one.end;
       if (at === one.end && words[at]?.before !== ',') break;
@@ -63,6 +76,12 @@ export function findIds({ text, words }: Question, isTaken: IsTaken): readonly F
     }
   }
   return found;
+}
+
+const HYPHEN = /^[-_.]$/;
+
+function isHyphenated(text: string, words: readonly QuestionWord[], at: number): boolean {
+  return HYPHEN.test(text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0));
 }
 
 /** Nothing stands between, or a colon as in "client: C-204"; a comma between ids of a list. */

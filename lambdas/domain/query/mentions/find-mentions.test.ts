@@ -112,10 +112,10 @@ describe('negations', () => {
     ['दक्षिण को छोड़कर', { not: { region: ['South'] } }],
     ["don't include chat", { not: { channel: ['chat'] } }],
     ['north nahi', { not: { region: ['North'] } }],
-    ['calls not about refunds', { not: { tag: ['refund'] } }],
-    ['refund nahi mila', { tag: ['refund'] }],
-    ['refund not received', { tag: ['refund'] }],
-    ['they did not refund it', { tag: ['refund'] }],
+    ['calls not about refunds', { not: { issue: ['refund'] } }],
+    ['refund nahi mila', { issue: ['refund'] }],
+    ['refund not received', { issue: ['refund'] }],
+    ['they did not refund it', { issue: ['refund'] }],
     ['Kiosk not working', { product: ['Kiosk'] }],
   ])('in "%s"', (question, filters) => {
     expect(ask(question).filters).toEqual(filters);

@@ -5,12 +5,15 @@ import type { Moment } from '../time/local-time.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import {
   addComparisons,
+  addCountLimits,
   addDates,
+  addFiscalYears,
   addIdentifiers,
   addIds,
   addNames,
   addPhrases,
   addRanks,
+  addUnreadTimes,
   addValues,
 } from './add-parts.ts';
 import { comparedField } from './compared.ts';
@@ -19,7 +22,8 @@ import { createPartIndex } from './part-index.ts';
 import { questionLanguage } from './question-language.ts';
 import { readWords } from './question-words.ts';
 import { restOf } from './rest.ts';
-import { toFilters } from './to-filters.ts';
+import { areApart, toFilters } from './to-filters.ts';
+import { usableVocabulary } from './usable-values.ts';
 import { createValueIndex } from './value-index.ts';
 
 /** What the words of a question say for themselves. */
@@ -34,6 +38,10 @@ export interface FoundMentions {
   readonly filters: Filters;
   /** How many groups are asked for: `top 5`, `5 sabse`, "three most common". */
   readonly top?: number;
+  /** Fewest calls of the groups that are asked for: "with at least 60 calls". */
+  readonly min_count?: number;
+  /** Times are named that do not touch, such as two single days; the filter has what lies between as well. */
+  readonly apart: boolean;
   /** The least are asked for first. */
   readonly ascending: boolean;
   /** A share is asked for. */
@@ -56,16 +64,22 @@ export type FindMentions = (question: string, context: Moment) => FoundMentions;
  * Prepares the vocabulary once; finding is linear in the question's length. What is surest takes its words first: quoted
  * phrases, ids and names of the vocabulary, identifiers, then ranks, comparisons, dates, and other values.
  */
-export function createMentionFinder(vocabulary: Vocabulary): FindMentions {
+export function createMentionFinder(given: Vocabulary): FindMentions {
+  const vocabulary = usableVocabulary(given);
   const indexes = { values: createValueIndex(vocabulary), parts: createPartIndex(vocabulary) };
-  const agents = new Map(vocabulary.agent_id.map((id) => [id.toLowerCase(), id]));
+  const agents = new Map(vocabulary.agent_id.map((id) => [agentKey(id), id]));
+  // In quotes a tag may be any word.
+  const tags = new Map(given.tag.map((tag) => [tag.toLowerCase(), tag]));
   return (question, context) => {
     const draft = createDraft(readWords(question));
-    const phrases = addPhrases(draft);
-    const ids = addIds(draft, (id) => agents.get(id.toLowerCase()));
+    const quoted = addPhrases(draft, (text) => tags.get(text.toLowerCase()));
+    addUnreadTimes(draft);
+    const ids = addIds(draft, (id) => agents.get(agentKey(id)));
     const names = addNames(draft, indexes.values);
+    addFiscalYears(draft);
     const identifiers = addIdentifiers(draft);
     const ranks = addRanks(draft);
+    const counted = addCountLimits(draft);
     const limits = addComparisons(draft);
     const dates = addDates(draft, context);
     const values = addValues(draft, indexes, names);
@@ -73,12 +87,22 @@ export function createMentionFinder(vocabulary: Vocabulary): FindMentions {
     const compared = comparedField(question.toLowerCase(), mentions);
     return {
       mentions,
-      filters: toFilters({ values: [...ids, ...values], dates, limits, phrases }, context.time_zone),
+      filters: toFilters(
+        { values: [...quoted.values, ...ids, ...values], dates, limits, phrases: quoted.phrases },
+        context.time_zone,
+      ),
       ...ranks,
+      ...counted,
+      apart: areApart(dates),
       identifiers,
       ...(compared !== undefined && { compared }),
       rest: restOf(question, mentions),
       language: questionLanguage(question),
     };
   };
+}
+
+/** agent_02, Agent-02 and "agent 02" are one. */
+function agentKey(id: string): string {
+  return id.toLowerCase().replace(/[-_.]/g, '');
 }

@@ -1,9 +1,9 @@
 import type { Field } from '../../analytics/dimensions.ts';
 import { isAskedHow } from './asked-how.ts';
 import { isMeantAsChannel } from './channel-hints.ts';
-import { namedFields, type Span, withFieldName } from './field-names.ts';
+import { namedBefore, namedFields, type Span, withFieldName } from './field-names.ts';
 import type { KnownValue } from './known-values.ts';
-import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { FUNCTION_WORDS, ORDINARY_WORDS } from './ordinary-words.ts';
 import type { IsTaken, Question, QuestionWord } from './question-words.ts';
 import { isDevanagari } from './spelling.ts';
 import type { ValueIndex } from './value-index.ts';
@@ -121,7 +121,7 @@ function choose(reader: Reader, span: Span, known: readonly KnownValue[]): Known
   let best: KnownValue | undefined;
   for (const one of known) {
     if (reader.accepts?.(one, span) === false) continue;
-    if (named.has(one.field) && !(best && named.has(best.field))) best = one;
+    if (named.has(one.field) && isNameable(reader, span, one) && !(best && named.has(best.field))) best = one;
     else if (!counts(reader, span, one) || (best && named.has(best.field) && !named.has(one.field))) continue;
     else if (best === undefined || isPreferred(one, best)) best = one;
   }
@@ -133,14 +133,49 @@ function isPreferred(one: KnownValue, other: KnownValue): boolean {
   return place < best || (place === best && other.isAlias && !one.isAlias && one.values.length >= other.values.length);
 }
 
-/** Ordinary words count in capitals as the value has them, in a question that has small letters (US, IN); ids as they are. */
+/**
+ * Whether a value with the name of its field beside it is one: "in" beside "region" is a preposition, unless it is
+ * written in capitals as the value is; what else is a small word stands behind the name ("region us").
+ */
+function isNameable(
+  reader: Reader,
+  span: Span,
+  { field, values: [value = ''], isOrdinary, isAlias }: KnownValue,
+): boolean {
+  const [word, ...more] = reader.words.slice(span.first, span.end);
+  if (!isOrdinary || isAlias || more.length > 0 || !FUNCTION_WORDS.has(word?.text ?? '')) return true;
+  if (isCode(value) && writtenAt(reader, span) === value && /\p{Ll}/u.test(reader.text)) return true;
+  if (word?.text !== 'us') return false;
+  return namedBefore(reader, span).has(field) || BEFORE_PLACE.test(reader.words[span.first - 1]?.text ?? '');
+}
+
+const BEFORE_PLACE = /^(?:the|in|from|of|for)$/;
+const isCode = (value: string): boolean => /^\p{Lu}{2,4}$/u.test(value);
+
+/** Ordinary words count as the value has them in capitals, in a question that has small letters (US, Home Service); ids as they are. */
 function counts(reader: Reader, span: Span, { field, isOrdinary, values: [value = ''], isAlias }: KnownValue): boolean {
   if (field === 'channel' && !isMeantAsChannel(reader.words, span, (word) => isChannel(reader, word))) return false;
   if (field === 'resolution' && isAskedHow(reader.words, span)) return false;
+  // A tag is a model's own word: it counts where it is called one, or quoted.
+  if (field === 'tag') return false;
   if (!isOrdinary && field !== 'agent_id') return true;
+  if (field === 'product' && isBesideCalls(reader, span)) return true;
   const written = writtenAt(reader, span);
   if (field === 'agent_id' && !isOrdinary) return !isAlias && written.toLowerCase() === value.toLowerCase();
-  return /^\p{Lu}{2,4}$/u.test(value) && written === value && /\p{Ll}/u.test(reader.text);
+  if (!/\p{Ll}/u.test(reader.text) || written !== value) return false;
+  return isCode(value) || (span.end - span.first > 1 && /^\p{Lu}\S*(?:\s\p{Lu}\S*)+$/u.test(value));
+}
+
+const ABOUT = /^(?:about|regarding)$/;
+const CALLS = /^(?:calls|ke|ki|ka)$/;
+const ONE = /^(?:an?|per|each|every)$/;
+
+/** One ordinary word names a product where calls are said to be about it: "party calls", "about party", "party ke kitne calls". */
+function isBesideCalls({ words, isTaken }: Reader, { first, end }: Span): boolean {
+  if (end - first > 1 || FUNCTION_WORDS.has(words[first]?.text ?? '')) return false;
+  const [before, behind] = [words[first - 1]?.text ?? '', words[end]?.text ?? ''];
+  if (ABOUT.test(before)) return true;
+  return !isTaken(end) && (CALLS.test(behind) || (behind === 'call' && ONE.test(before)));
 }
 
 function isChannel({ index, words, isTaken }: Reader, word: number): boolean {

@@ -7,7 +7,7 @@ export interface SignedValue extends FoundValue {
   readonly negated?: 'before' | 'behind';
 }
 
-const NOT = /^(?:not|neither|isn't|aren't|wasn't|weren't|don't)$/;
+const NOT = /^(?:not|neither|no|zero|never|isn't|aren't|wasn't|weren't|don't)$/;
 const EXCEPT =
   /^(?:except|excluding|exclude|excludes|without|bina|non|minus|besides|barring|excepting|omit|omitting|ignore|ignoring)$/;
 const TWO_WORDS =
@@ -23,7 +23,8 @@ const VERB = /^(?:did|does|do|has|have|had|could|would|will|can|should|been|is|w
 const WORDS_OF_CALLS = new Set<Field>(['issue', 'key_issue', 'tag']);
 
 export const LIST = /^(?:and|or|nor|aur|ya)$/;
-const BEHIND_FILLER = /^(?:ke|ki|ka|ko|wala|calls?)$/;
+const BEHIND_FILLER = /^(?:ke|ki|ka|ko|se|mein|wala|calls?)$/;
+const COPULA = /^(?:thi|the|tha|thin|hai|hain|h|ho|hon|hua|hui|hue|थी|थे|था|थीं|है|हैं)$/;
 /** `X nahi mila` says what happened; `X nahi` and `X nahi wale` say which calls. */
 const AFTER_NAHI = /^(?:calls?|wala|ke|ki|ka|aur|and|chahiye|chahie|hon)$/;
 
@@ -81,6 +82,8 @@ function negationBefore(
 /** Where the negation begins that ends with a word; undefined where it is none. */
 export function negationWord(words: readonly QuestionWord[], i: number, floor: number): number | undefined {
   const text = words[i]?.text ?? '';
+  // "no of calls" is their number.
+  if (text === 'no' && words[i + 1]?.text === 'of') return undefined;
   if (EXCEPT.test(text) || NOT.test(text)) return i;
   return i > floor && TWO_WORDS.test(`${words[i - 1]?.text} ${text}`) ? i - 1 : undefined;
 }
@@ -93,7 +96,7 @@ function denies({ field, first }: FoundValue, not: number, words: readonly Quest
 
 /** Behind the words "ke alawa", "ko chhodkar", "nahi". */
 export function negationBehind(
-  { end }: Pick<FoundValue, 'end'>,
+  { end, field }: Pick<FoundValue, 'end'> & Partial<Pick<FoundValue, 'field'>>,
   words: readonly QuestionWord[],
   { isTaken }: Bounds,
 ): number | undefined {
@@ -102,20 +105,25 @@ export function negationBehind(
     if (form === 'alawa' || form === 'chhodkar' || form === 'excluded') return i + 1;
     if (form === 'bina' && i > end) return i + 1;
     if (form === 'chhod' && /^(?:kar|ke)$/.test(words[i + 1]?.form ?? '')) return i + 2;
-    if (form === 'nahi') return endsWithNahi(i, words) ? i + 1 : undefined;
+    if (form === 'nahi') return endOfNahi(i, words, field);
     if (!BEHIND_FILLER.test(form)) return undefined;
   }
   return undefined;
 }
 
-function endsWithNahi(i: number, words: readonly QuestionWord[]): boolean {
+/** "negative nahi thi" says which calls as well; "refund nahi hua" says what happened. */
+function endOfNahi(i: number, words: readonly QuestionWord[], field: Field | undefined): number | undefined {
   const next = words[i + 1];
-  return next === undefined || next.before === '|' || next.before === ',' || AFTER_NAHI.test(next.form);
+  if (next !== undefined && next.before === '' && COPULA.test(next.text)) {
+    return field === undefined || WORDS_OF_CALLS.has(field) ? undefined : i + 2;
+  }
+  const ends = next === undefined || next.before === '|' || next.before === ',' || AFTER_NAHI.test(next.form);
+  return ends ? i + 1 : undefined;
 }
 
 function areListed(one: FoundValue, next: FoundValue, words: readonly QuestionWord[]): boolean {
-  if (one.field !== next.field) return false;
   const between = words.slice(one.end, next.first);
+  if (one.field !== next.field && !between.some(({ text }) => text === 'nor')) return false;
   const isList = between.some(({ form }) => LIST.test(form)) || words[next.first]?.before === ',';
   return (
     isList &&

@@ -5,6 +5,7 @@ import { createMisspellings } from './misspellings.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { type QuestionWord, readWords } from './question-words.ts';
 import { isDevanagari } from './spelling.ts';
+import { isOrdinary } from './spoken-words.ts';
 
 /** A word of some values of a field, which all are meant where it stands alone: Fibre, of Fibre 100 and Fibre 500. */
 export interface KnownPart {
@@ -65,7 +66,7 @@ function addPart(parts: Parts, spelling: string, field: Field, value: string): v
 }
 
 const tellsByItself = (key: string): boolean =>
-  key.length >= MIN_TELLING && !ORDINARY_WORDS.has(key) && !GENERIC_WORDS.has(key);
+  key.length >= MIN_TELLING && !ORDINARY_WORDS.has(key) && !GENERIC_WORDS.has(key) && !isOrdinary(key);
 
 /** A word that all values of a field have tells none of them from the others. */
 function known(

@@ -58,8 +58,11 @@ export function readWords(text: string): Question {
       before = strongest(before, markAt(folded, index));
       continue;
     }
+    const sign = groups?.number !== undefined && isMinus(folded, index, words.at(-1)) ? '-' : '';
     const form =
-      groups?.date === undefined ? formOf(written, groups?.number !== undefined) : (numericDate(written) ?? written);
+      groups?.date === undefined
+        ? sign + formOf(written, groups?.number !== undefined)
+        : (numericDate(written) ?? written);
     if (isMonthDash(folded, words.at(-1), { start: index, form })) before = '-';
     const key = groups?.sign === undefined ? stemOf(written) : '';
     words.push({ text: written, start: index, end: index + written.length, form, before, key, sound: soundOf(key) });
@@ -69,6 +72,12 @@ export function readWords(text: string): Question {
     text,
     words: words.some(isDo) ? words.map((word, i) => (isVerb(words, i) ? { ...word, form: 'do' } : word)) : words,
   };
+}
+
+/** "-5" is less than nothing; behind a number the dash means up to, and within a word it holds it together. */
+function isMinus(text: string, start: number, prior: QuestionWord | undefined): boolean {
+  if (text[start - 1] !== '-' || /\S/.test(text[start - 2] ?? ' ')) return false;
+  return prior === undefined || !/\d/.test(prior.text);
 }
 
 const isDo = ({ text }: QuestionWord): boolean => text === 'do';

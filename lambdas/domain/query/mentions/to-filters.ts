@@ -81,6 +81,19 @@ function join(one: TimeRange, next: TimeRange): TimeRange {
   return { from: Math.min(one.from ?? 0, next.from ?? 0), to: Math.max(one.to ?? 0, next.to ?? 0) };
 }
 
+/** Whether days lie between ranges that are named side by side, neither a part of the other. */
+export function areApart(dates: readonly TimeRange[]): boolean {
+  const closed = dates
+    .flatMap(({ from, to }) => (from === undefined || to === undefined ? [] : [{ from, to }]))
+    .toSorted((a, b) => a.from - b.from);
+  let until = closed[0]?.to ?? 0;
+  for (const { from, to } of closed) {
+    if (from > until + 1) return true;
+    until = Math.max(until, to);
+  }
+  return false;
+}
+
 function both(pick: (a: number, b: number) => number, one: number | undefined, other: number | undefined) {
   if (one === undefined || other === undefined) return one ?? other;
   return pick(one, other);

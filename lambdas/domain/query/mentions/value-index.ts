@@ -4,10 +4,12 @@ import { foldText } from '../../text/tokenize.ts';
 import { IMPORTANCES, INTENTS, SENTIMENTS } from '../../triage/types.ts';
 import { VOCABULARY_FIELDS, type Vocabulary } from '../vocabulary.ts';
 import { ALIASES, KNOWN_VALUE_ALIASES } from './aliases.ts';
+import { GENERIC_WORDS } from './generic-words.ts';
 import { createSpellings, type KnownValue, type Spellings } from './known-values.ts';
 import { createMisspellings, type Misspellings } from './misspellings.ts';
 import { FUNCTION_WORDS } from './ordinary-words.ts';
 import { type QuestionWord, readWords } from './question-words.ts';
+import { isOrdinary } from './spoken-words.ts';
 
 /** Values by how they are written without separators (key) and by how that sounds. */
 export interface ValueIndex {
@@ -26,6 +28,10 @@ const MIN_MISSPELT_ALIAS = 7;
 const MAX_ALIASED = 30;
 /** Values that are ordinary words: which field's, the sentence has to say. */
 const ORDINARY_VALUES = new Set(['high', 'medium', 'low', 'general']);
+
+/** Fields whose values are what calls are found to be about, and those whose values are our own. */
+const TOPICS = new Set<Field>(['issue', 'key_issue']);
+const ALWAYS_NAMED = new Set<Field>(['intent', 'sentiment', 'importance', 'resolution', 'language']);
 
 /** A known value, its words read. */
 interface Spelled {
@@ -69,11 +75,23 @@ function aliases(field: Field, values: readonly string[], words: string): readon
 function knownValue(field: Field, value: string): Spelled {
   const { words } = readWords(value);
   const key = words.map(({ text }) => text).join('');
-  const isOrdinary =
-    words.every(({ text }) => FUNCTION_WORDS.has(text) || ORDINARY_VALUES.has(text)) ||
+  const isWeak =
+    (!isWellKnown(field, value) && words.every(({ text }) => saysNothing(field, text, words.length))) ||
     key.length < MIN_LENGTH ||
     /^\d+$/.test(key);
-  return spell(words, { field, values: [value], written: foldText(value), isAlias: false, isOrdinary });
+  return spell(words, { field, values: [value], written: foldText(value), isAlias: false, isOrdinary: isWeak });
+}
+
+/** What calls are found to be about is told by one word only where that is no word of any call. */
+function saysNothing(field: Field, word: string, words: number): boolean {
+  return ORDINARY_VALUES.has(word) || isOrdinary(word) || (words === 1 && TOPICS.has(field) && GENERIC_WORDS.has(word));
+}
+
+/** Values that are known whatever calls have, such as those of the channel and the language. */
+function isWellKnown(field: Field, value: string): boolean {
+  const key = bareKey(value);
+  if (FUNCTION_WORDS.has(key) || ORDINARY_VALUES.has(key)) return false;
+  return ALWAYS_NAMED.has(field) || MAY_BE_KNOWN.some((known) => known.field === field && known.keys.has(key));
 }
 
 function spell(words: readonly QuestionWord[], known: KnownValue): Spelled {

@@ -12,7 +12,7 @@ export const VOCABULARY: Vocabulary = {
   channel: ['phone', 'chat', 'email'],
   language: ['en', 'hi', 'hinglish', 'other'],
   agent_id: ['A-17', 'A-18', 'desk-w-91b16ed4', 'unknown'],
-  issue: ['duplicate_charge', 'refund_pending'],
+  issue: ['duplicate_charge', 'refund_pending', 'refund'],
   key_issue: ['late_delivery', 'NEW_ISSUE'],
   tag: ['refund', 'late delivery', 'loyalty points', 'chat', 'complaint'],
 };

@@ -1,4 +1,5 @@
 import { cleanText } from '../../transcript/clean-text.ts';
+import { lettersOf, type Respell } from './spelled-out.ts';
 
 /** Letters of other alphabets that look like Latin ones (Unicode Technical Standard 39, confusables.txt). */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
@@ -28,24 +29,22 @@ const FOREIGN = /[\u0370-\u03ff\u0400-\u052f\u0250-\u02af\u0131]/u;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const MARKS = /\p{Mn}+/gu;
 
-/** Digits and signs in the place of letters. */
-const LEET: Readonly<Record<string, string>> = {
-  ...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i', '|': 'l' },
-};
 const LEET_WORD = /[a-z0-9@$!|]{2,40}/g;
 const SEPARATORS = /[^\p{L}\p{M}\p{N}'’]+/gu;
 
 /**
  * A question as it may be meant: as it is, with compatibility forms and look-alikes in Latin letters and accents aside, with
- * digits read as letters, without signs between its words, and backwards. Forms that are the same come once.
+ * digits read as letters, without signs between its words, backwards, and with words put together out of their letters.
+ * Forms that are the same come once.
  */
-export function formsOf(question: string): readonly string[] {
+export function formsOf(question: string, respell: Respell): readonly string[] {
   const clean = cleanText(question);
   const latin = clean.normalize('NFKC').toLowerCase().replace(WORD, inLatin);
   const letters = latin.replace(LEET_WORD, withoutLeet);
   const bare = letters.replace(SEPARATORS, ' ');
   const backwards = [...latin].reverse().join('');
-  return [...new Set([clean, latin, letters, bare, backwards])];
+  const spelled = [letters, backwards].map((form) => respell(form));
+  return [...new Set([clean, latin, letters, bare, backwards, ...spelled])];
 }
 
 /** A word that mixes alphabets in Latin letters; others as they are, but for the accents of Latin ones. */
@@ -58,7 +57,7 @@ function inLatin(word: string): string {
 
 function withoutLeet(word: string): string {
   if (!LATIN.test(word)) return word;
-  return Array.from(word.replaceAll('11', 'll'), (letter) => LEET[letter] ?? letter).join('');
+  return lettersOf(word.replaceAll('11', 'll'));
 }
 
 const LEET_LETTERS = /\b(?=[a-z0-9]{3,20}\b)[a-z]{1,10}[013457][a-z0-9]{1,18}\b/g;
@@ -66,21 +65,10 @@ const LETTER_AFTER_DIGIT = /[0-9][a-z]/;
 /** Three of them are no identifiers any more. */
 const MANY_LEET = 3;
 
-/** Whether words are written with digits in the place of letters throughout, or letter by letter. */
+/** Whether words are written with digits in the place of letters throughout. */
 export function isDisguised(question: string): boolean {
-  const lower = question.toLowerCase();
-  const leet = new Set((lower.match(LEET_LETTERS) ?? []).filter((word) => LETTER_AFTER_DIGIT.test(word)));
-  return leet.size >= MANY_LEET || singleLetters(lower) >= MANY_LETTERS;
-}
-
-const MANY_LETTERS = 10;
-
-/** Length of the longest run of words of one letter. */
-function singleLetters(text: string): number {
-  let [longest, run] = [0, 0];
-  for (const [word] of text.matchAll(WORD)) {
-    run = word.length === 1 && /\p{L}/u.test(word) ? run + 1 : 0;
-    longest = Math.max(longest, run);
-  }
-  return longest;
+  const leet = new Set(
+    (question.toLowerCase().match(LEET_LETTERS) ?? []).filter((word) => LETTER_AFTER_DIGIT.test(word)),
+  );
+  return leet.size >= MANY_LEET;
 }

@@ -3,6 +3,7 @@ import { formsOf, isDisguised } from './disguise.ts';
 import { holdsEncoded } from './encoded.ts';
 import { compileInjection, type InjectionRules } from './injection-rules.ts';
 import { QUESTION_PHRASES, UNSPACED_PHRASES } from './question-phrases.ts';
+import { createRespell } from './spelled-out.ts';
 
 /** Words without blanks between them. */
 const RUN_TOGETHER =
@@ -14,10 +15,12 @@ const RUN_TOGETHER =
  * clean; of a clean one, hidden characters are gone. Takes time linear in its length.
  */
 export function createQuestionGuard(rules: InjectionRules): (question: string) => boolean {
-  const { isInjection } = compileInjection([...rules, ...QUESTION_PHRASES]);
+  const phrases = [...rules, ...QUESTION_PHRASES];
+  const { isInjection } = compileInjection(phrases);
+  const respell = createRespell(phrases);
   return (question) => {
     if (holdsEncoded(question) || isDisguised(question)) return true;
-    return formsOf(question).some((form) => isInjection(tokenize(form)) || isUnspaced(form));
+    return formsOf(question, respell).some((form) => isInjection(tokenize(form)) || isUnspaced(form));
   };
 }
 

@@ -6,7 +6,7 @@ const SPEAKS_TO_THE_MODEL = [
   // Instructions that are to be dropped, or replaced.
   '(ignore|disregard|forget|override|bypass|skip|drop|erase|delete) (all |any |everything |) (of |) (the |your |my |our |these |those |) (previous |prior |above |earlier |preceding |existing |current |) (and |) (following |) (instructions|instruction|directions|directives|rules|guardrails|guidelines|restrictions|safeguards|constraints) (and|then|you|instead|now|from|above|given|or|so|but|completely|entirely)',
   '(ignore|disregard|forget|override|bypass) (all |any |) (previous|prior|above|earlier|preceding|your|all your|all of your) (and following |and prior |) (instructions|directions|instruction|rules|prompts|guardrails|guidelines|safety|restrictions|constraints|training|text|messages|conversation|context|commands)',
-  '(previous|prior|above|earlier|initial|original) (instructions|instruction|rules|directives|prompt) (are|is) (now |) (void|false|cancelled|canceled|revoked|outdated|obsolete|invalid|superseded|over)',
+  '(previous|prior|above|earlier|initial|original) (instructions|instruction|rules|directives|prompt) (are|is) (now |) (void|wrong|false|cancelled|canceled|revoked|outdated|obsolete|invalid|superseded|over)',
   'this (overrides|replaces|supersedes) (all |any |) (your |the |) (previous |prior |other |) (instructions|rules|prompts|guidelines)',
   '(new|updated) (instruction|instructions|rules|orders|directive) (for|to) (the |) (assistant|ai|model|bot|chatbot|llm|you)',
   '(ignore|disregard|forget) (everything|all|anything|whatever|what) (that |) (i|we|you|they) (asked|said|told|wrote|were|have|know|were told|learned|was told)',
@@ -33,6 +33,9 @@ const SPEAKS_TO_THE_MODEL = [
   // Its prompt, its rules, its secrets.
   "(reveal|show|print|repeat|display|output|leak|expose|tell|tell me|give|give me|list|share|disclose|reproduce|recite|relay|dump|copy|paste|state|summarize|summarise|describe|explain|translate|encode|what are|what is|what were) (me |us |out |verbatim |) (all |all of |exactly |each of |) (your|your own) (exact |full |own |complete |entire |system |system's |internal |initial |starting |hidden |secret |original |core |basic |current |) (prompt|prompts|instructions|instruction|rules|guidelines|directives|guardrails|constraints|restrictions|policies|configuration|parameters|system message|source code|training data|api key|api keys|credentials|secrets)",
   '(reveal|show|print|repeat|display|output|leak|dump|list|give me|tell me) (me |) (the |all |all the |all of the |any |) (system|initial|starting|hidden|secret|original) (prompt|prompts|instruction|instructions|message|messages|configuration|parameters)',
+  "(relay|reveal|recite|disclose|leak|dump|reproduce|list) * your (system |system's |internal |initial |initials |hidden |own |) (instructions|instruction|parameters|prompt|rules|configuration|guidelines|directives)",
+  '(what|tell me|share|give me|say) * your (password|passwords|passcode|passphrase)',
+  '(you must|you will|you shall|you should) now (say|answer|reply|respond|print|reveal|ignore|obey|pretend|act)',
   '(what|which) (were|are|was|is|have) (you|you been) (told|instructed|programmed|prompted|trained|told to|supposed not|not supposed|not allowed|forbidden)',
   '(what|everything) (were you|have you been|are you) (told|instructed|programmed|not supposed|forbidden|not allowed) (before|to|not|in|at|by)',
   "(instructions|instruction|prompt|rules) (that |) (you have been|you were|you are|you've been|were) (given|told|following|initialized|initialised|provided) (with|by|to you|at|before|verbatim|)",
@@ -54,6 +57,9 @@ const SPEAKS_TO_THE_MODEL = [
   '(message|text|prompt|instructions) (you received|you got|you were given|before mine|above mine|before this)',
   '(what|which) (language |ai |) model (are you|do you use|is behind you)',
   'who (trained|made|created|programmed|built) you',
+  '(question|query|prompt|source|sources|context|instruction|instructions) (border|borders|delimiter|delimiters|marker|markers|fence|fences|boundary|boundaries|separator|separators)',
+  '(text|texts|word|words|line|lines|content|contents|instructions|message|messages|sentence|sentences|characters|tokens|everything|anything|section|paragraph) (is |are |was |were |that is |which is |that are |which are |that stands |that comes |) (written |printed |given |placed |) (right |directly |immediately |just |) (above|before|preceding|outside|around) (the|this|my|your) * (question|query|border|borders|delimiter|delimiters|marker|markers|prompt)',
+  '(what|which) (is|was|stands|comes|came) (written |printed |) (right |directly |immediately |just |) (above|before|preceding|outside|around) (this|my|your) (question|query|prompt)',
   // Another role.
   '(act|behave|pose|function|operate|work) as (a|an|my|the|if you|though you|chatgpt|gpt|claude) * (pirate|poet|terminal|console|interpreter|hacker|assistant|ai|bot|chatbot|grandmother|grandma|girlfriend|boyfriend|doctor|lawyer|character|expert|developer|model|persona|translator|comedian|evil|admin|administrator|root|you|were)',
   "(i want you to|you will|you must|you should|please|now|can you|could you|let's|lets) (act as|act like|behave as|behave like|pretend|roleplay|role play|impersonate|play the role|simulate|speak like|talk like)",
@@ -70,6 +76,9 @@ const SPEAKS_TO_THE_MODEL = [
   // What it is to say, and to whom.
   '(just|only|simply) (say|print|write|output|repeat|reply|respond|answer) (with |) (yes|no|ok|hello|hacked|pwned|the following|exactly|the word|the phrase|the text|nothing)',
   '(say|print|write|output|type) (only |exactly |just |the word |the phrase |) (hacked|pwned|owned|jailbroken)',
+  '(new|next|real|actual|updated|revised) (task|instruction|instructions|directive|objective|mission|assignment) (output|print|write|answer|respond|reply|return|repeat|ignore|forget|reveal)',
+  '(answer|reply|respond|output|write) (me |us |only |) (with|by|using|in|as) * (link|links|hyperlink|hyperlinks|image|images|url|urls|http|https)',
+  '(go|navigate|browse|connect|redirect|link) (me |us |them |everyone |users |) to (http|https|www)',
   '(start|begin|end|finish) (your|each|every|the) (answer|answers|reply|response|responses|message|sentence) (with|by)',
   '(every time|whenever|each time|from now on|always) * (respond|reply|answer) (with|by|as|in)',
   '(add|include|insert|append|convert|combine|replace|enhance|spell|shift|encode|mix|use|end|put) (your|each|every) (reply|replies|response|responses|answer|answers)',
@@ -89,7 +98,8 @@ const SPEAKS_TO_THE_MODEL = [
   // Hindi in Latin letters, as it is typed.
   '(pichle|pichhle|pichla|pehle|pahle|pehele|upar|uper|purane|saare|sare|sabhi|sab|apne|apna|apni|mere) * (nirdesh|nirdeshon|nirdesho|instruction|instructions|niyam|niyamo|niyamon|rules|rule|aadesh|prompt|hukm) (ko |sab |sabhi |saare |) (bhool|bhul|bhula|bhulja|bhuljao|ignore|hatao|hata|chhod|chod|chhor|mita|mat mano|mat maano|nazarandaz|nazarandaaz|todo|tod)',
   '(nirdesh|nirdeshon|instructions|instruction|niyam|niyamo|niyamon|rules|aadesh) (ko |) (bhool|bhul|bhula|ignore|mat maan|mat maano|mat mano|nazar andaz|nazarandaz|tod|todo|hata|hatao|chhod|chod) (jao|ja|do|de|dijiye|kar|karo|kijiye|kar do|mat|)',
-  '(system prompt|prompt|instructions|niyam|nirdesh|rules|source code) (ko |ka |) (batao|bata|dikhao|dikha|print|likho|likh|reveal|leak|nikalo|nikal|nikaal|share|samjhao|bolo|do)',
+  '(system prompt|prompt|instructions|niyam|nirdesh|rules|source code) (ko |ka |) (batao|bata|dikhao|dikha|print|likho|likh|reveal|leak|nikalo|nikal|nikaal|share|samjhao|bolo|de do|dedo)',
+  '(system prompt|prompt|source code) (ko |) do',
   '(apna|apne|apni|tumhara|tumhare|tumhari|tera|tere|teri|aapka|aapke|aapki|andar ka|andar ke) (system |asli |pura |poora |internal |hidden |) (prompt|instructions|nirdesh|niyam|rules|source code|password)',
   '(ab|aaj se|abhi se|tum ab se|tu ab se|aap ab se|ab se) (tum |tu |aap |) (ek |) (hacker|developer|admin|dan|unrestricted|free|azad|aazad|insaan|pirate|daku|ai)',
   '(hacker|developer|admin|dan|root|dost|pirate) (ban|bann) (jao|ja|jaiye|kar)',
@@ -120,6 +130,9 @@ const SPEAKS_TO_THE_MODEL = [
   '(игнорируй|игнорируйте|проигнорируй|забудь|забудьте) (все |) (свои |) (предыдущие |прежние |прошлые |) (инструкции|указания|правила|команды)',
   '(αγνόησε|αγνοήστε|ξέχνα) (όλες |) (τις |) (προηγούμενες |) (οδηγίες|εντολές)',
   '(revela|muestra|dime|revele|mostre|révèle|montre|affiche|zeige|verrate|mostra|rivela) (me |mir |) (tu|su|seu|o seu|ton|votre|deine|deinen|il tuo|el|le) (prompt|systemprompt|system prompt|contraseña|senha|mot de passe|passwort)',
+  '(ist|gib|nenne|verrate|sag) (mir |) (das|dein|ihr|euer) passwort',
+  '(est|donne|donnez|dis|dites) (moi |) (le|ton|votre) mot de passe',
+  '(es|dame|dime|qual é|diga) (la|tu|a|sua) (contraseña|senha)',
   '(تجاهل|انس) (كل |جميع |) (التعليمات|الأوامر|القواعد)',
 ] as const;
 
@@ -127,13 +140,16 @@ const SPEAKS_TO_THE_MODEL = [
 const PEOPLE =
   '(agent|agents|rep|reps|customer|customers|client|clients|caller|callers|people|staff|employee|employees|they|he|she|who|someone|somebody|anyone|anybody|representative|representatives|team|supervisor|supervisors|users)';
 const VERBS =
-  '(ignore|ignores|disregard|forget|forgets|override|bypass|skip|drop|delete|erase|reveal|show|share|give|tell|repeat|print|act|behave|pretend|roleplay|describe|explain|follow|obey|read|say|execute|send|upload|post|include|open|click|visit|need|want|ask)';
+  '(ignore|ignores|disregard|forget|forgets|override|bypass|skip|drop|delete|erase|reveal|show|share|give|tell|repeat|print|act|behave|pretend|roleplay|describe|explain|follow|obey|read|say|execute|send|upload|post|include|open|click|visit|need|want|ask|answer|answers|reply|replies|respond|responds|write|writes)';
 const TOPICS =
   '(prompt injection|prompt injections|jailbreak|jailbreaking|jailbroken|system prompt|hidden prompt|developer mode|debug mode|admin mode|base64|exfiltrate|exfiltration|webhook|source code|environment variables|secret keys|access tokens|do anything now|language model|system instructions)';
 
 /** Exceptions, with `-` in front as in the rules of triage: questions about calls in which such things are said or done. */
 const ASKS_ABOUT_CALLS = [
   `-${PEOPLE} (often |usually |sometimes |never |always |just |simply |do |did |does |don't |doesn't |didn't |to |who |that |will |would |can |could |may |might |) ${VERBS}`,
+  `-${PEOPLE} (who |that |) (were|was|are|is|be|been|being|get|gets|got) (often |usually |sometimes |never |always |just |) (told|asked|advised|instructed|ordered|reminded|allowed|supposed) (not |) to ${VERBS}`,
+  `-${PEOPLE} (ask|asks|asked|asking|want|wants|wanted|use|uses|used|complain|complained) (for|about|to use|) (a |the |) ${TOPICS}`,
+  '-(do|did|does|could|should) (we|our agents|our staff) (often |usually |sometimes |never |always |) (answer|reply|respond|write)',
   `-(calls|call|conversations|conversation|cases|transcripts|complaints|tickets|chats|discussions|problems|issues|questions|anything|something|anyone|talk|talked|talks|complain|complained|complaining|mention|mentions|mentioned|mentioning|contain|contains|containing|say|says|said|saying|regarding|concerning|flagged|flag|number|count) (that |which |where |who |customers |customer |agents |agent |) (is |are |was |were |) (mention |mentions |mentioned |mentioning |contain |contains |containing |about |for |as |of |with |on |say |says |said |saying |regarding |concerning |involve |involving |describe |describes |) (a |an |the |any |some |) (attempted |suspected |possible |) ${TOPICS}`,
   `-(how many|how often|count|number of|any|attempted|suspected|possible|of) ${TOPICS} (attempts|attempt|calls|cases|incidents|attacks|attack|mentions|issues|problems|questions)`,
   '-(with|having|whose|where|of|by|an|the|above|below|average|high|low) (a |an |the |) (importance|confidence|sentiment|importance score|sentiment score|confidence score) (score |) (is |of |to |above |below |) (0|1|zero|one|0.0|1.0)',

@@ -100,9 +100,9 @@ describe('dates', () => {
     'order 2026-99-99',
     'is it open',
     'over 5 minutes',
-    'Plan 5 march',
+    'Kiosk 5 march',
   ])('are none in "%s"', (question) => {
-    const found = createMentionFinder({ ...VOCABULARY, product: ['Plan 5 March'] })(question, ASKED);
+    const found = createMentionFinder({ ...VOCABULARY, product: ['Kiosk 5 March'] })(question, ASKED);
     expect(found.filters.date_range).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ export interface Moment {
 /** Earliest day that a range begins or ends with; clocks of earlier ones are not known everywhere. */
 const FIRST_DAY = -365 * 470;
 const LAST_DAY = 365 * 1000;
-/** Days and zones that are remembered: to make a clock of a zone takes longer than to read a question. */
+/** Days that are remembered, and when they begin. */
 const MAX_REMEMBERED = 2_000;
 
 /** Days begin with a full minute everywhere. */
@@ -19,7 +19,6 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 const days = new Map<string, Day>();
-const clocks = new Map<string, ReturnType<typeof zoneClock>>();
 const starts = new Map<string, number | undefined>();
 
 /** The day that it is there. */
@@ -30,7 +29,7 @@ export function todayIn({ now, time_zone }: Moment): Day {
 /** The day that clocks of a zone show at a moment, milliseconds since 1970. */
 export function localDay(ms: number, zone: string): Day {
   return remembered(days, `${zone} ${Math.floor(ms / MINUTE_MS)}`, () => {
-    const { year, month, day } = remembered(clocks, zone, () => zoneClock(zone))(ms);
+    const { year, month, day } = zoneClock(zone)(ms);
     return dayOf(year, month, day) ?? Math.floor(ms / DAY_MS);
   });
 }

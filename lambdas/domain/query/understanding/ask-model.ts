@@ -9,9 +9,10 @@ import { FiltersSchema } from '../../search/filters.ts';
 import type { Interpretation, Mention, QuestionContext } from '../interpretation.ts';
 import { VOCABULARY_FIELDS, type Vocabulary, type VocabularyField } from '../vocabulary.ts';
 import { settlePlan } from './mend-plan.ts';
-import { mergeFilters } from './merge-filters.ts';
+import { conflictReasons, isConflict, mergeFilters } from './merge-filters.ts';
 import { isReadDate, LITERAL, planOf, saidFilters, searchText, shareOf } from './model-meaning.ts';
 import { type Meaning, MeaningSchema, UNDERSTANDING_TOOL } from './model-schema.ts';
+import { unansweredParts } from './unanswered.ts';
 
 export interface UnderstandingPrompt {
   readonly system: string;
@@ -39,7 +40,7 @@ const CONSTANT_TOKENS = estimateTokens(SYSTEM) + estimateTokens(JSON.stringify(U
 const VALUE_TOKENS = 400;
 const MAX_VALUE = 60;
 
-/** When a question is asked; without it the model is told no day and may only give dates that it names in full. */
+/** When a question is asked, so that a model can tell which day "last Friday" was. */
 type Asked = Pick<QuestionContext, 'now' | 'time_zone'>;
 
 /** What a small model is asked about a question that the rules are not sure of. `question` is redacted. */
@@ -47,12 +48,12 @@ export function understandingPrompt(
   question: string,
   vocabulary: Vocabulary,
   draft: Interpretation,
-  asked?: Asked,
+  asked: Asked,
 ): UnderstandingPrompt {
   const dates = draft.mentions.filter(isReadDate).map(({ value }) => value);
   const lines = [
     JSON.stringify({ question: plainText(question) }),
-    JSON.stringify({ ...(asked && { today: dayOf(asked) }), dates_read: dates }),
+    JSON.stringify({ today: dayOf(asked), dates_read: dates }),
     JSON.stringify({ known: shownValues(question, vocabulary) }),
   ];
   const user = marked(lines);
@@ -103,8 +104,11 @@ export interface ModelAnswer {
   readonly text: string;
 }
 
-/** How sure a reading by a model is: more where the rules took the question for the same. */
-const SURE = { agreed: 0.8, alone: 0.65 } as const;
+/**
+ * How sure a reading by a model is: more where the rules took the question for the same, and what is left for each part
+ * of the question that neither accounts for, or in which it and the request's filters exclude each other.
+ */
+const SURE = { agreed: 0.8, alone: 0.65, unanswered: 0.6 } as const;
 
 /** The draft as a model corrects it; undefined where its answer is of no use. */
 export function readUnderstanding(
@@ -121,21 +125,27 @@ export function readUnderstanding(
   const read = z.safeParse(FiltersSchema, filters);
   if (!read.success) return undefined;
   const counts = meaning.query_type === 'aggregation' || asksForNumber(meaning);
-  const settled = counts ? settlePlan(planOf(meaning, read.data, context), context.now) : undefined;
+  const settled = counts ? settlePlan(planOf(meaning, draft, read.data, context), context.now) : undefined;
   if (counts && settled === undefined) return undefined;
-  const agreed = meaning.query_type === draft.query_type && conflicts.length === 0;
+  const readings = { meaning, draft, min_count: settled?.plan.min_count ?? 1 };
+  const excluded = new Set([...conflictReasons(conflicts), ...draft.reasons.filter(isConflict)]);
   return {
     ...draft,
     query_type: meaning.query_type,
-    confidence: agreed ? SURE.agreed : SURE.alone,
+    confidence: surenessOf(meaning.query_type === draft.query_type, unansweredParts(readings).length + excluded.size),
     by: 'model',
     filters: settled?.plan.filters ?? read.data,
     plan: settled?.plan ?? null,
     share_of: shareOf(meaning, settled?.plan.filters, settled?.plan.group_by.length ?? 0),
     search_text: meaning.query_type === 'aggregation' ? '' : searchText(meaning, draft),
     mentions: draft.mentions.filter(isKept),
-    reasons: ['model', ...draft.reasons],
+    reasons: [...new Set(['model', ...excluded, ...draft.reasons])],
   };
+}
+
+function surenessOf(agrees: boolean, unanswered: number): number {
+  const sure = (agrees ? SURE.agreed : SURE.alone) * SURE.unanswered ** unanswered;
+  return Math.round(sure * 100) / 100;
 }
 
 function asksForNumber({ query_type, metrics, group_by }: Meaning): boolean {

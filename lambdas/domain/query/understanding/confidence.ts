@@ -33,7 +33,7 @@ const DOUBT = {
   long: 7,
   /** Share that is lost where the weakest mention has a score of 0. */
   weakest: 0.6,
-  conflict: 0.6,
+  conflict: 0.45,
   mended: 0.95,
   empty: 0.45,
 } as const;

@@ -1,8 +1,20 @@
-import type { QueryType } from '../interpretation.ts';
+import type { Mention, QueryType } from '../interpretation.ts';
+import { TIME_OF_DAY } from '../time/unread-times.ts';
 import { CALLS, PEOPLE } from './call-words.ts';
+import { isReadDate } from './model-meaning.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { createPhraseFinder, type Phrased } from './phrase-finder.ts';
 import type { Reading } from './reading.ts';
+import {
+  asksHowOften,
+  averagesCounts,
+  type CountedReading,
+  countsValues,
+  dropsCondition,
+  dropsLimit,
+  dropsNegation,
+  ranksByNothing,
+} from './unread-conditions.ts';
 
 /** Words that ask nothing of calls. */
 interface SmallTalk extends Phrased {
@@ -42,18 +54,57 @@ const findSmallTalk = createPhraseFinder(SMALL_TALK);
 const ABOUT_CALLS: ReadonlySet<string> = new Set(`${CALLS}|${PEOPLE}`.split('|'));
 const SORTED_BY: ReadonlySet<string> = new Set('oldest earliest'.split(' '));
 
+/** Left where a part of what is asked was dropped: below a half, whatever else is sure. */
+const DROPPED = 0.45;
+
 /** What is left of the confidence, by the reason to doubt that the question was understood, or that calls can answer it. */
-export const DOUBT_REASONS = { 'small-talk': 0.4, 'not-sorted': 0.65, 'bare-name': 0.65 } as const;
+export const DOUBT_REASONS = {
+  'small-talk': 0.4,
+  'not-sorted': 0.65,
+  'bare-name': 0.65,
+  'time-of-day': 0.7,
+  'dates-apart': DROPPED,
+  'how-often': DROPPED,
+  'average-of-counts': DROPPED,
+  'ranked-by-what': DROPPED,
+  'counts-values': DROPPED,
+  'limit-dropped': DROPPED,
+  'negation-dropped': DROPPED,
+  'condition-dropped': DROPPED,
+} as const;
+/** Those that no other reading of the question takes away: no filter and no plan says it. */
+export const DROPPED_REASONS: ReadonlySet<string> = new Set(
+  Object.entries(DOUBT_REASONS).flatMap(([reason, left]) => (left === DROPPED ? [reason] : [])),
+);
 export type DoubtReason = keyof typeof DOUBT_REASONS;
 
 /** Reasons beside what confidence.ts reads off the parts. */
-export function doubtsOf(reading: Reading, type: QueryType): readonly DoubtReason[] {
+export function doubtsOf(counted: CountedReading, type: QueryType): readonly DoubtReason[] {
+  const { reading } = counted;
+  const counts = type === 'aggregation';
   const doubts: readonly (readonly [DoubtReason, boolean])[] = [
     ['small-talk', isSmallTalk(reading)],
     ['not-sorted', type === 'search' && wantsOrder(reading)],
     ['bare-name', isBareName(reading)],
+    ['time-of-day', type === 'insight' && reading.found.mentions.some((one) => isSpokenTime(one, reading))],
+    ['dates-apart', reading.found.apart && !(counts && reading.found.compared === 'date_range')],
+    ['how-often', counts && asksHowOften(counted)],
+    ['average-of-counts', counts && averagesCounts(counted)],
+    ['ranked-by-what', counts && ranksByNothing(counted)],
+    ['counts-values', counts && countsValues(counted)],
+    ['limit-dropped', counts && dropsLimit(counted)],
+    ['negation-dropped', counts && dropsNegation(counted)],
+    ['condition-dropped', counts && dropsCondition(counted)],
   ];
   return doubts.flatMap(([reason, holds]) => (holds ? [reason] : []));
+}
+
+/**
+ * A time of day beside no date is most likely what is spoken of, where it is asked what is said: "why is it slow at
+ * night". It may also be when the calls were.
+ */
+export function isSpokenTime({ value }: Mention, { found }: Reading): boolean {
+  return value === TIME_OF_DAY && !found.mentions.some(isReadDate);
 }
 
 /** Searches give the best match first, whatever its length or importance: "longest calls" are not found by them. */

@@ -2,6 +2,7 @@ import { type Dimension, isField } from '../../analytics/dimensions.ts';
 import { AND, BEFORE, BEHIND, BETWEEN, type DimensionWords, OF, RANKING, RANKING_REACH } from './dimension-words.ts';
 import type { PhraseHit } from './phrase-finder.ts';
 import type { Reading } from './reading.ts';
+import { isHowMany } from './unread-conditions.ts';
 
 /** How a dimension is spoken of. `by`: calls are to be grouped by it; `ranked`: its values are; `asked`: a value is. */
 export type GroupReason = 'by' | 'ranked' | 'asked';
@@ -86,6 +87,9 @@ function groupOf(
   if (ranked && (row.only !== 'ranked' || asked)) return made('ranked', left?.at ?? first, last);
   if (isJoined(reading, first, before)) return made('by', first, last);
   if (asked && row.only === undefined && isField(row.by)) return made('asked', left?.at ?? first, last);
+  const isListed = row.only !== 'ranked' && isField(row.by) && row.by !== 'client_id';
+  if (isListed && isHowMany(reading, first)) return made('asked', first, last);
+  if (isListed && isLimited(reading, last)) return made('ranked', first, last);
   return undefined;
 }
 
@@ -141,6 +145,17 @@ const OWNERS: ReadonlySet<string> = new Set(
 /** "agents with the most complaints", "product with highest …". */
 function isFollowedByOwner({ words }: Reading, last: number): boolean {
   return OWNERS.has(words[last + 1] ?? '');
+}
+
+const WITH: ReadonlySet<string> = new Set('with having who that which whose took had got jin jinki jinke'.split(' '));
+
+/** "agents who took more than 20 calls": behind the dimension stands how many calls each must have. */
+function isLimited({ words, mentions, found }: Reading, last: number): boolean {
+  return (
+    found.min_count !== undefined &&
+    WITH.has(words[last + 1] ?? '') &&
+    [2, 3, 4].some((step) => mentions[last + step]?.field === 'min_count')
+  );
 }
 
 /** "by product and region". */

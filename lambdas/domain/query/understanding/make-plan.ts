@@ -36,6 +36,7 @@ export function makePlan(words: PlanWords): PlanInput {
       dimensions.length > 0 && { order, ...(onlyTime && { order_by: metrics[0] ?? 'count' }) }),
     ...(ranked && { order_by: metrics[0] ?? 'count' }),
     ...(ranked && top !== undefined && { limit: Math.min(Math.max(top, 1), MAX_ROWS) }),
+    ...(reading.found.min_count !== undefined && dimensions.some(isField) && { min_count: reading.found.min_count }),
     percentages: dimensions.length > 0 && asksForShare(reading),
   };
 }

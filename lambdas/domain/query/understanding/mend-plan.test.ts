@@ -62,4 +62,9 @@ describe('a plan', () => {
   it('with filters that are none cannot be mended', () => {
     expect(settlePlan({ filters: { product: [''] } }, NOW)).toBeUndefined();
   });
+
+  it('keeps its time zone', () => {
+    const zone = { time_zone: 'Asia/Kolkata' };
+    expect(settlePlan({ ...zone, group_by: [{ by: 'day' }] }, NOW)?.plan).toMatchObject(zone);
+  });
 });

@@ -25,7 +25,7 @@ const DEFAULT_DAYS = 30;
 /** Reads a plan that a rule or a model made, mended where it cannot be carried out; undefined where that does not help. */
 export function settlePlan(wanted: PlanInput, now: Date): SettledPlan | undefined {
   const mended: Mending[] = [];
-  let input = wanted;
+  let input: PlanInput = wanted;
   for (let tries = 0; tries <= MAX_MENDINGS; tries++) {
     const parsed = parsePlan(input);
     if (parsed.ok) return { plan: parsed.plan, mended };

@@ -54,8 +54,10 @@ describe('merged filters', () => {
     },
   );
 
-  it('want at most five phrases', () => {
-    const { filters } = mergeFilters({ contains: ['a', 'b', 'c'] }, { contains: ['d', 'e', 'f'] });
+  it('want at most five phrases, those of the request first, and say where more are asked for', () => {
+    const { filters, conflicts } = mergeFilters({ contains: ['a', 'b', 'c'] }, { contains: ['d', 'e', 'f'] });
     expect(filters.contains).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(conflicts).toEqual(['contains']);
+    expect(mergeFilters({ contains: ['a', 'b', 'c'] }, { contains: ['c', 'd', 'e'] }).conflicts).toEqual([]);
   });
 });

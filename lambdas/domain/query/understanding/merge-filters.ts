@@ -2,7 +2,7 @@ import { type Filters, VALUE_FILTERS } from '../../search/filters.ts';
 
 export interface MergedFilters {
   readonly filters: Filters;
-  /** Fields on which question and request exclude each other; the request's stand. */
+  /** Fields on which question and request exclude each other, or do not fit together; the request's stand. */
   readonly conflicts: readonly string[];
 }
 
@@ -10,9 +10,15 @@ type ValueField = keyof typeof VALUE_FILTERS;
 type Values = Partial<Record<ValueField, string[]>>;
 type Range = NonNullable<Filters['date_range']>;
 
-export const VALUE_FIELDS = Object.keys(VALUE_FILTERS) as readonly ValueField[];
+const VALUE_FIELDS = Object.keys(VALUE_FILTERS) as readonly ValueField[];
 const MAX_PHRASES = 5;
 const MAX_VALUES = 100;
+
+/** Ids of the reasons that conflicts are. */
+export const conflictReasons = (conflicts: readonly string[]): readonly string[] =>
+  conflicts.map((field) => `conflict:${field}`);
+
+export const isConflict = (reason: string): boolean => reason.startsWith('conflict:');
 
 /** The calls that both the request and the question mean; where that is none by one field, the request's calls of it. */
 export function mergeFilters(request: Filters, question: Filters): MergedFilters {
@@ -31,6 +37,7 @@ export function mergeFilters(request: Filters, question: Filters): MergedFilters
     if (conflict !== undefined) conflicts.push(conflict);
   }
   Object.assign(merged, united(request, question), leastImportance(request, question));
+  if (phrasesOf(request, question).length > MAX_PHRASES) conflicts.push('contains');
   const filters = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
   return { filters, conflicts };
 }
@@ -73,9 +80,13 @@ function leastImportance(request: Filters, question: Filters): Filters {
   return least > 0 ? { importance_min: least } : {};
 }
 
+const phrasesOf = (request: Filters, question: Filters): readonly string[] => [
+  ...new Set([...(request.contains ?? []), ...(question.contains ?? [])]),
+];
+
 /** What is excluded, and what must be said, of both. */
 function united(request: Filters, question: Filters): Filters {
-  const said = [...new Set([...(request.contains ?? []), ...(question.contains ?? [])])].slice(0, MAX_PHRASES);
+  const said = phrasesOf(request, question).slice(0, MAX_PHRASES);
   const not: Values = {};
   for (const field of VALUE_FIELDS) {
     const values = [request.not?.[field] ?? [], question.not?.[field] ?? []].flat() as string[];

@@ -33,6 +33,8 @@ export const METRIC_WORDS: readonly MetricWords[] = [
     phrases: [
       `(${MEAN}) * (${LENGTH})`,
       `how long (is|are|was|were|do|does|did) * (${CALL}|last|take)`,
+      // A gap is four words at most; names of products may be longer.
+      `how long (is|are|was|were) * * (${CALL})`,
       `(kitni|kitna|कितनी) (lambi|lamba|der|time|samay|long|लंबी|देर)`,
       `(${CALL}) (duration|durations|length|lengths|avadhi)`,
       '(aht|handle time|handling time)',

@@ -82,10 +82,16 @@ export function searchText({ search_words }: Meaning, draft: Interpretation): st
 }
 
 /** The plan that a model means; it may break rules between fields (mend-plan.ts). */
-export function planOf(meaning: Meaning, filters: Filters, { time_zone }: QuestionContext): PlanInput {
+export function planOf(
+  meaning: Meaning,
+  draft: Interpretation,
+  filters: Filters,
+  { time_zone }: QuestionContext,
+): PlanInput {
   const { metrics, group_by, top, order, percentages } = meaning;
   const groups = [...new Set(group_by ?? [])];
   const ranked = groups.findIndex(isField);
+  const min_count = Math.max(1, ...draft.mentions.filter(isCountLimit).map(({ value }) => Number(value)));
   return {
     metrics: metrics != null && metrics.length > 0 ? [...new Set(metrics)] : ['count'],
     group_by: groups.map((by, i) => (i === ranked && top != null ? { by, top } : { by })),
@@ -93,7 +99,13 @@ export function planOf(meaning: Meaning, filters: Filters, { time_zone }: Questi
     time_zone,
     ...(order != null && groups.length > 0 && { order }),
     percentages: groups.length > 0 && percentages === true,
+    ...(ranked >= 0 && min_count > 1 && { min_count }),
   };
+}
+
+/** A number of calls that each group must have, which a model cannot name. */
+function isCountLimit({ field, score }: Mention): boolean {
+  return field === 'min_count' && score >= LITERAL;
 }
 
 /** The filters without those of the part; null where that is not said, or nothing of it is filtered by. */

@@ -20,7 +20,6 @@ export const ENUM_FIELDS = Object.keys(ENUM_FILTERS) as readonly (keyof typeof E
 
 /** Fields that a model may filter by. */
 export const MODEL_FIELDS = [...VOCABULARY_FIELDS, ...ENUM_FIELDS] as const;
-export type ModelField = (typeof MODEL_FIELDS)[number];
 
 const LIMITS = { values: 10, name: 200, said: 5, words: 200, groups: 2, top: 1_000 } as const;
 

@@ -11,7 +11,7 @@ const ENGLISH = `a about above across after again all also am an and any anybody
   might more most much must my need needs now of off ok okay on once one ones only or our out over overall people
   per person phoned please pls plz put quick raised rang reach really receive received regarding related report reported reports right
   s said same saw say saying says see seem seems sent shall she should show so some somebody someone something sort speak spoke
-  still such take talk talked talking tell telling than thanks that the their them then there these they thing things this those
+  still such take took talk talked talking tell telling than thanks that the their them then there these they thing things this those
   through thru via till to today together told too total transcript transcripts try under until up us use used user users
   using very want wanted wants was way we were what whats when where which while who whom whose why will with within without
   would yet you your hey hi hello yo folks guys ppl abt wrt u r ur n dear sir madam team number numbers count figure figures

@@ -46,7 +46,9 @@ const PERIODS: readonly (readonly [days: number, by: Interval])[] = [
 export function comparedTimes(reading: Reading): ComparedTimes | undefined {
   const { found } = reading;
   const { date_range } = found.filters;
-  const isCompared = found.compared === 'date_range' || (found.compared === undefined && isMeasureOfNow(reading));
+  // Days that do not touch are no range: one by one they can be told from those between.
+  const isCompared =
+    found.compared === 'date_range' || found.apart || (found.compared === undefined && isMeasureOfNow(reading));
   if (!isCompared || date_range?.start === undefined) return undefined;
   const lengths = found.mentions.flatMap(({ kind, value, negated }) => {
     const [, start, end] = kind === 'date' && negated !== true ? (DAYS.exec(value) ?? []) : [];

@@ -1,4 +1,5 @@
 import type { Mention, QueryType } from '../interpretation.ts';
+import { UNREAD_TIMES } from '../time/unread-times.ts';
 import type { FoundGroup } from './groups.ts';
 import type { MetricWords } from './metric-words.ts';
 import { NEGATIONS, ORDINARY_WORDS } from './ordinary-words.ts';
@@ -30,11 +31,26 @@ export function searchTextOf(reading: Reading, groups: readonly FoundGroup[], ty
   const isSpent = (i: number) => {
     const mention = reading.mentions[i];
     if (mention === undefined) return spent.has(i);
+    if (isUnread(mention)) return spent.has(i);
     return isFilter(mention) && mention.kind !== 'phrase' && !LOOKED_FOR.has(mention.field);
   };
   return runsOf(reading, isSpent)
+    .filter((run) => !isOnlyUnread(reading, run))
     .map((run) => quoted(reading, run))
     .join(' ');
+}
+
+/** A time that no filter has is looked for as a part of what is said, and not alone. */
+function isOnlyUnread(reading: Reading, { first, last }: Run): boolean {
+  for (let i = first; i <= last; i++) {
+    const mention = reading.mentions[i];
+    if (mention === undefined ? !isOrdinary(reading, i, i) : !isUnread(mention)) return false;
+  }
+  return true;
+}
+
+function isUnread({ kind, value }: Mention): boolean {
+  return kind === 'date' && (UNREAD_TIMES as readonly string[]).includes(value);
 }
 
 function isFilter(mention: Mention | undefined): boolean {

@@ -4,11 +4,11 @@ import { type Filters, FiltersSchema } from '../../search/filters.ts';
 import type { Interpretation, Mention, QuestionContext } from '../interpretation.ts';
 import type { FoundMentions } from '../mentions/find-mentions.ts';
 import { confidenceOf } from './confidence.ts';
-import { type DoubtReason, doubtsOf } from './doubts.ts';
+import { type DoubtReason, doubtsOf, isSpokenTime } from './doubts.ts';
 import { type FoundGroup, findGroups } from './groups.ts';
 import { asksForShare, makePlan } from './make-plan.ts';
 import { type SettledPlan, settlePlan } from './mend-plan.ts';
-import { type MergedFilters, mergeFilters } from './merge-filters.ts';
+import { conflictReasons, type MergedFilters, mergeFilters } from './merge-filters.ts';
 import { comparedTimes } from './periods.ts';
 import { namedFilters, type Reading, readWords } from './reading.ts';
 import { scoreTypes, type TypeScores } from './score-types.ts';
@@ -31,7 +31,7 @@ export function understandFound(question: string, found: FoundMentions, context:
   const plan = counted.settled?.plan ?? null;
   const search_text = types.best === 'aggregation' ? '' : searchTextOf(reading, groups, types.best);
   const mentions = allMentions(reading, counted.topics, groups, plan !== null);
-  const doubts = doubtsOf(reading, types.best);
+  const doubts = doubtsOf({ reading, plan: counted.settled?.plan, topics: counted.topics }, types.best);
   return {
     query_type: types.best,
     confidence: sureness({ reading, types, counted, mentions, search_text, doubts }),
@@ -42,7 +42,12 @@ export function understandFound(question: string, found: FoundMentions, context:
     share_of: counted.whole,
     search_text,
     mentions,
-    reasons: [...types.reasons, ...(counted.settled?.mended ?? []), ...doubts],
+    reasons: [
+      ...types.reasons,
+      ...(counted.settled?.mended ?? []),
+      ...doubts,
+      ...conflictReasons(counted.merged.conflicts),
+    ],
   };
 }
 
@@ -170,7 +175,7 @@ function sureness({ reading, types, counted, mentions, search_text, doubts }: Su
   const guessed = types.reasons.some((id) => GUESSES.has(id));
   return confidenceOf({
     types,
-    mentions: reading.found.mentions,
+    mentions: reading.found.mentions.filter((one) => types.best !== 'insight' || !isSpokenTime(one, reading)),
     unknown,
     guessed: guessed ? reading.words.length : 0,
     conflicts: counted.merged.conflicts.length,

@@ -24,6 +24,7 @@ export const CONTEXT: QuestionContext = { now: NOW, time_zone: 'UTC', filters: {
 export const NOTHING_FOUND: FoundMentions = {
   mentions: [],
   filters: {},
+  apart: false,
   ascending: false,
   percentage: false,
   identifiers: [],

@@ -25,7 +25,7 @@ network signal coverage reception tower नेटवर्क
 arrive arrived come came reach reached deliver delivered delivery received receive aaya aayi aaye aya ayi aye pahuncha pahunchi pahunche pohcha mila mili mile show+up turn+up aa+gaya aa+gayi aa+gaye aa+raha aa+rahi aa+gya आया आयी आई पहुंचा पहुँचा मिला मिली
 visit appointment come came go went aaya aayi gaya visited आया
 send sent ship shipped dispatch dispatched bheja bheji bheje forward भेजा भेजी
-order parcel package shipment item product saman samaan packet delivery consignment ऑर्डर सामान पार्सल
+order parcel package item product saman samaan packet consignment ऑर्डर सामान पार्सल
 technician engineer mechanic repairman serviceman electrician fitter mistri इंजीनियर टेक्नीशियन
 agent representative executive rep staff employee support operator advisor एजेंट
 polite kind kindly friendly courteous
@@ -36,8 +36,9 @@ cancel cancelled cancellation terminate terminated end ended close closed discon
 leave leaving switch switching quit churn cancel chod chhod chhodna port another+provider competitor छोड़
 wrong incorrect mistaken mistake error inaccurate galat galti invalid ग़लत गलत गलती
 twice double doubled duplicate duplicated two+times dobara do+baar again दोबारा
-again repeat repeated repeatedly dobara phir baar+baar several+times many+times multiple+times keeps फिर दोबारा
+again repeat repeated repeatedly dobara phir baar+baar several+times many+times multiple+times फिर दोबारा
 promise promised assured assurance guaranteed vaada wada commit committed वादा
+apologise apologised apologises apologising apologize apologized apology apologies sorry maaf maafi माफ़ माफी
 angry upset furious annoyed frustrated frustration frustrating irritated gussa naraz dissatisfied unhappy pareshan fed+up sick+of गुस्सा नाराज़ परेशान
 happy badhiya satisfied pleased glad delighted thankful grateful khush praise praised great excellent खुश
 password passcode pin login log+in sign+in otp code पासवर्ड ओटीपी
@@ -46,7 +47,7 @@ update upgrade upgraded updated install installed version अपडेट
 install installed installation setup set+up lagana lagaya lagwana इंस्टॉल
 answer answered reply replied respond response responded respond callback call+back jawab uthata uthate uthati uthaya जवाब
 help helped assist assistance support madad sahayata solve मदद
-fraud scam fraudulent unauthorised unauthorized dhokha thagi stolen theft suspicious धोखा
+fraud scam fraudulent dhokha thagi धोखा
 steal stolen theft chori चोरी
 missing lost lose gum gayab kho disappeared vanished गुम गायब
 water pani leak leaking leaks leaked tapak rises पानी
@@ -90,7 +91,7 @@ understand understood confusing confused confusion unclear clear samajh सम�
 language bhasha भाषा
 document documents papers paperwork kagaz form forms proof दस्तावेज़ कागज
 manager supervisor senior boss escalate escalated मैनेजर
-transfer transferred transferring passed pass+around forwarded
+transfer transferred transferring passed pass+around put+through forwarded
 different alag अलग
 car vehicle gaadi gadi taxi cab driver गाड़ी
 child kid baccha bachcha baby बच्चा

@@ -56,6 +56,18 @@ function inAscii(digit: string): string {
   return String(code - zero);
 }
 
+/** Number or day that a token is (figures, or a word in lower case), as a turn says it and as an English claim states it. */
+export const numberOf = {
+  said: (token: string): string | undefined => figures(token)[0] ?? NUMBER_WORDS.get(token),
+  stated: (token: string): string | undefined =>
+    NOT_IN_CLAIMS.has(token) ? undefined : (figures(token)[0] ?? NUMBER_WORDS.get(token)),
+} as const;
+
+/** Whether an English word is the name of a day or month. */
+export function isCalendarWord(word: string): boolean {
+  return /^[A-Z]/.test(NUMBER_WORDS.get(word) ?? '');
+}
+
 /** Whether a word is a number. */
 export function isNumberWord(word: string): boolean {
   return NUMBER_WORDS.has(word) && !NOT_IN_CLAIMS.has(word);

@@ -85,14 +85,18 @@ function withConcepts(forms: readonly string[]): readonly string[] {
 /** Words that mean something together get what they mean. */
 function withPhrases(words: ReadWord[]): readonly ReadWord[] {
   for (let i = 1; i < words.length; i++) {
-    const [first, second] = [words[i - 1], words[i]];
-    if (first === undefined || second === undefined) continue;
-    const concepts = PHRASES.get(first.stem)?.get(second.stem);
-    if (concepts !== undefined)
-      words[i] = { ...second, forms: [...second.forms, ...concepts], says: true, content: true };
+    const second = words[i];
+    if (second === undefined) continue;
+    const firsts = words.slice(Math.max(0, i - (BACK.test(second.word) ? SPREAD : 1)), i);
+    const concepts = firsts.flatMap(({ stem }) => PHRASES.get(stem)?.get(second.stem) ?? []);
+    if (concepts.length > 0) words[i] = { ...second, forms: [...second.forms, ...concepts], says: true, content: true };
   }
   return words;
 }
+
+/** In Hindi words may stand between the money and its coming back: `paisa abhi tak wapas nahi aaya`. */
+const BACK = /^[wv]apas$|^वापस$/;
+const SPREAD = 4;
 
 const FRAME = new Set(
   FRAME_WORDS.trim()

@@ -3,7 +3,7 @@ const IRREGULAR = new Map(
   `came come;went gone goes going go;sent send;paid pay;got gotten get;lost lose;broke broken break;took taken take;told tell
   said say;left leave;bought buy;kept keep;gave given give;made make;found find;held hold;heard hear;felt feel;spoke spoken speak
   knew known know;wrote written write;stole stolen steal;froze frozen freeze;thought think;fell fallen fall;grew grown grow
-  rose risen rise;chose chosen choose;began begun begin;met meet;stood stand;sold sell;spent spend;understood understand
+  rose risen rise;rang rung ring;drove driven drive;flew flown fly;tore torn tear;wore worn wear;shook shaken shake;forgot forgotten forget;threw thrown throw;saw seen see;won win;taught teach;caught catch;stuck stick;chose chosen choose;began begun begin;met meet;stood stand;sold sell;spent spend;understood understand
   built build;lent lend;meant mean;slept sleep;withdrew withdrawn withdraw;overcame overcome;brought bring;ran run;hung hang
   men man;women woman;children child;people person;better best good;worse worst bad;cheque check;cancelled canceled cancel`
     .split(/;|\n/)
