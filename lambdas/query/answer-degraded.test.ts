@@ -140,7 +140,7 @@ describe('row 14: an answer that cannot be read', () => {
       const { input } = heldUp(request) as { input?: unknown };
       return useless(`Here you are:\n\`\`\`json\n${JSON.stringify(input)}\n\`\`\``);
     };
-    expect((await rig.ask(WHY)).processing.claims).toEqual({ kept: 1, dropped: 0 });
+    expect((await rig.ask(WHY)).processing.claims).toEqual({ kept: 1, reworded: 0, dropped: 0 });
   });
 });
 

@@ -1,4 +1,12 @@
-import type { AnswerDegraded, CacheHit, Citation, Figures, Source, VerifiedClaim } from '../domain/query/answer.ts';
+import type {
+  AnswerDegraded,
+  CacheHit,
+  Citation,
+  Figures,
+  Processing,
+  Source,
+  VerifiedClaim,
+} from '../domain/query/answer.ts';
 import type { MatchingCalls } from './matching-calls.ts';
 
 /** An answer before it is dated and priced. */
@@ -12,7 +20,7 @@ export interface Draft {
   readonly figures: Figures | null;
   readonly model_used: string | null;
   readonly degraded: AnswerDegraded | null;
-  readonly claims: { readonly kept: number; readonly dropped: number };
+  readonly claims: Processing['claims'];
   readonly abstained: boolean;
   /** Where it was kept, and when it was first given, UTC ISO; null for one that is new. */
   readonly cached: { readonly by: CacheHit; readonly at: string } | null;
@@ -27,7 +35,7 @@ export const PLAIN = {
   figures: null,
   model_used: null,
   degraded: null,
-  claims: { kept: 0, dropped: 0 },
+  claims: { kept: 0, reworded: 0, dropped: 0 },
   abstained: false,
   cached: null,
 } as const satisfies Partial<Draft>;

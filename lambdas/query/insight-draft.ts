@@ -28,16 +28,18 @@ export function insightDraft(found: Found, { kept, dropped, model, ...told }: To
   // Cheap answers go by words because that is what was asked for.
   const wordsOnly = found.retrieved.wordsOnly && found.request.mode !== 'cheap';
   const degraded = told.degraded ?? (wordsOnly ? 'words-only' : null);
+  const reworded = kept.filter((claim) => claim.reworded).length;
   const confidence = answerConfidence({
-    kept: kept.length,
-    dropped,
+    // Of a claim that said more than its sources, what these said is left: half of it counts as dropped.
+    kept: kept.length - reworded / 2,
+    dropped: dropped + reworded / 2,
     calls: new Set(cited.map(({ call_id }) => call_id)).size,
     clients: new Set(cited.map(({ metadata }) => metadata.client_id)).size,
     relevance: cited.map(({ relevance }) => relevance),
     understood: found.interpretation.confidence,
     degraded: degraded !== null,
   });
-  const claims = { kept: kept.length, dropped };
+  const claims = { kept: kept.length, reworded, dropped };
   return { ...PLAIN, ...shown(found), answer, citations, confidence, claims, model_used: model, degraded };
 }
 
@@ -50,7 +52,7 @@ function leadOf({ interpretation, figures, matching, request }: Found): string {
 
 /** Nothing that was found answers the question; what was looked through is shown. */
 export function notKnown(found: Found, { dropped, model, degraded }: Told): Draft {
-  const claims = { kept: 0, dropped };
+  const claims = { kept: 0, reworded: 0, dropped };
   return {
     ...PLAIN,
     ...shown(found),

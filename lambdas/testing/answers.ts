@@ -63,7 +63,7 @@ const ANSWER: Answer = {
     cached_at: null,
     degraded: true,
     degraded_reason: 'words-only',
-    claims: { kept: 1, dropped: 0 },
+    claims: { kept: 1, reworded: 0, dropped: 0 },
     abstained: false,
     interpretation: {
       query_type: 'aggregation',

@@ -63,4 +63,19 @@ describe('sentencesOf', () => {
     expect(sentencesOf('मेरा पैसा कट गया। वापस चाहिए।')).toHaveLength(2);
     expect(sentencesOf('...')).toEqual([]);
   });
+
+  it.each([
+    [['My doctor is Dr. Mehta.', 'He was late.']],
+    [['Mr. and Mrs. J. Hill paid Rs. 500 for it.', 'No.', 'I did not.']],
+    [['Order No. 5 cost 3.5 euros at 5 p.m. on Monday.', 'So did I.', 'Bye.']],
+    [['He said "no."', 'Then he left.']],
+  ])('ends none at an abbreviation, an initial or a decimal point: %j', (sentences) => {
+    expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
+  });
+
+  it('takes time linear in the text', () => {
+    const began = performance.now();
+    for (const piece of ['.', 'Dr. ', 'A.', '. "', 'no. 5 ', 'U.S. ', '."']) sentencesOf(piece.repeat(50_000));
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
 });

@@ -39,7 +39,9 @@ export const ClaimSchema = z.strictObject({
   text: z.string(),
   citations: z.array(CitationSchema),
   reworded: z.exactOptional(
-    z.boolean().check(z.describe("True where what somebody said stands in the place of a model's words, which said more.")),
+    z
+      .boolean()
+      .check(z.describe("True where what somebody said stands in the place of a model's words, which said more.")),
   ),
 });
 
@@ -111,7 +113,7 @@ const ProcessingSchema = z.strictObject({
   cached_at: z.nullable(z.string()),
   degraded: z.boolean(),
   degraded_reason: z.nullable(z.enum(DEGRADED_REASONS)),
-  claims: z.strictObject({ kept: count, dropped: count }),
+  claims: z.strictObject({ kept: count, reworded: count, dropped: count }),
   abstained: z.boolean().check(z.describe('It was not known: nothing in the calls answers the question.')),
   interpretation: InterpretationSchema,
 });

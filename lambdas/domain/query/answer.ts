@@ -72,8 +72,11 @@ export interface Processing {
   readonly cached_at: string | null;
   readonly degraded: boolean;
   readonly degraded_reason: AnswerDegraded | null;
-  /** Claims that were verified, and those that were dropped since nothing supports them. */
-  readonly claims: { readonly kept: number; readonly dropped: number };
+  /**
+   * Claims that were verified; those of them that said more than their sources and were replaced by what these said; and
+   * those that were dropped since nothing supports them.
+   */
+  readonly claims: { readonly kept: number; readonly reworded: number; readonly dropped: number };
   /** It was not known: nothing in the calls answers the question. */
   readonly abstained: boolean;
   readonly interpretation: Interpretation;

@@ -51,7 +51,9 @@ describe('filters in words', () => {
     ['<b>Fibre</b>', 'of b Fibre /b'],
     ['see www.evil.example/x', 'of see'],
     ['https://evil.example', 'of (a name that cannot be shown)'],
-    ['Fibre\n500\u202e', 'of Fibre 500'],
+    ['Fibre\n500\u202e', 'of Fibre 500(U+202E)'],
+    // Another value than `hotel`, which it would look like.
+    ['hotel\u0000', 'of hotel(U+0000)'],
     ['x'.repeat(500), `of ${'x'.repeat(80)}…`],
   ])('show no link, no markup and nothing hidden of a name: %j', (product, expected) => {
     expect(words({ product: [product] })).toBe(expected);

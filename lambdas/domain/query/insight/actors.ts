@@ -142,10 +142,13 @@ function isVerb(words: readonly ReadWord[], at: number): boolean {
 
 const isRole = (word: string) => CUSTOMERS.test(word) || AGENTS.test(word);
 
+/** Words of a name, or of what stands between it and its verb, that are looked at. */
+const LONGEST_NAME = 12;
+
 /** Place of the last word of the subject; -1 where there is none. */
 function beforeAuxiliaries(words: readonly ReadWord[], at: number): number {
   let start = at - 1;
-  while (start >= 0 && isBetween(words[start]?.word ?? '')) start--;
+  while (start >= 0 && start > at - LONGEST_NAME && isBetween(words[start]?.word ?? '')) start--;
   return start;
 }
 
@@ -157,14 +160,15 @@ function isBetween(word: string): boolean {
 function subjectAt(words: readonly ReadWord[], end: number, speaker: Speaker | undefined): Entity | undefined {
   let [start, stop] = [end, end];
   for (;;) {
-    while (start >= 0 && isNameWord(words[start]?.word ?? '')) start--;
+    while (start >= 0 && start > end - LONGEST_NAME && isNameWord(words[start]?.word ?? '')) start--;
     const before = words[start]?.word ?? '';
     const outer = PREPOSITIONS.has(before)
       ? before
       : PREPOSITIONS.has(words[start - 1]?.word ?? '')
         ? words[start - 1]?.word
         : undefined;
-    if (outer === undefined || start <= 0) return entityOf(words.slice(Math.max(0, start), stop + 1), speaker);
+    if (outer === undefined || start <= Math.max(0, end - LONGEST_NAME))
+      return entityOf(words.slice(Math.max(0, start), stop + 1), speaker);
     start -= PREPOSITIONS.has(before) ? 1 : 2;
     stop = start;
   }
@@ -234,7 +238,7 @@ function roleOf(role: Speaker | undefined): Entity | undefined {
 /** Whether a claim says of somebody what the turns say of somebody else, or of nobody: `was blocked` does not tell by whom. */
 export function hasOtherActors(claim: readonly Deed[], said: readonly Deed[]): boolean {
   return claim.some(({ verb, actor, toWhom: receiver, patient }) => {
-    const same = said.filter((deed) => isSaid(verb, new Set(deed.verb.forms)));
+    const same = said.filter((deed) => deed.verb.forms.some((form) => verb.forms.includes(form)));
     const known = (read: (deed: Deed) => Entity | undefined) => same.map(read);
     return (
       (actor !== undefined && same.length > 0 && same.every((deed) => deed.isPassive && deed.actor === undefined)) ||

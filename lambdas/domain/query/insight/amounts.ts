@@ -15,7 +15,7 @@ const UNITS = new Map(
       return words.map((word) => [word, unit] as const);
     }),
 );
-const TOKEN = /[$€£₹%]|\d(?:[,.]?\d)*|[\p{L}\p{M}]+/gu;
+const TOKEN = /[$€£₹%]|\p{Nd}(?:[,.]?\p{Nd})*|[\p{L}\p{M}]+/gu;
 /** Words that say which of several numbers it is: `at four instead of two`. */
 const PLACES: ReadonlySet<string> = new Set(['at', 'of', 'from', 'to', 'until', 'since']);
 /** Those that stand before their number. */
@@ -35,10 +35,10 @@ interface Amount {
 
 /** Whether a turn says every number of a claim, each of the same thing. Linear in each of them. */
 export function hasAmounts(claim: string, said: string): boolean {
+  const claimed = amountsOf(claim, numberOf.stated);
+  if (claimed.length === 0) return true;
   const known = Map.groupBy(amountsOf(said, numberOf.said), ({ number }) => number);
-  return amountsOf(claim, numberOf.stated).every((amount) =>
-    known.get(amount.number)?.some((one) => isSame(amount, one)),
-  );
+  return claimed.every((amount) => known.get(amount.number)?.some((one) => isSame(amount, one)));
 }
 
 function isSame(claimed: Amount, said: Amount): boolean {

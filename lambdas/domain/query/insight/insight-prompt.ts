@@ -12,8 +12,8 @@ The question and the turns ("sources") stand as JSON lines between borders with 
 Rules:
 - Use only what the sources say. Claim nothing that they do not say, and nothing about calls that you do not see.
 - claims: at most ${CLAIM_LIMITS.claims}, the most telling first, each one sentence of at most ${CLAIM_LIMITS.text} characters that says something new: what happened, and why where the sources tell. Do not repeat the question or another claim.
-- Plain English, whatever the language of the sources, in the third person; no formatting, no links, no advice to the reader.
-- How many calls or customers there are is counted elsewhere: no such numbers, and no "most" or "all". A number of a source may be told as it stands there.
+- Plain English, whatever the language of the sources, in the third person, close to the words of the sources: no cause, judgement or outcome that they do not say, and what is only wished, promised or possible told as that; no formatting, no links, no advice to the reader.
+- How many calls or customers there are is counted elsewhere: no such numbers, and no "most", "many", "often" or "all" that no source says. A number of a source may be told as it stands there.
 - evidence: for each claim 1 to ${CLAIM_LIMITS.evidence} sources that prove it, each by its number and 3 to 20 words copied from it letter by letter, in its language. Claims without are discarded. Prefer several calls over one.
 - "answered": false and no claims where the sources do not tell.`;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { VerifiedClaim } from '../answer.ts';
-import { NOT_KNOWN, writeInsight } from './write-insight.ts';
+import { NOT_KNOWN, nothingMatches, writeInsight } from './write-insight.ts';
 
 const claim = (text: string, ...quotes: string[]): VerifiedClaim => ({
   text,
@@ -44,4 +44,9 @@ it('refers to each citation once, in order', () => {
 
 it('says in a sentence that an answer is not known', () => {
   expect(NOT_KNOWN).toMatch(/^[A-Z].*not known\.$/);
+});
+
+it('says where there is no call to tell it', () => {
+  expect(nothingMatches('of Fibre 500')).toBe('No call matches: calls of Fibre 500. So the answer is not known.');
+  expect(nothingMatches('')).toBe('There are no calls. So the answer is not known.');
 });

@@ -35,12 +35,7 @@ const NOT_IN_CLAIMS: ReadonlySet<string> = new Set([
   'nau',
 ]);
 
-/** Numbers and days that a text says, in figures (`1,500.00` is `1500`) or words; also those that only Hindi has. */
-export function numbersSaid(text: string): ReadonlySet<string> {
-  return new Set([...figures(text), ...inWords(text, () => true)]);
-}
-
-/** Numbers and days that an English claim states. */
+/** Numbers and days that an English claim states, in figures (`1,500.00` is `1500`) or words. */
 export function numbersStated(text: string): ReadonlySet<string> {
   return new Set([...figures(text), ...inWords(text, (word) => !NOT_IN_CLAIMS.has(word))]);
 }
