@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
 import { issueKeysOf, parseIssueKeys } from '#lambdas/domain/enrichment/issue-keys.ts';
@@ -40,8 +40,20 @@ export const BUNDLE_OPTIONS = {
  * are checked and copied there.
  */
 export async function buildFunctions(outdir = 'dist'): Promise<Record<string, number>> {
+  const made = `${outdir}.${process.pid}`;
+  try {
+    const sizes = await buildInto(made);
+    await rm(outdir, { recursive: true, force: true });
+    await rename(made, outdir);
+    return sizes;
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+/** Beside what was built before, which somebody may be reading until the new bundles are all there. */
+async function buildInto(outdir: string): Promise<Record<string, number>> {
   const names = Object.keys(FUNCTION_ENV);
-  await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   const result = await build({
     ...BUNDLE_OPTIONS,

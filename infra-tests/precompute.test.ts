@@ -113,6 +113,8 @@ describe('the built functions', () => {
       'triage',
       'enrichment',
       'batch-enrichment',
+      'query',
+      'query-stream',
     ]);
   });
 

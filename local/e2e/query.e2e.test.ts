@@ -139,7 +139,7 @@ describe('POST /query', () => {
 
 describe('POST /query/stream', () => {
   it('sends the steps as they come: first what was understood, last the whole answer', async () => {
-    const { status, type, events } = await stream('What do customers say about the missing refund?');
+    const { status, type, events } = await stream('What do customers say about being charged twice?');
     expect([status, type]).toEqual([200, 'text/event-stream; charset=utf-8']);
     const names = events.map(([name]) => name);
     expect([names[0], names[1], names.at(-1)]).toEqual(['interpretation', 'sources', 'final']);

@@ -106,6 +106,13 @@ it('leaves the sentences of a call as they are', () => {
   expect(clean(TURNS[0] ?? '')).toBe(TURNS[0]);
 });
 
+it.each(['evil.example𑛀', 'see evil.example𑑐 now', 'evil.com٣'])(
+  'takes the address out of %s, whatever stands behind it',
+  (text) => {
+    expect(clean(text)).not.toContain('evil.');
+  },
+);
+
 it('gives back what is clean, whatever is written', () => {
   const part = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
