@@ -18,8 +18,8 @@ export interface FoundValue {
   readonly score: number;
 }
 
-/** Most words of a value, and of a misspelt one. */
-const MAX_WORDS = 8;
+/** Most words of a value with the signs between them, and of a misspelt one. */
+const MAX_WORDS = 12;
 const MAX_MISSPELT_WORDS = 3;
 /** Most groups of words that are looked up as misspelt, so that long questions stay quick. */
 const MAX_MISSPELT = 40;

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createMentionFinder } from './find-mentions.ts';
 import { ASKED, VOCABULARY } from './vocabulary.testing.ts';
 
-const find = createMentionFinder({ ...VOCABULARY, product: ['party', 'Party+Trip+Doctor+Weather'] });
+const find = createMentionFinder({
+  ...VOCABULARY,
+  product: ['party', 'Party+Trip+Doctor+Weather', 'Party+Trip+Doctor+Weather+Plane'],
+});
 const productOf = (question: string) => find(question, ASKED).filters.product;
 
 describe('a product that is called by an ordinary word', () => {
@@ -25,5 +28,6 @@ describe('a product that is called by an ordinary word', () => {
 
   it('is told from one of several such words', () => {
     expect(productOf('how many party+trip+doctor+weather calls')).toEqual(['Party+Trip+Doctor+Weather']);
+    expect(productOf('how many party+trip+doctor+weather+plane calls')).toEqual(['Party+Trip+Doctor+Weather+Plane']);
   });
 });
