@@ -87,7 +87,7 @@ describe('an insight without the model of its mode', () => {
     expect(answer.answer).toBe(first.answer);
     expect(answer.processing).toMatchObject({ cached: true, degraded: true, degraded_reason: 'model-unavailable' });
     expect(answer.processing.cached_at).toBe(first.timestamp);
-    expect(answer.confidence).toBeCloseTo(first.confidence / 2, 3);
+    expect(answer.confidence).toBeCloseTo(first.confidence / 2, 2);
     const other = await rig.ask('Why do lamps flicker with the heating?');
     expect(other.processing.cached).toBe(false);
   });
@@ -222,7 +222,7 @@ describe('row 11: a question while the index is down', () => {
     expect(answer.answer).toBe(first.answer);
     expect(answer.processing).toMatchObject({ cached: true, degraded: true, degraded_reason: 'index-unavailable' });
     expect(answer.processing.cached_at).toBe(first.timestamp);
-    expect(answer.confidence).toBeCloseTo(first.confidence / 2, 3);
+    expect(answer.confidence).toBeCloseTo(first.confidence / 2, 2);
     await expect(rig.ask('How many calls?')).rejects.toThrow(IndexUnavailableError);
   });
 });

@@ -29,7 +29,7 @@ export function insightDraft(found: Found, { kept, dropped, model, ...told }: To
   const wordsOnly = found.retrieved.wordsOnly && found.request.mode !== 'cheap';
   const degraded = told.degraded ?? (wordsOnly ? 'words-only' : null);
   const reworded = kept.filter((claim) => claim.reworded).length;
-  const confidence = answerConfidence({
+  const sure = answerConfidence({
     // Of a claim that said more than its sources, what these said is left: half of it counts as dropped.
     kept: kept.length - reworded / 2,
     dropped: dropped + reworded / 2,
@@ -39,6 +39,7 @@ export function insightDraft(found: Found, { kept, dropped, model, ...told }: To
     understood: found.interpretation.confidence,
     degraded: degraded !== null,
   });
+  const confidence = Math.round(1000 * sure) / 1000;
   const claims = { kept: kept.length, reworded, dropped };
   return { ...PLAIN, ...shown(found), answer, citations, confidence, claims, model_used: model, degraded };
 }

@@ -8,6 +8,7 @@ import type { RuntimeOutputs } from './outputs.ts';
 const SAMPLE_CALL = 'sample-billing-refund';
 const SAMPLE_CLIENT = 'client-1002';
 const SAMPLE_SEARCH = { query: 'wants the money back', mode: 'hybrid', top_k: 3 };
+const SAMPLE_QUESTION = { query: 'Why do customers want their money back?' };
 const TOKEN_SECONDS = 12 * 3600;
 
 /** What `npm start` prints when everything runs: endpoints, bucket, a token, and lines that work when pasted. */
@@ -34,6 +35,7 @@ export TOKEN=${token}
 ${curl(`/calls/${SAMPLE_CALL}`)}
 ${curl(`/calls?client_id=${SAMPLE_CLIENT}&limit=5`)}
 ${curl('/search', SAMPLE_SEARCH)}
+${curl('/query', SAMPLE_QUESTION)}
 ${curl('/analytics/summary')}
 curl -s -H "Authorization: Bearer $(npm run -s token -- --role admin)" ${outputs.api_url}/costs
 curl -s ${outputs.api_url}/ready

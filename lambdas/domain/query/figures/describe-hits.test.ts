@@ -41,19 +41,19 @@ describe('what a search found', () => {
 });
 
 describe('what an insight is about', () => {
-  const shares = (negative: number, very_negative: number) => [
-    { value: 'very_negative', count: 1, share: very_negative },
-    { value: 'negative', count: 1, share: negative },
+  const shares = (negative: number, very_negative: number, calls = 10_000) => [
+    { value: 'very_negative', count: Math.round((very_negative * calls) / 100), share: very_negative },
+    { value: 'negative', count: Math.round((negative * calls) / 100), share: negative },
     { value: 'neutral', count: 1, share: 100 - negative - very_negative },
   ];
 
   it('is how many calls, and which share of them is negative', () => {
-    expect(describeMatching(FIBRE, 1_412, shares(20.1, 18.02))).toBe(
-      'Of the 1,412 calls of Fibre 500 that the filters let through, 38.12 % are negative or very negative.',
+    expect(describeMatching(FIBRE, 10_000, shares(20.1, 18.02))).toBe(
+      'Of the 10,000 calls of Fibre 500 that the filters let through, 38.12 % are negative or very negative.',
     );
-    expect(describeMatching(FIBRE, 3, shares(0.1, 0.2))).toContain(' 0.3 % ');
-    expect(describeMatching(about({}), 1_347, shares(10, 5.44))).toBe(
-      'Of all 1,347 calls, 15.44 % are negative or very negative.',
+    expect(describeMatching(FIBRE, 73, shares(50.685, 16.438, 73))).toContain(' 67.12 % ');
+    expect(describeMatching(about({}), 10_000, shares(10, 5.44))).toBe(
+      'Of all 10,000 calls, 15.44 % are negative or very negative.',
     );
   });
 

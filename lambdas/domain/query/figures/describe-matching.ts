@@ -21,7 +21,7 @@ export function describeMatching(
   const isFixed = [filters.sentiment, filters.not?.sentiment].some((values = []) => values.length > 0);
   if (isFixed || sentiment.length === 0 || total_matching_calls === 1) return calls.told;
   const bad = sentiment.filter(({ value }) => BAD.has(value));
-  // Shares have two decimals, and so has their sum.
-  const share = Math.round(100 * bad.reduce((sum, one) => sum + one.share, 0)) / 100;
+  const count = bad.reduce((sum, one) => sum + one.count, 0);
+  const share = Math.round((10_000 * count) / total_matching_calls) / 100;
   return `Of ${calls.named}, ${percentWords(share)} are negative or very negative.`;
 }
