@@ -7,6 +7,7 @@ import type { CallRecord, CallSummary, StoredEmbeddings, TriagedTurn } from '../
 import { summaryOf } from '../domain/calls/summary.ts';
 import type { CallBodies } from './s3-bodies.ts';
 import { type SpendingAttributes, takeSpending } from './spending-attributes.ts';
+import { bytesOfVector, vectorOfBytes } from './vector-bytes.ts';
 
 /** Marks of the sparse indexes, and of who is at work on the call. */
 interface Marks {
@@ -78,23 +79,15 @@ export function currentCallOf(item: CallItem): CurrentCall {
 
 /** Embeddings as an attribute value. */
 export function embeddingsValue({ vectors, ...rest }: StoredEmbeddings): AttributeValue {
-  const bytes = Object.fromEntries([...vectors].map(([hash, vector]) => [hash, bytesOf(vector)]));
+  const bytes = Object.fromEntries([...vectors].map(([hash, vector]) => [hash, bytesOfVector(vector)]));
   return { M: marshall({ ...rest, vectors: bytes }) };
 }
 
 function readEmbeddings({ vectors, ...rest }: EmbeddingsItem): StoredEmbeddings {
-  return { ...rest, vectors: new Map(Object.entries(vectors).map(([hash, bytes]) => [hash, floatsOf(bytes)])) };
-}
-
-function bytesOf(vector: Float32Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(vector.length * Float32Array.BYTES_PER_ELEMENT));
-  vector.forEach((value, i) => void view.setFloat32(i * Float32Array.BYTES_PER_ELEMENT, value, true));
-  return new Uint8Array(view.buffer);
-}
-
-function floatsOf(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / Float32Array.BYTES_PER_ELEMENT }, (_, i) =>
-    view.getFloat32(i * Float32Array.BYTES_PER_ELEMENT, true),
-  );
+  const read = Object.entries(vectors).flatMap(([hash, bytes]) => {
+    const vector = vectorOfBytes(bytes);
+    // What is no vector is made anew.
+    return vector === undefined ? [] : [[hash, vector] as const];
+  });
+  return { ...rest, vectors: new Map(read) };
 }

@@ -136,20 +136,21 @@ describe('the ledger of embeddings', () => {
       { hang: 'mid-body' },
       undefined,
       { code: 'AccessDeniedException' },
-      { delayMs: 700 },
+      { delayMs: 2_500 },
     ];
     const server = await startBedrock({ port: 0, faults: ({ n }) => faults[n % faults.length] });
     const client = new BedrockRuntimeClient({
       endpoint: `http://127.0.0.1:${server.port}`,
       region: 'us-east-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      requestHandler: new NodeHttpHandler({ requestTimeout: 500, throwOnRequestTimeout: true }),
+      // Far longer than an answer takes on a busy machine: one that is late is paid for, and then its cost is not known here.
+      requestHandler: new NodeHttpHandler({ requestTimeout: 1_500, throwOnRequestTimeout: true }),
       maxAttempts: 3,
     });
     const settings = { embedding_model: MODEL, dimensions: 256 } as const;
-    const { booked, ledger } = setUp(new BedrockEmbedder(client, settings, 2_000));
+    const { booked, ledger } = setUp(new BedrockEmbedder(client, settings, 6_000));
     const texts = Array.from({ length: 60 }, (_, i) => `parcel number ${i} never came, 2 of 3 did`);
-    const outcomes = await booked.embed(texts, 10_000);
+    const outcomes = await booked.embed(texts, 25_000);
     client.destroy();
     await server.stop();
     const models = server.usage().embeddings.total;
