@@ -169,7 +169,7 @@ function assumedPart(): string {
 - Metrics that the run did not write, since nothing failed, count once each.
 - ${whole(assume.API_REQUESTS)} requests of people a month, ${assume.API_GB_SECONDS} GB-seconds each.
 - KMS requests by the developer guides (\`local/cost/assumptions.ts\`).
-- Not counted: data sent to the internet, keeping logs, rotated keys, users of Cognito (free below 10,000), e-mails of alarms, server access logs, a VPC (\`searchVpc\`), newer
+- Not counted: questions that models answer and what keeping answers takes (docs/ASK.md), data sent to the internet, keeping logs, rotated keys, users of Cognito (free below 10,000), e-mails of alarms, server access logs, a VPC (\`searchVpc\`), newer
   versions of calls, re-enrichment.
 - Objects below 128 KB stay in S3 Standard whatever the lifecycle rule says; these calls are all below.`;
 }
