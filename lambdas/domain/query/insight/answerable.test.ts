@@ -119,7 +119,7 @@ describe('isAnswerable', () => {
     isAnswerable(question, calls);
     const began = performance.now();
     isAnswerable(question, calls);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(3000);
   });
 });
 

@@ -158,6 +158,7 @@ describe('a hostile question', () => {
       return Math.min(...times);
     };
     timeOf(4_000);
-    expect(timeOf(8_000)).toBeLessThan(8 * timeOf(2_000) + 5);
+    // Eight times as long: 8 where it is linear, 64 where it is quadratic; the rest is for machines with other work.
+    expect(timeOf(8_000)).toBeLessThan(24 * timeOf(1_000) + 20);
   });
 });
