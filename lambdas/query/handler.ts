@@ -1,12 +1,14 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Answer } from '../domain/query/answer.ts';
+import { parseJson } from '../domain/validation/parse-json.ts';
 import { answerResponse, jsonResponse, problemResponse } from '../runtime/problem.ts';
+import { bodyOf } from '../runtime/request-body.ts';
 import { answerQuery } from './answer-query.ts';
 import type { Asked } from './asked.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { indexProblem } from './index-problem.ts';
 import type { QueryDeps } from './query-deps.ts';
-import { bodyOf, callerOf, readQuestion } from './read-question.ts';
+import { callerOf, readQuestion } from './read-question.ts';
 
 /** Routes of the query function. The authorizer has let the request through for its role already. */
 export function createRoutes(deps: QueryDeps) {
@@ -21,7 +23,7 @@ export function createRoutes(deps: QueryDeps) {
       path: '/feedback',
       handler: async (event: APIGatewayProxyEvent) =>
         answerResponse(
-          await giveFeedback(deps, callerOf(event).subject, jsonOf(event)),
+          await giveFeedback(deps, callerOf(event).subject, parseJson(bodyOf(event) ?? '')),
           event.requestContext.requestId,
         ),
     },
@@ -46,12 +48,4 @@ async function lastOf(deps: QueryDeps, asked: Asked): Promise<Answer> {
   for await (const event of answerQuery(deps, asked)) if (event.type === 'final') answer = event.answer;
   if (answer === undefined) throw new Error('The answer has no end.');
   return answer;
-}
-
-function jsonOf(event: APIGatewayProxyEvent): unknown {
-  try {
-    return JSON.parse(bodyOf(event) ?? '');
-  } catch {
-    return undefined;
-  }
 }

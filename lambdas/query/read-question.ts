@@ -4,6 +4,7 @@ import { parseQuery } from '../domain/query/query-request.ts';
 import { faultSentence } from '../domain/validation/fault.ts';
 import { METRIC } from '../names.ts';
 import type { Problem } from '../runtime/problem.ts';
+import { bodyOf } from '../runtime/request-body.ts';
 import { type Asked, asked, type Caller } from './asked.ts';
 import type { QueryDeps } from './query-deps.ts';
 
@@ -42,10 +43,6 @@ export function readQuestion(deps: QueryDeps, event: APIGatewayProxyEvent, conte
 export function callerOf({ requestContext }: APIGatewayProxyEvent): Pick<Caller, 'subject' | 'roles'> {
   const { principalId = 'unknown', roles = '' } = requestContext.authorizer ?? {};
   return { subject: String(principalId), roles: String(roles).split(',') };
-}
-
-export function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string | null {
-  return body !== null && isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 
 function refuse(problem: Problem): ReadQuestion {

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { parseSearchRequest } from '../domain/search/search-request.ts';
 import { jsonResponse, type Problem, problemResponse, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { bodyOf } from '../runtime/request-body.ts';
 import { type SearchDeps, searchCalls } from './search-calls.ts';
 
 const OTHER_WAY: Problem = {
@@ -30,8 +31,4 @@ async function search(deps: SearchDeps, event: APIGatewayProxyEvent): Promise<AP
     });
     return problem(SEARCH_UNAVAILABLE);
   }
-}
-
-function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string | null {
-  return body !== null && isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }

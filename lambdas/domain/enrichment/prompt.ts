@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { TriagedCall } from '../calls/record.ts';
+import { bordered, codeFor } from './borders.ts';
 import { plainText } from './plain-text.ts';
 import type { ForcedTool } from './ports.ts';
 import { enrichmentTool, LIMITS } from './schema.ts';
@@ -73,16 +73,7 @@ function factsOf({ metadata, duration_seconds, triage }: PromptedCall): string {
 }
 
 function marked(lines: readonly string[], callId: string): string {
-  const code = codeFor(lines, callId);
-  return `<<<CALL ${code}\n${lines.join('\n')}\nCALL ${code}>>>`;
-}
-
-/** A code from the call's id that stands in none of the lines, the same each time. */
-export function codeFor(lines: readonly string[], callId: string): string {
-  for (let i = 0; ; i++) {
-    const code = createHash('sha256').update(`${callId} ${i}`).digest('hex').slice(0, 12);
-    if (!lines.some((line) => line.includes(code))) return code;
-  }
+  return bordered('CALL', codeFor(lines, callId), lines);
 }
 
 interface ConstantPart {

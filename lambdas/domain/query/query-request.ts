@@ -3,6 +3,7 @@ import { knownZone } from '../analytics/time-zone.ts';
 import { type Filters, FiltersSchema } from '../search/filters.ts';
 import { cleanLine } from '../transcript/clean-text.ts';
 import { describeIssue, type FieldFault } from '../validation/fault.ts';
+import { parseJson } from '../validation/parse-json.ts';
 
 /**
  * How much an answer may cost. `cheap`: no model at all, of whatever kind. `balanced`: the economical model, where one is
@@ -60,11 +61,3 @@ export function parseQuery(body: string | null): ParsedQuery {
 }
 
 const NO_BODY: FieldFault = { field: 'body', reason: 'must be a JSON object with a query' };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { MAX_ID } from '../transcript/canonical-id.ts';
 import { cleanText } from '../transcript/clean-text.ts';
 import { describeIssue, faultSentence } from '../validation/fault.ts';
+import { parseJson } from '../validation/parse-json.ts';
 import { type Filters, FiltersSchema } from './filters.ts';
 import { identifiersIn } from './identifiers.ts';
 import type { After } from './ports.ts';
@@ -133,14 +134,6 @@ function wordsOf(text: string): readonly string[] {
     words.add(word);
   }
   return [...words];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function refusal(issue: z.core.$ZodIssue | undefined): ParsedRequest {

@@ -1,6 +1,6 @@
+import { bordered, codeFor } from '../../enrichment/borders.ts';
 import { plainText } from '../../enrichment/plain-text.ts';
 import type { ForcedTool } from '../../enrichment/ports.ts';
-import { codeFor } from '../../enrichment/prompt.ts';
 import { estimateTokens } from '../../enrichment/token-estimate.ts';
 import { ANSWER_TOOL, CLAIM_LIMITS } from './raw-claim.ts';
 import { sourceLine } from './source-line.ts';
@@ -33,8 +33,6 @@ export function insightPrompt(question: string, sources: readonly SourceTurn[], 
   const asked = JSON.stringify({ question: plainText(question) });
   const lines = sources.map((source) => sourceLine({ ...source, text: plainText(source.text) }));
   const code = codeFor([asked, ...lines], seed);
-  const bordered = (name: string, data: readonly string[]) =>
-    [`<<<${name} ${code}`, ...data, `${name} ${code}>>>`].join('\n');
-  const user = `${bordered('SOURCES', lines)}\n${bordered('QUESTION', [asked])}`;
+  const user = `${bordered('SOURCES', code, lines)}\n${bordered('QUESTION', code, [asked])}`;
   return { system: SYSTEM, user, tool: ANSWER_TOOL, estimated_tokens: CONSTANT_TOKENS + estimateTokens(user) };
 }

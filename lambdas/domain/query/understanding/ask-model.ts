@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { timeLabeller } from '../../analytics/time-label.ts';
+import { bordered, codeFor } from '../../enrichment/borders.ts';
 import { findObject, isObject } from '../../enrichment/find-json.ts';
 import { plainText } from '../../enrichment/plain-text.ts';
 import type { ForcedTool } from '../../enrichment/ports.ts';
@@ -56,7 +56,7 @@ export function understandingPrompt(
     JSON.stringify({ today: dayOf(asked), dates_read: dates }),
     JSON.stringify({ known: shownValues(question, vocabulary) }),
   ];
-  const user = marked(lines);
+  const user = bordered('QUESTION', codeFor(lines, lines.join('\n')), lines);
   return { system: SYSTEM, user, tool: UNDERSTANDING_TOOL, estimated_tokens: CONSTANT_TOKENS + estimateTokens(user) };
 }
 
@@ -87,15 +87,6 @@ function shownValues(question: string, vocabulary: Vocabulary): Partial<Record<V
 
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]{3,}/gu) ?? [];
-}
-
-/** Between borders with a code that stands in none of the lines, the same each time. */
-function marked(lines: readonly string[]): string {
-  const text = lines.join('\n');
-  for (let i = 0; ; i++) {
-    const code = createHash('sha256').update(`${i} ${text}`).digest('hex').slice(0, 12);
-    if (!text.includes(code)) return `<<<QUESTION ${code}\n${text}\nQUESTION ${code}>>>`;
-  }
 }
 
 /** What came back from a model: the input of its tool, or else text that may hold it. */

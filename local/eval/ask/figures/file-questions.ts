@@ -42,9 +42,7 @@ const is =
     values.includes(call[field]);
 
 function productQuestions(calls: readonly CountedCall[]): readonly Written[] {
-  // In STAR "none" stands for no product: as a name it says the contrary of what people would ask.
-  const products = valuesOf(calls, 'product').filter((product) => product !== 'none');
-  return products.flatMap((product): Written[] => [
+  return valuesOf(calls, 'product').flatMap((product): Written[] => [
     [`How many calls are there for the product ${product}?`, is('product', product)],
     [`${product} ke kitne calls aaye hain`, is('product', product)],
     [`How many calls were not about ${product}?`, (call) => call.product !== product],
