@@ -52,6 +52,16 @@ describe('the vocabulary', () => {
     expect(state.reads).toBe(2);
   });
 
+  it('is read anew for who needs that of now, and while that fails is what it was', async () => {
+    const { state, read } = world(['Atlantis']);
+    await read();
+    state.regions = ['Lemuria'];
+    expect((await read('anew')).vocabulary.region).toEqual(['Lemuria']);
+    state.broken = true;
+    expect((await read('anew')).vocabulary.region).toEqual(['Lemuria']);
+    expect(state.reads).toBe(3);
+  });
+
   it('is read once for questions at the same time', async () => {
     const { state, read } = world(['Atlantis']);
     await Promise.all([read(), read(), read()]);

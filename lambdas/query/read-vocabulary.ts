@@ -14,8 +14,11 @@ export interface Known {
   readonly understand: Understand;
 }
 
-/** The values that calls have at present, or had a little while ago. Throws an IndexUnavailableError when they were never read. */
-export type ReadVocabulary = () => Promise<Known>;
+/**
+ * The values that calls have at present, or had a little while ago; `anew` waits for those of now. Throws an
+ * IndexUnavailableError when they were never read.
+ */
+export type ReadVocabulary = (when?: 'anew') => Promise<Known>;
 
 /** A new product can be asked for after so many milliseconds. */
 const FRESH_MS = 60_000;
@@ -31,17 +34,17 @@ export function createVocabularyReader(analytics: CallAnalytics, clock: () => nu
     readAt = clock();
     return known;
   };
-  return async () => {
-    if (known !== undefined && clock() - readAt < FRESH_MS) return known;
+  return async (when) => {
+    if (when !== 'anew' && known !== undefined && clock() - readAt < FRESH_MS) return known;
     reading ??= read().finally(() => {
       reading = undefined;
     });
-    // Who waits for nothing else need not wait for this: what is known may be a minute old already.
     const fresh = reading.catch((error: unknown) => {
       if (known === undefined) throw error;
       return known;
     });
-    return known ?? (await fresh);
+    // Who does not need those of now need not wait: what is known may be a minute old already.
+    return when === 'anew' || known === undefined ? fresh : known;
   };
 }
 

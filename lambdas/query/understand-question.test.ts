@@ -20,6 +20,13 @@ const answering = (input: unknown): ChatOutcome => {
   return { kind: 'answered', input, text: '', stop_reason: 'tool_use', usage: USAGE, latency_ms: 5 };
 };
 
+interface Asking {
+  readonly mode?: 'cheap' | 'balanced';
+  readonly remainingMs?: number;
+  /** A product that calls have since the values were read last. */
+  readonly newProduct?: string;
+}
+
 /** Questions with a model by script; `requests` are those it got, and `times` the milliseconds it had. */
 function rig(answer: ChatOutcome = answering({ query_type: 'insight', search_words: 'leaking kettles' })) {
   const requests: ChatRequest[] = [];
@@ -31,7 +38,6 @@ function rig(answer: ChatOutcome = answering({ query_type: 'insight', search_wor
   const counter = { count: (metric: string, by: number) => void counts.push([metric, by]), seconds: () => {} };
   const gate = { run: async (attempt: () => unknown) => await attempt() } as unknown as ModelGate;
   const deps = {
-    readVocabulary: async () => ({ vocabulary: known, understand: createUnderstanding(known) }),
     settings: {
       models: { strong: 'us.amazon.nova-pro-v1:0', economy: 'us.amazon.nova-lite-v1:0', fallback: '' },
       budget: { day_usd: 5, month_usd: 50, economy_share: 0.8 },
@@ -56,12 +62,19 @@ function rig(answer: ChatOutcome = answering({ query_type: 'insight', search_wor
       logger: { warn: () => {} },
     },
   } as unknown as QueryDeps;
-  const ask = (question: string, more: { mode?: 'cheap' | 'balanced'; remainingMs?: number } = {}) => {
-    const { mode = 'balanced', remainingMs = 20_000 } = more;
+  const ask = (question: string, more: Asking = {}) => {
+    const { mode = 'balanced', remainingMs = 20_000, newProduct } = more;
+    const reads: ('anew' | undefined)[] = [];
+    const readVocabulary = async (when?: 'anew') => {
+      reads.push(when);
+      const product = when === 'anew' && newProduct !== undefined ? [...known.product, newProduct] : known.product;
+      const vocabulary = { ...known, product };
+      return { vocabulary, understand: createUnderstanding(vocabulary) };
+    };
     const caller = { subject: 'somebody', roles: ['analyst'], remainingMs: () => remainingMs };
     const request = { question, mode, filters: {}, time_zone: 'UTC' };
     const given = asked({ newId, now: () => NOW, clock: () => 0 }, { request, caller, scope: '' as never });
-    return { given, understood: understandQuestion(deps, given) };
+    return { given, reads, understood: understandQuestion({ ...deps, readVocabulary }, given) };
   };
   return { requests, times, counts, ledger, ask };
 }
@@ -75,6 +88,14 @@ describe('a question that the rules are sure of', () => {
 });
 
 describe('a question that the rules are not sure of', () => {
+  it('is read by rules again with the products of now, before a model is paid', async () => {
+    const { ask, requests, ledger } = rig();
+    const { understood, reads } = ask('blorpinator zibbles fnord how many', { newProduct: 'Blorpinator Zibbles' });
+    expect(await understood).toMatchObject({ by: 'rules', filters: { product: ['Blorpinator Zibbles'] } });
+    expect(reads).toEqual([undefined, 'anew']);
+    expect([requests, ledger.rows()]).toEqual([[], []]);
+  });
+
   it('is read by the economical model', async () => {
     const { ask, requests, ledger, counts } = rig();
     expect(await ask(UNSURE).understood).toMatchObject({

@@ -19,10 +19,13 @@ const ANSWER_TOKENS = 400;
  */
 export async function understandQuestion(deps: QueryDeps, asked: Asked): Promise<Interpretation> {
   const { question, filters, time_zone, mode } = asked.request;
-  const known = await deps.readVocabulary();
   const context: QuestionContext = { now: asked.now, time_zone, filters };
+  const first = (await deps.readVocabulary()).understand(question, context);
+  if (mode === 'cheap' || first.confidence >= deps.settings.unsure_below) return first;
+  // A product may be new since a minute: reading the values again costs nothing, the model does.
+  const known = await deps.readVocabulary('anew');
   const draft = known.understand(question, context);
-  if (mode === 'cheap' || draft.confidence >= deps.settings.unsure_below) return draft;
+  if (draft.confidence >= deps.settings.unsure_below) return draft;
   const better = await askWhatIsMeant(deps, asked, { draft, context, known });
   deps.counter.count(METRIC.queriesUnderstoodByModel, better === undefined ? 0 : 1);
   return better ?? draft;
