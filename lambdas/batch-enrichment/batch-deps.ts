@@ -2,7 +2,7 @@ import type { CallStore, EnrichmentQueues, IndexingQueue } from '../domain/calls
 import type { Ledger } from '../domain/cost/ledger.ts';
 import type { BatchFiles, BatchJobBook, BatchJobs } from '../domain/enrichment/batch-job.ts';
 import type { EnrichmentSettings } from '../domain/enrichment/settings.ts';
-import type { WatchBudget } from '../enrichment/budget-guard.ts';
+import type { WatchBudget } from '../model-calls/budget-guard.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 
 /** What the batch lane works with. */

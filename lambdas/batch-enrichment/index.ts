@@ -9,7 +9,7 @@ import { S3CallBodies } from '../adapters/s3-bodies.ts';
 import { SnsAlerts } from '../adapters/sns-alerts.ts';
 import { SqsEnrichmentQueues } from '../adapters/sqs-enrichment-queues.ts';
 import { SqsIndexingQueue } from '../adapters/sqs-indexing-queue.ts';
-import { createBudgetGuard } from '../enrichment/budget-guard.ts';
+import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { bedrockControlClient } from '../runtime/bedrock-control-client.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
 import { readEnrichmentSettings } from '../runtime/enrichment-settings.ts';

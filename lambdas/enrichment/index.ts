@@ -7,6 +7,7 @@ import { S3CallBodies } from '../adapters/s3-bodies.ts';
 import { SnsAlerts } from '../adapters/sns-alerts.ts';
 import { SqsEnrichmentQueues } from '../adapters/sqs-enrichment-queues.ts';
 import { SqsIndexingQueue } from '../adapters/sqs-indexing-queue.ts';
+import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { METRIC } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
@@ -15,7 +16,6 @@ import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
 import { createModelGates } from '../runtime/model-gates.ts';
 import { counter, logger } from '../runtime/observability.ts';
-import { createBudgetGuard } from './budget-guard.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv('enrichment');

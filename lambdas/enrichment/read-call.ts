@@ -16,8 +16,8 @@ import {
 } from '../domain/enrichment/types.ts';
 import { verify } from '../domain/enrichment/verify.ts';
 import { FLAGS } from '../domain/triage/types.ts';
+import { type AskDeps, askModel, type Tally } from '../model-calls/ask-model.ts';
 import { METRIC } from '../names.ts';
-import { type AskDeps, askModel, type Tally } from './ask-model.ts';
 import { promptFor, requestOf } from './request-of.ts';
 
 export interface ReadDeps extends AskDeps {

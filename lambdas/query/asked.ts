@@ -1,6 +1,6 @@
 import type { RoleScope } from '../domain/query/keys.ts';
 import type { QueryRequest } from '../domain/query/query-request.ts';
-import { emptyTally, type Tally } from '../enrichment/ask-model.ts';
+import { emptyTally, type Tally } from '../model-calls/ask-model.ts';
 
 /** Who asks, by the token. */
 export interface Caller {

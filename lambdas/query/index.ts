@@ -14,7 +14,7 @@ import { OpenSearchPassages } from '../adapters/opensearch/opensearch-passages.t
 import { OpenSearchCallSearch } from '../adapters/opensearch/opensearch-search.ts';
 import { SnsAlerts } from '../adapters/sns-alerts.ts';
 import { createQuestionGuard } from '../domain/query/safety/question-guard.ts';
-import { createBudgetGuard } from '../enrichment/budget-guard.ts';
+import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { METRIC, SEARCH_INDEX } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { impatientDynamoDbClient, snsClient } from '../runtime/clients.ts';

@@ -2,7 +2,7 @@ import type { CallAnalytics, VersionedAnalytics } from '../domain/analytics/port
 import type { StreamingChat } from '../domain/enrichment/ports.ts';
 import type { AnswerCache, CallBrowse, DataVersions, PassageSearch, QueryLog } from '../domain/query/ports.ts';
 import type { QuerySettings } from '../domain/query/settings.ts';
-import type { AskDeps } from '../enrichment/ask-model.ts';
+import type { AskDeps } from '../model-calls/ask-model.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 import type { SearchDeps } from '../search/search-calls.ts';
 import type { ReadVocabulary } from './read-vocabulary.ts';

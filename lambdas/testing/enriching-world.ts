@@ -1,8 +1,8 @@
 import { isOutstanding } from '../domain/calls/outstanding.ts';
 import type { CallRevision, EnrichmentMessage } from '../domain/calls/ports.ts';
 import type { ChatOutcome } from '../domain/enrichment/ports.ts';
-import { createBudgetGuard } from '../enrichment/budget-guard.ts';
 import { type EnrichDeps, enrichCall } from '../enrichment/enrich-call.ts';
+import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { createModelGates } from '../runtime/model-gates.ts';
 import { answered, ISSUE_KEYS, SETTINGS } from './batch-world.ts';
 import { MemoryLedger } from './memory-ledger.ts';

@@ -7,7 +7,7 @@ import { roleScope } from '../domain/query/keys.ts';
 import { parseQuery } from '../domain/query/query-request.ts';
 import type { QuerySettings } from '../domain/query/settings.ts';
 import type { EmbeddingOutcome } from '../domain/search/ports.ts';
-import { createBudgetGuard } from '../enrichment/budget-guard.ts';
+import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { METRIC, SEARCH_INDEX } from '../names.ts';
 import { answerQuery } from '../query/answer-query.ts';
 import { type Asked, asked } from '../query/asked.ts';

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { modelSpec, tokenCost } from '../domain/cost/model-catalogue.ts';
 import type { ChatOutcome } from '../domain/enrichment/ports.ts';
+import { promptFor, requestOf } from '../enrichment/request-of.ts';
 import { METRIC } from '../names.ts';
 import { createModelGates, type GateOptions } from '../runtime/model-gates.ts';
 import { answered, ISSUE_KEYS, SETTINGS } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault, MODELS } from '../testing/enrichment-rig.ts';
 import { type AskDeps, askModel, emptyTally, type Question } from './ask-model.ts';
-import { promptFor, requestOf } from './request-of.ts';
 
 const GIVEN = { settings: SETTINGS, issueKeys: ISSUE_KEYS };
 const AMPLE = { day: 1e9, month: 1e9 };

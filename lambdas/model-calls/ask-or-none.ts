@@ -1,6 +1,6 @@
-import { type AskDeps, askModel, type Question } from '../enrichment/ask-model.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Attempt } from '../runtime/model-gates.ts';
+import { type AskDeps, askModel, type Question } from './ask-model.ts';
 
 /**
  * Asks a model; where its row in the ledger cannot be opened it is not asked, since nothing may be spent that is not
