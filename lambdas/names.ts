@@ -14,6 +14,17 @@ const QUERY_ENV = [
   'QUERY_SETTINGS',
 ] as const;
 
+/** What every function needs that changes complaints: their table, and what follows a change. */
+const TICKETING_ENV = [
+  'COMPLAINTS_TABLE',
+  'SEARCH_ENDPOINT',
+  'COMPLAINT_EVENTS_TOPIC_ARN',
+  'TIMER_GROUP',
+  'TIMER_ROLE_ARN',
+  'DEADLINES_QUEUE_ARN',
+  'COMPLAINT_POLICY',
+] as const;
+
 /** Environment keys of each function; its construct sets exactly these and its index.ts reads exactly these. */
 export const FUNCTION_ENV = {
   triage: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'TRIAGE_QUEUE_URL', 'CALL_EVENTS_TOPIC_ARN', 'TRIAGE_SETTINGS'],
@@ -23,6 +34,7 @@ export const FUNCTION_ENV = {
     'INDEXING_QUEUE_URL',
     'ENRICHMENT_PRIORITY_QUEUE_URL',
     'ENRICHMENT_QUEUE_URL',
+    'COMPLAINT_INTAKE_QUEUE_URL',
     'UNSETTLED_GRACE_SECONDS',
   ],
   enrichment: [
@@ -54,11 +66,24 @@ export const FUNCTION_ENV = {
   ],
   costs: ['LEDGER_TABLE', 'ENRICHMENT_SETTINGS'],
   indexing: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'LEDGER_TABLE', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS'],
-  'index-admin': ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', 'SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_ROLES'],
+  'index-admin': [
+    'CALLS_TABLE',
+    'TRANSCRIPTS_BUCKET',
+    'COMPLAINTS_TABLE',
+    'SEARCH_ENDPOINT',
+    'INDEX_SETTINGS',
+    'SEARCH_ROLES',
+  ],
   search: ['SEARCH_ENDPOINT', 'INDEX_SETTINGS', 'SEARCH_FUSION'],
   analytics: ['SEARCH_ENDPOINT'],
   query: [...QUERY_ENV],
   'query-stream': [...QUERY_ENV],
+  'complaint-intake': ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', ...TICKETING_ENV],
+  'complaint-timers': [...TICKETING_ENV],
+  'complaint-sweeper': ['COMPLAINTS_TABLE', 'DEADLINES_QUEUE_URL', 'UNSETTLED_GRACE_SECONDS'],
+  complaints: [...TICKETING_ENV],
+  'complaint-export': ['SEARCH_ENDPOINT'],
+  'complaint-summary': ['SEARCH_ENDPOINT', 'LEDGER_TABLE', 'ANSWERS_TABLE', 'ALERTS_TOPIC_ARN', 'SUMMARY_SETTINGS'],
   calls: ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET'],
   health: ['CALLS_TABLE'],
   authorizer: ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'ROLE_CLAIM'],
@@ -88,7 +113,10 @@ export const ISSUE_KEYS_FILE = 'issue-keys.json';
 /** File beside the bundles that answer questions: the rules of triage for text that speaks to a model. */
 export const INJECTION_RULES_FILE = 'injection-rules.json';
 
-/** Functions with that file. */
+/** File beside the function that opens complaints: which calls complain, of what, to whom, and how pressing that is. */
+export const COMPLAINT_RULES_FILE = 'complaint-rules.json';
+
+/** Functions with the rules for text that speaks to a model. */
 export const ASKING = ['query', 'query-stream'] as const;
 
 /** Functions with the keys of the issues. */
@@ -96,6 +124,9 @@ export const ENRICHING = ['enrichment', 'batch-enrichment', 're-enrichment'] as 
 
 /** Indexes of the calls table. */
 export const CALLS_INDEX = { byClient: 'by-client', unsettled: 'unsettled', parked: 'parked' } as const;
+
+/** Indexes of the complaints table. */
+export const COMPLAINTS_INDEX = { unsettled: 'unsettled', due: 'due' } as const;
 
 /** Unsettled items are spread over this many partitions of the sparse index, so that no partition is hot. */
 export const UNSETTLED_SHARDS = 8;
@@ -108,6 +139,13 @@ export const SEARCH_INDEX = {
   writeAlias: 'calls-write',
   /** Indices are `calls-v<number>`. */
   prefix: 'calls-v',
+} as const;
+
+/** Names of the index of complaints, as SEARCH_INDEX. */
+export const COMPLAINT_INDEX = {
+  alias: 'complaints',
+  writeAlias: 'complaints-write',
+  prefix: 'complaints-v',
 } as const;
 
 export const METRICS_NAMESPACE = 'Callsift';
@@ -196,6 +234,30 @@ export const METRIC = {
   queryCost: 'QueryCost',
   /** 100 for an answer that was found useful, 0 for one that was not. */
   feedbackUseful: 'FeedbackUseful',
+  /** One for each complaint, split by its department. */
+  complaintsOpened: 'ComplaintsOpened',
+  /** Complaints whose call was read anew. */
+  complaintsRefreshed: 'ComplaintsRefreshed',
+  /** Complaints of a client who complained of the same before. */
+  complaintsRepeated: 'ComplaintsRepeated',
+  /** Missed deadlines, split by the clock. */
+  complaintsBreached: 'ComplaintsBreached',
+  complaintsResolved: 'ComplaintsResolved',
+  /** Changes that were refused since somebody else was faster. */
+  complaintConflicts: 'ComplaintConflicts',
+  complaintEventsPublished: 'ComplaintEventsPublished',
+  complaintEventsFailed: 'ComplaintEventsFailed',
+  /** Documents that the index refuses for good. */
+  complaintsIndexRefused: 'ComplaintsIndexRefused',
+  /** Changes whose effects were left to the sweeper. */
+  complaintsLeft: 'ComplaintsLeft',
+  complaintsSwept: 'ComplaintsSwept',
+  /** Seconds since the oldest change whose effects are outstanding, and since the oldest deadline that nobody noticed. */
+  complaintsUnsettledAge: 'ComplaintsUnsettledAge',
+  deadlineLag: 'DeadlineLag',
+  complaintSummaries: 'ComplaintSummaries',
+  /** Summaries without a model, split by the reason. */
+  complaintSummariesDegraded: 'ComplaintSummariesDegraded',
 } as const;
 
 /** Dimension of METRIC.quarantined: the stable reject code. */

@@ -130,6 +130,13 @@ const ConfigSchema = z
     askFiguresCacheSeconds: wholeNumber(0, 2_678_400),
     /** Cosine from which two questions mean the same. */
     askSameQuestion: share,
+    /** JSON file with service levels, calendars and departments of complaints (docs/COMPLAINTS.md). */
+    complaintPolicyFile: text,
+    /** Largest number of functions that open complaints, and of those that watch deadlines, at the same time. */
+    complaintConcurrency: wholeNumber(2, 1000),
+    /** Seconds that a summary of complaints is given again, and tokens of its answer. */
+    complaintSummaryCacheSeconds: wholeNumber(0, 86_400),
+    complaintSummaryTokens: wholeNumber(200, 8_000),
     /** E-mail address that alarms are sent to; nobody when left out. */
     alarmEmail: z.email().optional(),
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
@@ -216,6 +223,10 @@ const SHARED = {
   askInsightCacheSeconds: 900,
   askFiguresCacheSeconds: 86_400,
   askSameQuestion: 0.95,
+  complaintPolicyFile: 'lib/complaint-policy.json',
+  complaintConcurrency: 5,
+  complaintSummaryCacheSeconds: 3_600,
+  complaintSummaryTokens: 700,
   roleClaim: 'cognito:groups',
 };
 

@@ -20,6 +20,7 @@ export const PURPOSES = [
   'embedding',
   'understanding',
   'answer',
+  'complaint-summary',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
