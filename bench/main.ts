@@ -1,6 +1,7 @@
 import { CommandError, runCommand } from '../local/cli/command.ts';
 import { measureAsk } from './ask.ts';
 import { measureBundle } from './bundle.ts';
+import { measureComplaints } from './complaints.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile.ts';
 import { measureReader } from './reader.ts';
@@ -9,12 +10,12 @@ import { measureSearch, readAddress, readSizes, type SearchOptions } from './sea
 import { measureTriage } from './triage.ts';
 
 const HELP = `
-npm run bench -- [--json] [--only bundle|reader|runtime|triage|hostile|search|ask] [--engine <url>] [--calls 10000,100000]
+npm run bench -- [--json] [--only bundle|reader|runtime|triage|hostile|search|ask|complaints] [--engine <url>] [--calls 10000,100000]
 
 Measures and prints figures, ratios beside a reference of the same run. Timings never fail.
 
---engine  search and ask only: address of an OpenSearch without an index of calls, which gets one for the time of the bench;
-          default the embedded engine
+--engine  search, ask and complaints only: address of an OpenSearch without an index of what is measured, which gets one for
+          the time of the bench; default the embedded engine
           ask takes two minutes: 100 questions a second for one of them
 --calls   search only: numbers of calls that the index grows to; default 10000,100000, which takes minutes
 `;
@@ -27,6 +28,7 @@ const MEASURES: Readonly<Record<string, (search: SearchOptions) => Promise<Figur
   hostile: measureHostile,
   search: measureSearch,
   ask: measureAsk,
+  complaints: measureComplaints,
 };
 
 await runCommand({

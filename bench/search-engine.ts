@@ -1,4 +1,5 @@
 import { Client } from '@opensearch-project/opensearch';
+import type { IndexNames } from '#lambdas/adapters/opensearch/index-names.ts';
 import { OpenSearchIndexAdmin } from '#lambdas/adapters/opensearch/opensearch-index-admin.ts';
 import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { startEngine } from '../local/aws/engines.ts';
@@ -17,11 +18,11 @@ export interface SearchEngine {
 }
 
 /** The engine at an address, or the embedded one in a thread of its own, so that it and its client do not share one. */
-export async function openEngine(address: string | undefined): Promise<SearchEngine> {
+export async function openEngine(address: string | undefined, names: IndexNames = SEARCH_INDEX): Promise<SearchEngine> {
   const embedded = address === undefined ? await startEngine({ kind: 'opensearch', region: 'local' }, warn) : undefined;
   const node = address ?? embedded?.url ?? '';
   const client = new Client({ node, maxRetries: 0, requestTimeout: REQUEST_TIMEOUT });
-  const admin = new OpenSearchIndexAdmin(client);
+  const admin = new OpenSearchIndexAdmin(client, names);
   const stop = async () => {
     await client.close();
     await embedded?.close();
@@ -31,7 +32,7 @@ export async function openEngine(address: string | undefined): Promise<SearchEng
     const [first] = await admin.list();
     if (first !== undefined) {
       const name = `${first.name} is on this engine`;
-      throw new CommandError(`${name}; the bench takes one without an index ${SEARCH_INDEX.prefix}*.`, 69);
+      throw new CommandError(`${name}; the bench takes one without an index ${names.prefix}*.`, 69);
     }
     const close = async () => {
       for (const { name } of await admin.list()) await admin.drop(name);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { OpenSearchCallIndex } from '#lambdas/adapters/opensearch/opensearch-call-index.ts';
 import { mayPass, OpenSearchIndexAdmin } from '#lambdas/adapters/opensearch/opensearch-index-admin.ts';
 import type { CallRecord } from '#lambdas/domain/calls/record.ts';
+import { callIndexBlueprint } from '#lambdas/domain/search/index-definition.ts';
 import type { Embedder } from '#lambdas/domain/search/ports.ts';
 import { ensureIndex } from '#lambdas/index-admin/ensure-index.ts';
 import { embedMoments } from '#lambdas/indexing/embed-moments.ts';
@@ -32,9 +33,10 @@ export interface Written {
 const quiet = { count: () => {}, seconds: () => {}, info: () => {}, warn: () => {} };
 
 export async function makeIndex({ client }: SearchEngine): Promise<void> {
-  const admin = new OpenSearchIndexAdmin(client);
+  const admin = new OpenSearchIndexAdmin(client, SEARCH_INDEX);
   const pause = (ms: number) => sleep(ms);
-  await ensureIndex({ admin, settings: SETTINGS, roles: [], logger: quiet, pause, outOfTime: () => true, mayPass });
+  const blueprint = callIndexBlueprint(SETTINGS);
+  await ensureIndex({ admin, blueprint, roles: [], logger: quiet, pause, outOfTime: () => true, mayPass });
 }
 
 /** Writes calls with the product's own steps until there are `upTo`. Making the calls is not measured. */

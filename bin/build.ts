@@ -1,10 +1,12 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { loadComplaintRules } from '#lambdas/adapters/complaint-rules-file.ts';
 import { loadRules, loadTriage } from '#lambdas/adapters/triage-files.ts';
 import { issueKeysOf, parseIssueKeys } from '#lambdas/domain/enrichment/issue-keys.ts';
 import { injectionRulesOf, parseInjectionRules } from '#lambdas/domain/query/safety/injection-rules.ts';
 import {
   ASKING,
+  COMPLAINT_RULES_FILE,
   ENRICHING,
   FUNCTION_ENV,
   INJECTION_RULES_FILE,
@@ -14,6 +16,7 @@ import {
 import { PRECOMPUTED, precompute } from './precompute.ts';
 
 const TRIAGE_FOLDER = 'lambdas/triage';
+const INTAKE = 'complaint-intake';
 
 /** How every function is bundled; the bench bundles its reference alike. */
 export const BUNDLE_OPTIONS = {
@@ -37,7 +40,7 @@ export const BUNDLE_OPTIONS = {
 /**
  * Bundles every function into dist/<function>/index.cjs: one esbuild run, the SDK included, minified; bytes by name.
  * Tables that never change are computed now and lie beside the bundle (precompute.ts); the rules and the model of triage
- * are checked and copied there.
+ * are checked and copied there, and so are the rules of complaints.
  */
 export async function buildFunctions(outdir = 'dist'): Promise<Record<string, number>> {
   const made = `${outdir}.${process.pid}`;
@@ -64,6 +67,7 @@ async function buildInto(outdir: string): Promise<Record<string, number>> {
     plugins: [precompute(PRECOMPUTED)],
   });
   await copyTriageFiles(`${outdir}/triage`);
+  await copyComplaintRules(`${outdir}/${INTAKE}`);
   const rules = JSON.parse(await readFile(`${outdir}/triage/${TRIAGE_FILES.rules}`, 'utf8')) as RuleTables;
   const keys = parseIssueKeys(issueKeysOf(rules));
   const injection = parseInjectionRules(injectionRulesOf(rules));
@@ -80,6 +84,13 @@ async function copyTriageFiles(folder: string): Promise<void> {
   loadRules(rules);
   await cp(rules, `${folder}/${TRIAGE_FILES.rules}`);
   await cp(`${TRIAGE_FOLDER}/${TRIAGE_FILES.model}`, `${folder}/${TRIAGE_FILES.model}`);
+}
+
+/** The rules of complaints of the project, checked. */
+async function copyComplaintRules(folder: string): Promise<void> {
+  const source = `lambdas/${INTAKE}`;
+  loadComplaintRules(source);
+  await cp(`${source}/${COMPLAINT_RULES_FILE}`, `${folder}/${COMPLAINT_RULES_FILE}`);
 }
 
 /** What other functions need of the rules of triage, which are checked by then. */

@@ -20,6 +20,17 @@ describe('alarms', () => {
       'BatchModelRefused',
       'BudgetEconomyOnly',
       'BudgetExtractiveOnly',
+      'ComplaintIntakeDeadLetters',
+      'ComplaintIntakeEventsFailed',
+      'ComplaintSummaryBudgetEconomyOnly',
+      'ComplaintSummaryBudgetExtractiveOnly',
+      'ComplaintSummaryModelRefused',
+      'ComplaintTimersEventsFailed',
+      'ComplaintsEventsFailed',
+      'ComplaintsUnsettledAge',
+      'DeadlineLag',
+      'DeadlineNoticedLate',
+      'DeadlinesDeadLetters',
       'EnrichmentBatchFailed',
       'EnrichmentDeadLetters',
       'EnrichmentPriorityDeadLetters',
@@ -38,7 +49,7 @@ describe('alarms', () => {
 
   it('watch metrics of AWS, and ours as a function writes them', () => {
     const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
-    expect(ours).toHaveLength(15);
+    expect(ours).toHaveLength(24);
     for (const { Namespace, MetricName, Dimensions } of ours) {
       expect(Namespace).toBe('Callsift');
       expect(Object.values(METRIC)).toContain(MetricName);
@@ -70,6 +81,11 @@ describe('alarms', () => {
     ['BudgetEconomyOnly', { MetricName: METRIC.budgetStep, Threshold: 1, TreatMissingData: 'ignore' }],
     ['BudgetExtractiveOnly', { MetricName: METRIC.budgetStep, Threshold: 2, TreatMissingData: 'ignore' }],
     ['ModelEndOfLife', { Threshold: 60, ComparisonOperator: 'LessThanOrEqualToThreshold', Statistic: 'Minimum' }],
+    ['ComplaintsUnsettledAge', { MetricName: METRIC.complaintsUnsettledAge, Threshold: 900, Statistic: 'Maximum' }],
+    ['DeadlineLag', { MetricName: METRIC.deadlineLag, Threshold: 300, Statistic: 'Maximum' }],
+    ['DeadlineNoticedLate', { MetricName: METRIC.deadlineLag, Threshold: 300, Statistic: 'Maximum' }],
+    ['ComplaintTimersEventsFailed', { MetricName: METRIC.complaintEventsFailed, Threshold: 1, Statistic: 'Sum' }],
+    ['DeadlinesDeadLetters', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 }],
     ['EnrichmentPriorityDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }],
   ])('%s is raised at its threshold', (name, expected) => {
     const alarm = alarms.find(({ AlarmName }) => AlarmName === `Callsift-dev-${name}`);

@@ -69,10 +69,10 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     ],
   },
   {
-    // The build also checks the rules and the model that it copies beside the triage function.
+    // The build also checks the rules and the model that it copies beside functions.
     folder: /^bin\/build\.ts$/,
     imports: [
-      /^lambdas\/(names|adapters\/triage-files|domain\/(enrichment\/issue-keys|query\/safety\/injection-rules))\.ts$/,
+      /^lambdas\/(names|adapters\/(triage-files|complaint-rules-file)|domain\/(enrichment\/issue-keys|query\/safety\/injection-rules))\.ts$/,
       /^bin\/precompute\.ts$/,
       /^esbuild$/,
       /^node:/,

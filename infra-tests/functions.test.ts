@@ -48,12 +48,29 @@ describe('functions', () => {
   });
 
   it.each([
-    ['OpenSearch', 'opensearch-js', ['analytics', 'index-admin', 'indexing', 'query', 'query-stream', 'search']],
+    [
+      'OpenSearch',
+      'opensearch-js',
+      [
+        'analytics',
+        'complaint-export',
+        'complaint-intake',
+        'complaint-summary',
+        'complaint-timers',
+        'complaints',
+        'index-admin',
+        'indexing',
+        'query',
+        'query-stream',
+        'search',
+      ],
+    ],
     [
       'the models of Bedrock',
       '"Bedrock Runtime"',
-      ['enrichment', 'index-admin', 'indexing', 'query', 'query-stream', 'search'],
+      ['complaint-summary', 'enrichment', 'index-admin', 'indexing', 'query', 'query-stream', 'search'],
     ],
+    ['EventBridge Scheduler', '"Scheduler"', ['complaint-intake', 'complaint-timers', 'complaints']],
     ['the batch jobs of Bedrock', '"Bedrock"', ['batch-enrichment']],
   ])('loads the client of %s in the functions that use it, in no other', (_service, mark, expected) => {
     const names = Object.keys(FUNCTION_ENV).filter((name) =>

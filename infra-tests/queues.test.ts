@@ -6,25 +6,31 @@ const { storage, pipeline, enrichment, search, api } = synthesize();
 
 describe('queues', () => {
   it('gives every queue a dead-letter queue', () => {
-    const queues = Object.entries(pipeline.findResources('AWS::SQS::Queue'));
-    const targets = queues.flatMap(
-      ([, { Properties }]) => Properties.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? [],
-    );
-    expect(targets).toHaveLength(4);
-    const without = queues.filter(([, { Properties }]) => Properties.RedrivePolicy === undefined).map(([id]) => id);
-    expect(without.toSorted()).toEqual(targets.toSorted());
-    for (const template of [storage, enrichment, search, api]) template.resourceCountIs('AWS::SQS::Queue', 0);
+    for (const [template, count] of [
+      [pipeline, 5],
+      [search, 1],
+    ] as const) {
+      const queues = Object.entries(template.findResources('AWS::SQS::Queue'));
+      const targets = queues.flatMap(
+        ([, { Properties }]) => Properties.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? [],
+      );
+      expect(targets).toHaveLength(count);
+      const without = queues.filter(([, { Properties }]) => Properties.RedrivePolicy === undefined).map(([id]) => id);
+      expect(without.toSorted()).toEqual(targets.toSorted());
+    }
+    for (const template of [storage, enrichment, api]) template.resourceCountIs('AWS::SQS::Queue', 0);
   });
 
-  it('delivers to the enrichment queues the calls of their lane only', () => {
-    for (const [lane, queue] of [
-      ['priority', /^EnrichmentPriorityWork/],
-      ['normal', /^EnrichmentWork/],
+  it('delivers to the enrichment queues the calls of their lane only, and to the intake those that may complain', () => {
+    for (const [filter, queue] of [
+      [{ enrichment: ['priority'] }, /^EnrichmentPriorityWork/],
+      [{ enrichment: ['normal'] }, /^EnrichmentWork/],
+      [{ complaint: ['yes'] }, /^ComplaintIntakeWork/],
     ] as const) {
       pipeline.hasResourceProperties('AWS::SNS::Subscription', {
         Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp(queue.source), 'Arn'] },
         RawMessageDelivery: true,
-        FilterPolicy: { enrichment: [lane] },
+        FilterPolicy: filter,
       });
     }
     const filters = Object.values(pipeline.findResources('AWS::SNS::Subscription')).map(

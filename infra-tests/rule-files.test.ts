@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   ASKING,
+  COMPLAINT_RULES_FILE,
   ENRICHING,
   FUNCTION_ENV,
   INJECTION_RULES_FILE,
@@ -26,5 +27,11 @@ describe('the rules of triage beside other bundles', () => {
   it('are the keys of the issues where calls are enriched', () => {
     expect(foldersWith(ISSUE_KEYS_FILE)).toEqual([...ENRICHING].toSorted());
     for (const name of ENRICHING) expect(read(`dist/${name}/${ISSUE_KEYS_FILE}`)).toEqual(Object.keys(rules.issues));
+  });
+});
+
+describe('the rules of complaints', () => {
+  it('lie beside the function that opens them, and nowhere else', () => {
+    expect(foldersWith(COMPLAINT_RULES_FILE)).toEqual(['complaint-intake']);
   });
 });

@@ -106,7 +106,28 @@ describe('storage', () => {
     });
   });
 
-  it('deletes no row of the ledger and no call by itself', () => {
+  it('keeps complaints like the calls, with the two indexes of what is outstanding', () => {
+    const keys = (partition: string, sort: string) => [
+      { AttributeName: partition, KeyType: 'HASH' },
+      { AttributeName: sort, KeyType: 'RANGE' },
+    ];
+    const Projection = { ProjectionType: 'KEYS_ONLY' };
+    storage.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        KeySchema: keys('pk', 'sk'),
+        GlobalSecondaryIndexes: [
+          { IndexName: 'unsettled', KeySchema: keys('unsettled_shard', 'unsettled_since'), Projection },
+          { IndexName: 'due', KeySchema: keys('due_shard', 'due_at'), Projection },
+        ],
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: Match.objectLike({ SSEType: 'KMS' }),
+      }),
+    });
+  });
+
+  it('deletes no row of the ledger, no call and no complaint by itself', () => {
     const ended = Object.entries(storage.findResources('AWS::DynamoDB::Table')).filter(
       ([, { Properties }]) => Properties.TimeToLiveSpecification !== undefined,
     );
@@ -227,7 +248,7 @@ describe('api', () => {
     const paths = Object.values(api.findResources('AWS::ApiGateway::Resource')).map(
       ({ Properties }) => Properties.PathPart,
     );
-    expect(paths).toEqual(expect.arrayContaining(['search', 'analytics', 'summary', 'trends', 'costs']));
+    expect(paths).toEqual(expect.arrayContaining(['search', 'analytics', 'summary', 'trends', 'costs', 'complaints']));
   });
 
   it('lets the function of the costs read the ledger and keep sums in it, no more', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EXPIRES_AT } from '#lambdas/adapters/expiry.ts';
 import { answersTable } from '#lambdas/testing/answers-table.ts';
 import { callsTable } from '#lambdas/testing/calls-table.ts';
+import { complaintsTable } from '#lambdas/testing/complaints-table.ts';
 import { ledgerTable } from '#lambdas/testing/ledger-table.ts';
 import { synthesize } from './synth.ts';
 
@@ -31,17 +32,18 @@ describe('the tables that contract suites run on', () => {
     ['Calls', callsTable('any')],
     ['Ledger', ledgerTable('any')],
     ['Answers', answersTable('any')],
+    ['Complaints', complaintsTable('any')],
   ] as const)('have the keys and indexes of those that are deployed: %s', (name, tested) => {
     expect(shapeOf(tested)).toEqual(shapeOf(deployed(name) as Shape));
   });
 
   it('are all that are deployed', () => {
-    expect(tables).toHaveLength(3);
+    expect(tables).toHaveLength(4);
   });
 
   it('lose only answers and questions, by the attribute that the adapters write', () => {
     expect(deployed('Answers').TimeToLiveSpecification).toEqual({ AttributeName: EXPIRES_AT, Enabled: true });
-    expect(deployed('Calls').TimeToLiveSpecification).toBeUndefined();
-    expect(deployed('Ledger').TimeToLiveSpecification).toBeUndefined();
+    for (const name of ['Calls', 'Ledger', 'Complaints'])
+      expect(deployed(name).TimeToLiveSpecification).toBeUndefined();
   });
 });

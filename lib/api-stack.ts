@@ -4,7 +4,6 @@ import {
   type IResource,
   LambdaIntegration,
   type MethodOptions,
-  ResponseTransferMode,
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -16,10 +15,11 @@ import type { Construct } from 'constructs';
 import { CALLS_INDEX, PREFIX } from '#lambdas/names.ts';
 import type { Config } from './config.ts';
 import { CallsiftFunction } from './constructs/callsift-function.ts';
+import { addComplaintRoutes } from './constructs/complaint-routes.ts';
+import type { ComplaintHandlers } from './constructs/complaints.ts';
 import { allow } from './constructs/enrichment-grants.ts';
 import { Identity } from './constructs/identity.ts';
-import { STREAM_TIMEOUT } from './constructs/query-functions.ts';
-import { AUTHORIZER_TTL, ProblemApi } from './constructs/rest-api.ts';
+import { AUTHORIZER_TTL, ProblemApi, streamedFrom } from './constructs/rest-api.ts';
 import { enrichmentSettings } from './enrichment-settings.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -32,6 +32,7 @@ export interface ApiStackProps extends StackProps {
   readonly analytics: LambdaFunction;
   readonly query: LambdaFunction;
   readonly queryStream: LambdaFunction;
+  readonly complaints: ComplaintHandlers;
 }
 
 /** The REST API over the stored calls and their index. */
@@ -56,6 +57,7 @@ export class ApiStack extends Stack {
     const analyticsRoute = api.root.addResource('analytics');
     for (const name of ['summary', 'trends']) analyticsRoute.addResource(name).addMethod('GET', analytics, secured);
     this.addQuestions(api.root, props, secured);
+    addComplaintRoutes(api.root, props.complaints, secured);
     api.root.addResource('costs').addMethod('GET', new LambdaIntegration(this.costsFunction(props)), secured);
     const open = { authorizationType: AuthorizationType.NONE };
     api.root.addResource('health').addMethod('GET', health, open);
@@ -68,13 +70,9 @@ export class ApiStack extends Stack {
 
   private addQuestions(root: IResource, { query, queryStream }: ApiStackProps, secured: MethodOptions): void {
     const whole = new LambdaIntegration(query);
-    const streamed = new LambdaIntegration(queryStream, {
-      responseTransferMode: ResponseTransferMode.STREAM,
-      timeout: STREAM_TIMEOUT,
-    });
     const route = root.addResource('query');
     route.addMethod('POST', whole, secured);
-    route.addResource('stream').addMethod('POST', streamed, secured);
+    route.addResource('stream').addMethod('POST', streamedFrom(queryStream), secured);
     root.addResource('feedback').addMethod('POST', whole, secured);
   }
 

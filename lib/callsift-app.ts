@@ -13,7 +13,7 @@ export function addStacks(app: App, config: Config) {
   const prefix = `${config.name}-${config.env}`;
   const storage = new StorageStack(app, `${prefix}-storage`, {
     ...shared,
-    description: 'Callsift: transcripts, calls, the ledger and answers',
+    description: 'Callsift: transcripts, calls, the ledger, answers and complaints',
   });
   const stored = { storageKey: storage.key, transcriptsBucket: storage.transcripts, calls: storage.calls };
   const pipeline = new PipelineStack(app, `${prefix}-pipeline`, {
@@ -38,8 +38,10 @@ export function addStacks(app: App, config: Config) {
     ledger: storage.ledger,
     answers: storage.answers,
     alerts: pipeline.alerts,
-    indexingQueue: pipeline.queues.indexing.queue,
-    description: 'Callsift: search, analytics and questions',
+    complaints: storage.complaints,
+    messageKey: pipeline.messageKey,
+    queues: pipeline.queues,
+    description: 'Callsift: search, analytics, questions and complaints',
   });
   const api = new ApiStack(app, `${prefix}-api`, {
     ...shared,
@@ -49,6 +51,7 @@ export function addStacks(app: App, config: Config) {
     analytics: search.analytics,
     query: search.query,
     queryStream: search.queryStream,
+    complaints: search.complaints,
     description: 'Callsift: REST API',
   });
   return { storage, pipeline, enrichment, search, api };

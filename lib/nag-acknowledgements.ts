@@ -4,6 +4,7 @@ import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { PREFIX } from '#lambdas/names.ts';
 import { type Acknowledgement, KMS_WILDCARDS, ONE_PREFIX, TRACES } from './acknowledgement.ts';
 import type { addStacks } from './callsift-app.ts';
+import { complaintAcknowledgements } from './complaint-acknowledgements.ts';
 import { ENRICHMENT, modelWildcards } from './enrichment-acknowledgements.ts';
 
 const PIPELINE: readonly Acknowledgement[] = [
@@ -108,7 +109,7 @@ const SEARCH: readonly Acknowledgement[] = [
   {
     id: 'Serverless::Serverless-LambdaDLQ',
     reason:
-      'Indexing is polled from SQS, whose queue has the dead-letter queue. The others are invoked synchronously, by API Gateway, by the deployment or by an operator, who gets the error.',
+      'Indexing, the intake and the timers of complaints are polled from SQS, whose queues have dead-letter queues. The sweeper is idempotent and runs again a minute later. The others are invoked synchronously, by API Gateway, by the deployment or by an operator, who gets the error.',
   },
   {
     id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
@@ -179,6 +180,7 @@ export function acknowledgeFindings({
   Validations.of(domain).acknowledge(...DOMAIN);
   Validations.of(search).acknowledge(
     ...SEARCH,
+    ...complaintAcknowledgements(search),
     ...searchWildcards(domain),
     ...modelWildcards(search.models),
     ...objectWildcards(storage, arn, [PREFIX.bodies]),

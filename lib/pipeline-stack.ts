@@ -10,7 +10,7 @@ import { addCallQueues, type CallQueues } from './constructs/call-queues.ts';
 import { letTopicsUse } from './constructs/subscribed-queue.ts';
 import { Sweeper } from './constructs/sweeper.ts';
 import { TriagePipeline } from './constructs/triage-pipeline.ts';
-import type { WorkQueue } from './constructs/work-queue.ts';
+import { describeQueue } from './constructs/work-queue.ts';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;
@@ -19,7 +19,7 @@ export interface PipelineStackProps extends StackProps {
   readonly calls: Table;
 }
 
-/** From an uploaded object to a stored, announced call, and to the queues of what is to be indexed and enriched. */
+/** From an uploaded object to a stored, announced call, and to the queues of what is to be indexed, enriched and looked into. */
 export class PipelineStack extends Stack {
   readonly queues: CallQueues;
   readonly messageKey: Key;
@@ -54,16 +54,12 @@ export class PipelineStack extends Stack {
 
     new CfnOutput(this, 'TranscriptsBucketName', { value: transcripts.bucketName });
     new CfnOutput(this, 'CallsTableName', { value: props.calls.tableName });
-    this.describeQueue('Triage', triage.work);
-    this.describeQueue('Indexing', this.queues.indexing);
-    this.describeQueue('EnrichmentPriority', this.queues.priority);
-    this.describeQueue('Enrichment', this.queues.normal);
+    describeQueue(this, 'Triage', triage.work);
+    describeQueue(this, 'Indexing', this.queues.indexing);
+    describeQueue(this, 'EnrichmentPriority', this.queues.priority);
+    describeQueue(this, 'Enrichment', this.queues.normal);
+    describeQueue(this, 'ComplaintIntake', this.queues.intake);
     new CfnOutput(this, 'CallEventsTopicArn', { value: callEvents.topicArn });
     new CfnOutput(this, 'AlertsTopicArn', { value: this.alerts.topicArn });
-  }
-
-  private describeQueue(name: string, { queue, deadLetters }: WorkQueue): void {
-    new CfnOutput(this, `${name}QueueUrl`, { value: queue.queueUrl });
-    new CfnOutput(this, `${name}DeadLetterQueueUrl`, { value: deadLetters.queueUrl });
   }
 }

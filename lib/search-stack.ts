@@ -4,17 +4,20 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Domain } from 'aws-cdk-lib/aws-opensearchservice';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import type { CallQueues } from './constructs/call-queues.ts';
 import { functionRole } from './constructs/callsift-function.ts';
+import { type ComplaintHandlers, Complaints } from './constructs/complaints.ts';
 import { IndexAdmin } from './constructs/index-admin.ts';
 import { Indexing } from './constructs/indexing.ts';
 import { addQuery, addQueryStream } from './constructs/query-functions.ts';
 import { SearchDomain, zonesOf } from './constructs/search-domain.ts';
 import { addAnalytics, addSearch } from './constructs/search-functions.ts';
 import { SearchNetwork } from './constructs/search-network.ts';
+import { describeQueue } from './constructs/work-queue.ts';
 import { modelsInUse } from './model-settings.ts';
 
 export interface SearchStackProps extends StackProps {
@@ -24,17 +27,24 @@ export interface SearchStackProps extends StackProps {
   readonly calls: Table;
   readonly ledger: Table;
   readonly answers: Table;
+  readonly complaints: Table;
+  readonly messageKey: Key;
   readonly alerts: Topic;
-  readonly indexingQueue: Queue;
+  readonly queues: CallQueues;
 }
 
-/** The read model: an index over every call, what fills it and what asks it. All of it can be rebuilt from the calls. */
+/**
+ * The read model: indexes over every call and complaint, what fills them and what asks them. All of it can be rebuilt from
+ * the tables. Complaints themselves are worked on here as well, for the sake of that index (constructs/complaints.ts).
+ */
 export class SearchStack extends Stack {
   readonly domain: Domain;
   readonly search: LambdaFunction;
   readonly analytics: LambdaFunction;
   readonly query: LambdaFunction;
   readonly queryStream: LambdaFunction;
+  readonly complaints: ComplaintHandlers;
+  readonly timers: ScheduleGroup;
   /** Foundation models behind the models and inference profiles that answer questions. */
   readonly models: readonly string[];
 
@@ -51,43 +61,54 @@ export class SearchStack extends Stack {
       administrator,
       ...(network && { network }),
     });
-    const inside = network && {
-      vpc: network.vpc,
-      vpcSubnets: network.subnets,
-      securityGroups: [network.functionGroup],
-    };
-    const shared = { config, domain, network: inside };
+    const shared = { config, domain, network: network?.functions };
     const sources = { calls, transcripts, storageKey };
     const indexing = new Indexing(this, 'Indexing', {
       ...shared,
       ...sources,
-      queue: props.indexingQueue,
+      queue: props.queues.indexing.queue,
       ledger: props.ledger,
     });
     const search = addSearch(this, shared);
     const analytics = addAnalytics(this, shared);
-    const { ledger, answers, alerts } = props;
-    const asking = { ...shared, ledger, answers, alerts, storageKey };
+    const asking = { ...shared, ledger: props.ledger, answers: props.answers, alerts: props.alerts, storageKey };
     const query = addQuery(this, asking);
     const queryStream = addQueryStream(this, asking);
+    const complaints = new Complaints(this, 'Complaints', {
+      ...asking,
+      ...sources,
+      complaints: props.complaints,
+      messageKey: props.messageKey,
+      intake: props.queues.intake,
+    });
     const admin = new IndexAdmin(this, 'IndexAdmin', {
       ...shared,
       ...sources,
+      complaints: props.complaints,
       role: administrator,
       members: {
-        writer: [indexing.role],
-        reader: [search.role, analytics.role, query.role, queryStream.role],
+        writer: [indexing.role, ...complaints.members.writer],
+        reader: [search.role, analytics.role, query.role, queryStream.role, ...complaints.members.reader],
       },
-      needIndex: [indexing.source],
+      needIndex: [indexing.source, ...complaints.sources],
     });
     this.domain = domain.domain;
     this.search = search.function;
     this.analytics = analytics.function;
     this.query = query.function;
     this.queryStream = queryStream.function;
+    this.complaints = complaints.handlers;
+    this.timers = complaints.deadlines.group;
     this.models = modelsInUse(config);
 
+    this.describeComplaints(complaints);
     new CfnOutput(this, 'SearchEndpoint', { value: domain.endpoint });
     new CfnOutput(this, 'IndexAdminFunctionName', { value: admin.function.functionName });
+  }
+
+  private describeComplaints({ events, deadlines }: Complaints): void {
+    new CfnOutput(this, 'ComplaintEventsTopicArn', { value: events.topicArn });
+    new CfnOutput(this, 'TimerGroupName', { value: deadlines.group.scheduleGroupName });
+    describeQueue(this, 'Deadlines', deadlines.work);
   }
 }

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { CALLS_INDEX, PREFIX } from '#lambdas/names.ts';
+import { CALLS_INDEX, COMPLAINTS_INDEX, PREFIX } from '#lambdas/names.ts';
 import type { Config } from './config.ts';
 
 /** Long after a batch job has ended and what it answered is with the calls. */
@@ -21,8 +21,8 @@ interface TableKeys {
 }
 
 /**
- * What must outlive everything else: the transcripts, the calls, what was paid for them and what was asked of them. Nothing
- * here is deleted with the stack.
+ * What must outlive everything else: the transcripts, the calls, what was paid for them, what was asked of them and what
+ * became of complaints. Nothing here is deleted with the stack.
  */
 export class StorageStack extends Stack {
   readonly key: Key;
@@ -32,6 +32,8 @@ export class StorageStack extends Stack {
   readonly ledger: Table;
   /** Answers that may be given again, and what people asked and said of it; each item names its own end. */
   readonly answers: Table;
+  /** What happened to each complaint, step by step, its clocks, and which ones a client has about an issue. */
+  readonly complaints: Table;
 
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, props);
@@ -44,6 +46,7 @@ export class StorageStack extends Stack {
     this.calls = this.callsTable();
     this.ledger = this.table('Ledger', { partitionKey: 'pk', sortKey: 'sk' });
     this.answers = this.table('Answers', { partitionKey: 'pk', sortKey: 'sk', timeToLiveAttribute: 'expires_at' });
+    this.complaints = this.complaintsTable();
   }
 
   private transcriptsBucket(config: Config): Bucket {
@@ -107,6 +110,23 @@ export class StorageStack extends Stack {
       nonKeyAttributes: ['revision'],
     });
     return calls;
+  }
+
+  private complaintsTable(): Table {
+    const complaints = this.table('Complaints', { partitionKey: 'pk', sortKey: 'sk' });
+    complaints.addGlobalSecondaryIndex({
+      indexName: COMPLAINTS_INDEX.unsettled,
+      partitionKey: { name: 'unsettled_shard', type: AttributeType.STRING },
+      sortKey: { name: 'unsettled_since', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    complaints.addGlobalSecondaryIndex({
+      indexName: COMPLAINTS_INDEX.due,
+      partitionKey: { name: 'due_shard', type: AttributeType.STRING },
+      sortKey: { name: 'due_at', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    return complaints;
   }
 
   /** A table on demand whose keys are strings. */

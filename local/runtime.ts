@@ -155,6 +155,7 @@ function open(endpoint: AwsEndpoint, model: AssemblyModel, pools: readonly Funct
     return pool && { arn: pool.model.arn, invoke: pool.invoke };
   });
   for (const { name } of model.searchDomains) endpoint.setSearchDomain(name);
+  endpoint.setScheduling({ groups: model.scheduleGroups.map(({ name }) => name), roles: model.schedulerRoles });
 }
 
 interface MappingParts {

@@ -26,7 +26,7 @@ export function callStoreContract(engine: string, fresh: () => Promise<CallStore
       const call = triagedCall('a', '01', { turns: [{ ...turn, ...triage, keywords: [], products: [], issues: [] }] });
       expect(await store.put(call)).toEqual({ kind: 'stored', revision: 1 });
       const counted = { schema_version: 1, revision: 1, edition: 0 };
-      const settled = { enrichment: NOT_DUE };
+      const settled = { enrichment: NOT_DUE, complaints: NOT_DUE };
       expect(await store.get('a')).toEqual({ ...call, ...counted, settled, unsettled: true });
     });
 

@@ -1,6 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AwsEndpoint, startAwsEndpoint } from '#local/aws/endpoint.ts';
+import { NOT_DUE } from '../domain/calls/record.ts';
 import { economyCall } from '../testing/batch-world.ts';
 import { callsTable } from '../testing/calls-table.ts';
 import { enrichmentOf } from '../testing/samples.ts';
@@ -56,7 +57,7 @@ describe('calls without their turns', () => {
     expect(found.get('lost')?.outline).toEqual({
       call_id: 'lost',
       revision: 1,
-      settled: { enrichment: 1 },
+      settled: { enrichment: 1, complaints: NOT_DUE },
       triage: economyCall('lost').triage,
       enrichment: enrichmentOf(),
     });

@@ -41,6 +41,7 @@ const event = (call_id: string, flags: string[] = []): CallEvent => ({
   intent: 'general',
   lane: 'none',
   flags,
+  complains: false,
 });
 
 async function newQueue(QueueName: string): Promise<string> {

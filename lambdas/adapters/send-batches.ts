@@ -31,6 +31,18 @@ export async function sendBatches<T>(
   return (await Promise.all(batches.map((batch) => sendBatch(batch, send)))).flat();
 }
 
+/** As `sendBatches`, one batch after the other; an entry that was refused is sent again before the next batch. */
+export async function sendBatchesInTurn<T>(
+  items: readonly T[],
+  send: Parameters<typeof sendBatches<T>>[1],
+): Promise<readonly Unsent<T>[]> {
+  const unsent: Unsent<T>[] = [];
+  for (let from = 0; from < items.length; from += BATCH) {
+    unsent.push(...(await sendBatch(items.slice(from, from + BATCH), send)));
+  }
+  return unsent;
+}
+
 async function sendBatch<T>(
   batch: readonly T[],
   send: Parameters<typeof sendBatches<T>>[1],

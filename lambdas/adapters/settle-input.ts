@@ -47,12 +47,15 @@ export function settleInput(
   };
 }
 
+/** Effects that are marked as not due for some calls. */
+const SOMETIMES_DUE: readonly Effect[] = ['enrichment', 'complaints'];
+
 /** No parentheses around conditions: the parser of the embedded engine is exponential in them. */
 function conditionsOf({ findings, condition }: Settlement, others: readonly Effect[]): readonly string[] {
   return [
     'revision = :revision',
     ...others.map((effect) =>
-      effect === 'enrichment' ? '#settled.#enrichment IN (:revision, :none)' : `#settled.#${effect} = :revision`,
+      SOMETIMES_DUE.includes(effect) ? `#settled.#${effect} IN (:revision, :none)` : `#settled.#${effect} = :revision`,
     ),
     // It only grows, and calls that were stored before there were editions have none.
     ...(findings.edition === undefined ? [] : ['NOT edition > :edition']),

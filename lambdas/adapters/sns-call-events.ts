@@ -35,6 +35,7 @@ function attributesOf(event: CallEvent) {
     intent: text(event.intent),
     lane: text(event.lane),
     enrichment: text(enrichmentLane(event) ?? 'none'),
+    complaint: text(event.complains ? 'yes' : 'no'),
     ...(event.flags.length > 0 && { flags: { DataType: 'String.Array', StringValue: JSON.stringify(event.flags) } }),
   };
 }

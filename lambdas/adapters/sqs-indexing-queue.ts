@@ -1,6 +1,6 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { CallRevision, IndexingQueue, PublishOutcome } from '../domain/calls/ports.ts';
-import { countFaults, sendBatches } from './send-batches.ts';
+import { sendCallRevisions } from './call-revision-queue.ts';
 
 export class SqsIndexingQueue implements IndexingQueue {
   readonly #client: SQSClient;
@@ -11,15 +11,7 @@ export class SqsIndexingQueue implements IndexingQueue {
     this.#queueUrl = queueUrl;
   }
 
-  async send(calls: readonly CallRevision[]): Promise<PublishOutcome> {
-    const unsent = await sendBatches(calls, async (entries) => {
-      const Entries = entries.map(({ Id, item: { call_id, revision } }) => ({
-        Id,
-        MessageBody: JSON.stringify({ call_id, revision }),
-      }));
-      const command = new SendMessageBatchCommand({ QueueUrl: this.#queueUrl, Entries });
-      return (await this.#client.send(command)).Failed ?? [];
-    });
-    return { failed: new Set(unsent.map(({ item }) => item.call_id)), faults: countFaults(unsent) };
+  send(calls: readonly CallRevision[]): Promise<PublishOutcome> {
+    return sendCallRevisions(this.#client, this.#queueUrl, calls);
   }
 }

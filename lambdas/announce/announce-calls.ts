@@ -1,5 +1,6 @@
 import type { CallEvents } from '../domain/calls/ports.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
+import { mayComplain } from '../domain/complaints/opening/may-complain.ts';
 import { METRIC } from '../names.ts';
 import type { Counter, Logger } from '../runtime/observability.ts';
 
@@ -32,6 +33,7 @@ export async function announceCalls<C extends OutstandingCall>(
       intent: triage.intent,
       lane: triage.lane,
       flags: triage.flags,
+      complains: revision > 1 || mayComplain(triage),
     })),
   );
   const published = calls.filter((call) => !failed.has(call.call_id));

@@ -32,6 +32,10 @@ describe('authorizer', () => {
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/query',
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/query/stream',
           'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/feedback',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/complaints',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/GET/complaints/*',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/PATCH/complaints/*',
+          'arn:aws:execute-api:eu-west-1:123456789012:api1/dev/POST/complaints/*',
         ],
       },
     ]);
@@ -43,6 +47,14 @@ describe('authorizer', () => {
     expect(JSON.stringify(policyDocument)).not.toContain('GET/calls');
   });
 
+  it('lets an agent work on complaints, and do nothing else', async () => {
+    const { policyDocument } = await authorizer({ sub: 'u', 'cognito:groups': ['agent'] })(event('Bearer a.b.c'));
+    const [statement] = policyDocument.Statement;
+    const routes = statement && 'Resource' in statement ? [statement.Resource].flat() : [];
+    expect(routes).toHaveLength(4);
+    for (const route of routes) expect(route).toMatch(/\/dev\/(GET|PATCH|POST)\/complaints/);
+  });
+
   it('shows what models cost to admins alone', async () => {
     const asking = async (role: string) => {
       const { policyDocument } = await authorizer({ sub: 'u', 'cognito:groups': [role] })(event('Bearer a.b.c'));
@@ -51,15 +63,13 @@ describe('authorizer', () => {
     expect(await Promise.all(ROLES.map(asking))).toEqual(ROLES.map((role) => role === 'admin'));
   });
 
-  it.each([
-    [{ sub: 'u' }],
-    [{ sub: 'u', 'cognito:groups': ['agent'] }],
-    [{ sub: 'u', 'cognito:groups': ['root'] }],
-    [{ sub: 'u', roles: ['admin'] }],
-  ])('denies everything to %j', async (claims) => {
-    const { policyDocument } = await authorizer(claims)(event('Bearer a.b.c'));
-    expect(policyDocument.Statement).toEqual([{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: '*' }]);
-  });
+  it.each([[{ sub: 'u' }], [{ sub: 'u', 'cognito:groups': ['root'] }], [{ sub: 'u', roles: ['admin'] }]])(
+    'denies everything to %j',
+    async (claims) => {
+      const { policyDocument } = await authorizer(claims)(event('Bearer a.b.c'));
+      expect(policyDocument.Statement).toEqual([{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: '*' }]);
+    },
+  );
 
   it.each(['', 'Bearer', 'Basic a.b.c', 'Bearer a.b', 'Bearer a.b.c d', 'a.b.c'])(
     'answers 401 to the header %j',

@@ -1,11 +1,10 @@
-import { definitionVersion, indexDefinition } from '../domain/search/index-definition.ts';
-import type { IndexAdmin, SearchRole } from '../domain/search/rebuild.ts';
-import type { IndexSettings } from '../domain/search/settings.ts';
+import type { IndexAdmin, IndexBlueprint, IndexState, SearchRole } from '../domain/search/rebuild.ts';
 import type { Logger } from '../runtime/observability.ts';
 
 export interface EnsureDeps {
   readonly admin: IndexAdmin;
-  readonly settings: IndexSettings;
+  /** How the index is made at present. */
+  readonly blueprint: IndexBlueprint;
   readonly roles: readonly SearchRole[];
   readonly logger: Logger;
   readonly pause: (ms: number) => Promise<void>;
@@ -40,34 +39,41 @@ export async function ensureIndex(deps: EnsureDeps): Promise<Ensured> {
   }
 }
 
-async function ensureOnce({ admin, settings, roles, logger }: EnsureDeps): Promise<Ensured> {
+async function ensureOnce(deps: EnsureDeps): Promise<Ensured> {
+  const { admin, blueprint, roles } = deps;
   if (roles.length > 0) await admin.grant(roles);
-  const definition = definitionVersion(settings);
   const indices = await admin.list();
   const serving = indices.find(({ serves }) => serves);
-  if (serving !== undefined) {
-    // A crash between two steps of an earlier run left it without.
-    if (!serving.written) await admin.openForWrites(serving.name);
-    const outdated = serving.meta.definition !== definition;
-    if (outdated) {
-      // So that calls that are written from now on have a place; those written before get theirs by a rebuild.
-      const extended = await admin.extend(serving.name, indexDefinition(settings));
-      logger.warn('The index was made by another definition; reindex to apply the present one', {
-        index: serving.name,
-        extended,
-      });
-    }
-    const begun = indices.find(({ serves, written }) => !serves && written);
-    if (begun !== undefined)
-      logger.warn('A rebuild was begun and not finished; reindex to finish it', { index: begun.name });
-    return { index: serving.name, created: false, outdated };
-  }
+  if (serving !== undefined) return await keep(deps, serving, indices);
   // Without one that is asked, the newest that is complete is taken up again before a new one is made.
   const left = indices.findLast(({ meta }) => meta.rebuild === undefined);
   const version = left?.version ?? (indices.at(-1)?.version ?? 0) + 1;
-  if (left === undefined) await admin.create(version, indexDefinition(settings), { definition });
+  if (left === undefined) await admin.create(version, blueprint.definition, { definition: blueprint.version });
   const made = (await admin.list()).find((index) => index.version === version);
   if (made === undefined) throw new Error('The index that was just made is not there yet.');
   await admin.serve(made.name);
-  return { index: made.name, created: left === undefined, outdated: made.meta.definition !== definition };
+  return { index: made.name, created: left === undefined, outdated: made.meta.definition !== blueprint.version };
+}
+
+async function keep(
+  { admin, blueprint, logger }: EnsureDeps,
+  serving: IndexState,
+  indices: readonly IndexState[],
+): Promise<Ensured> {
+  // A crash between two steps of an earlier run left it without.
+  if (!serving.written) await admin.openForWrites(serving.name);
+  const outdated = serving.meta.definition !== blueprint.version;
+  if (outdated) {
+    // So that what is written from now on has a place; what was written before gets its own by a rebuild.
+    const extended = await admin.extend(serving.name, blueprint.definition);
+    logger.warn('The index was made by another definition; reindex to apply the present one', {
+      index: serving.name,
+      extended,
+    });
+  }
+  const begun = indices.find(({ serves, written }) => !serves && written);
+  if (begun !== undefined) {
+    logger.warn('A rebuild was begun and not finished; reindex to finish it', { index: begun.name });
+  }
+  return { index: serving.name, created: false, outdated };
 }

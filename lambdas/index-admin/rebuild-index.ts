@@ -1,49 +1,45 @@
-import type { CallBatches } from '../domain/calls/ports.ts';
-import type { CallRecord } from '../domain/calls/record.ts';
-import { definitionVersion, indexDefinition } from '../domain/search/index-definition.ts';
-import type { CallIndex, WriteOutcome } from '../domain/search/ports.ts';
-import type { IndexAdmin, IndexState, RebuildProgress } from '../domain/search/rebuild.ts';
-import type { IndexSettings } from '../domain/search/settings.ts';
-import { type EmbedDeps, embedMoments } from '../indexing/embed-moments.ts';
-import { indexOperation, write } from '../indexing/index-calls.ts';
-import type { Meter } from '../runtime/observability.ts';
+import type {
+  IndexAdmin,
+  IndexBlueprint,
+  IndexState,
+  RebuildProgress,
+  RebuildSource,
+} from '../domain/search/rebuild.ts';
 
-export interface RebuildDeps extends EmbedDeps {
-  readonly calls: Pick<CallBatches, 'scan' | 'size'>;
+export interface RebuildDeps {
   readonly admin: IndexAdmin;
-  /** The writing side of one index. */
-  readonly indexOf: (name: string) => CallIndex;
-  readonly settings: IndexSettings;
-  readonly counter: Meter;
-  readonly now: () => Date;
-  readonly pause: (ms: number) => Promise<void>;
+  /** How the index is made at present. */
+  readonly blueprint: IndexBlueprint;
+  readonly source: RebuildSource;
   /** True when the invocation has no time for another page. */
   readonly outOfTime: () => boolean;
 }
 
-/** Calls that are read and written at a time. */
-const PAGE = 100;
-/** Milliseconds for the model, a page. */
-const EMBED_MS = 30_000;
-
 export interface Rebuilt {
-  /** False when time ran out: the next invocation goes on where this one ended. */
+  /** False when time or pages ran out: the next invocation goes on where this one ended. */
   readonly done: boolean;
   readonly index: string;
   readonly indexed: number;
-  /** Calls that the index refuses; their records say why once they are indexed again. */
+  /** Documents that the index refuses. */
   readonly refused: number;
-  /** About how many calls there are. */
-  readonly calls_in_table: number;
+  /** About how many documents there are. */
+  readonly in_table: number;
+}
+
+export interface RebuildLimits {
+  /** The index that an earlier invocation of the same rebuild named. */
+  readonly begun?: string | undefined;
+  /** Pages of the table after which it ends for now. @default as many as there is time for */
+  readonly pages?: number | undefined;
 }
 
 /**
  * Builds a new index from the table and then has it asked in place of the old one. From the first moment on, what is
  * stored is written to both: whoever asked for the indices before that read the table before this scan does, so that
- * nothing is missed, and the revision keeps the order. How far it is stands in the index itself. `begun` is the index that an
- * earlier invocation of the same rebuild named: when another one has finished it, there is nothing left to do.
+ * nothing is missed, and the version keeps the order. How far it is stands in the index itself. When another invocation has
+ * finished the index that was begun, there is nothing left to do.
  */
-export async function rebuildIndex(deps: RebuildDeps, begun?: string): Promise<Rebuilt> {
+export async function rebuildIndex(deps: RebuildDeps, { begun, pages }: RebuildLimits = {}): Promise<Rebuilt> {
   const served = begun === undefined ? undefined : (await deps.admin.list()).find(({ name }) => name === begun);
   if (served?.serves === true) {
     const progress = { indexed: await deps.admin.count(served.name), refused: 0 };
@@ -51,38 +47,45 @@ export async function rebuildIndex(deps: RebuildDeps, begun?: string): Promise<R
   }
   const index = await successor(deps);
   let progress = index.meta.rebuild ?? START;
-  for (let more = true; more; ) {
-    if (deps.outOfTime()) return await resultOf(deps, index, { done: false, progress });
-    const { calls, next } = await deps.calls.scan({ limit: PAGE, after: progress.after });
-    const refused = await writePage(deps, index.name, calls);
-    const indexed = progress.indexed + calls.length - refused;
-    progress = { after: next, indexed, refused: progress.refused + refused };
-    more = next !== undefined;
+  let left = pages ?? Number.POSITIVE_INFINITY;
+  for (let more = true; more; left--) {
+    if (left <= 0 || deps.outOfTime()) return await resultOf(deps, index, { done: false, progress });
+    progress = await writePage(deps, index.name, progress);
+    more = progress.after !== undefined;
     if (more) await deps.admin.keepMeta(index.name, { ...index.meta, rebuild: progress });
   }
   await finish(deps, index);
   return await resultOf(deps, index, { done: true, progress });
 }
 
+/** `after` of the result is undefined behind the last page. */
+async function writePage(
+  { source, outOfTime }: RebuildDeps,
+  index: string,
+  { after, indexed, refused }: RebuildProgress,
+): Promise<RebuildProgress> {
+  const page = await source.writePage({ index, after, outOfTime });
+  return { after: page.next, indexed: indexed + page.indexed, refused: refused + page.refused };
+}
+
 async function resultOf(
-  { calls }: RebuildDeps,
+  { source }: RebuildDeps,
   index: IndexState,
   { done, progress }: { done: boolean; progress: RebuildProgress },
 ): Promise<Rebuilt> {
   const { indexed, refused } = progress;
-  return { done, index: index.name, indexed, refused, calls_in_table: await calls.size() };
+  return { done, index: index.name, indexed, refused, in_table: await source.size() };
 }
 
-/** The index that is being built by this definition: the one that an earlier invocation began, or a new one. */
-async function successor(deps: RebuildDeps): Promise<IndexState> {
-  const { admin, settings } = deps;
-  const definition = definitionVersion(settings);
+/** The index that is being built by this blueprint: the one that an earlier invocation began, or a new one. */
+async function successor({ admin, blueprint }: RebuildDeps): Promise<IndexState> {
   const indices = await admin.list();
   const begun = indices.findLast(
-    ({ serves, meta }) => !serves && meta.rebuild !== undefined && meta.definition === definition,
+    ({ serves, meta }) => !serves && meta.rebuild !== undefined && meta.definition === blueprint.version,
   );
   const version = begun?.version ?? (indices.at(-1)?.version ?? 0) + 1;
-  if (begun === undefined) await admin.create(version, indexDefinition(settings), { definition, rebuild: START });
+  const meta = { definition: blueprint.version, rebuild: START };
+  if (begun === undefined) await admin.create(version, blueprint.definition, meta);
   const index = begun ?? (await admin.list()).find((one) => one.version === version);
   if (index === undefined) throw new Error('The index that was just made is not there yet.');
   if (!index.written) await admin.openForWrites(index.name);
@@ -90,19 +93,6 @@ async function successor(deps: RebuildDeps): Promise<IndexState> {
 }
 
 const START: RebuildProgress = { indexed: 0, refused: 0 };
-
-/** Returns how many calls the index refuses. */
-async function writePage(deps: RebuildDeps, index: string, calls: readonly CallRecord[]): Promise<number> {
-  const embedded = await embedMoments(deps, calls, EMBED_MS);
-  const failed = embedded.filter(({ complete }) => !complete).length;
-  if (failed > 0)
-    throw new Error(`The embedding model failed for ${failed} calls; the rebuild goes on when it is asked again.`);
-  const operations = embedded.map((one) => indexOperation(one, deps.settings.embedding_model));
-  const outcomes = await write({ ...deps, index: deps.indexOf(index) }, operations);
-  const busy = outcomes.some((outcome: WriteOutcome) => outcome.kind === 'retry');
-  if (busy) throw new Error('The search engine is too busy; the rebuild goes on when it is asked again.');
-  return outcomes.filter((outcome) => outcome.kind === 'refused').length;
-}
 
 /** Has the index asked, then drops every other one. */
 async function finish({ admin }: RebuildDeps, { name, meta }: IndexState): Promise<void> {

@@ -11,7 +11,7 @@ import { dynamoDbClient, s3Client } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
-import { openSearchClient } from '../runtime/opensearch-client.ts';
+import { openSearchClient, PATIENT } from '../runtime/opensearch-client.ts';
 import { readIndexSettings } from '../runtime/search-settings.ts';
 import { bookedEmbedder } from './booked-embedder.ts';
 import { createHandler } from './handler.ts';
@@ -32,7 +32,7 @@ export const handler = eventStack(
       getMany: (ids) => batches.getMany(ids),
       settle: (id, revision, effects, findings) => store.settle(id, revision, effects, findings),
     },
-    index: new OpenSearchCallIndex(openSearchClient(env.SEARCH_ENDPOINT, { requestTimeout: 10_000, maxRetries: 0 })),
+    index: new OpenSearchCallIndex(openSearchClient(env.SEARCH_ENDPOINT, PATIENT)),
     embedder: bookedEmbedder({
       embedder,
       ledger: new DynamoLedger(dynamo, env.LEDGER_TABLE, now),

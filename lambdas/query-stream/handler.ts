@@ -2,10 +2,10 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import type { AnswerEvent } from '../domain/query/answer.ts';
 import { serverSentEvent } from '../domain/query/server-sent-events.ts';
 import { answerQuery } from '../query/answer-query.ts';
-import { indexProblem } from '../query/index-problem.ts';
 import type { QueryDeps } from '../query/query-deps.ts';
 import { readQuestion } from '../query/read-question.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
+import { indexProblem } from '../runtime/index-problem.ts';
 import { type Problem, problemResponse } from '../runtime/problem.ts';
 
 /** A response whose body is sent as it comes. */

@@ -1,11 +1,10 @@
 import type { RoleScope } from '../domain/query/keys.ts';
 import type { QueryRequest } from '../domain/query/query-request.ts';
 import { emptyTally, type Tally } from '../model-calls/ask-model.ts';
+import type { Caller } from '../runtime/caller.ts';
 
-/** Who asks, by the token. */
-export interface Caller {
-  readonly subject: string;
-  readonly roles: readonly string[];
+/** Who asks. */
+export interface Asker extends Caller {
   /** Milliseconds that the function has left. */
   readonly remainingMs: () => number;
 }
@@ -14,7 +13,7 @@ export interface Caller {
 export interface Asked {
   readonly query_id: string;
   readonly request: QueryRequest;
-  readonly caller: Caller;
+  readonly caller: Asker;
   readonly scope: RoleScope;
   readonly now: Date;
   /** Of the monotonic clock, milliseconds. */

@@ -1,14 +1,15 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Answer } from '../domain/query/answer.ts';
 import { parseJson } from '../domain/validation/parse-json.ts';
+import { callerOf } from '../runtime/caller.ts';
+import { indexProblem } from '../runtime/index-problem.ts';
 import { answerResponse, jsonResponse, problemResponse } from '../runtime/problem.ts';
 import { bodyOf } from '../runtime/request-body.ts';
 import { answerQuery } from './answer-query.ts';
 import type { Asked } from './asked.ts';
 import { giveFeedback } from './give-feedback.ts';
-import { indexProblem } from './index-problem.ts';
 import type { QueryDeps } from './query-deps.ts';
-import { callerOf, readQuestion } from './read-question.ts';
+import { readQuestion } from './read-question.ts';
 
 /** Routes of the query function. The authorizer has let the request through for its role already. */
 export function createRoutes(deps: QueryDeps) {

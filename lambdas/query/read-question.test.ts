@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { METRIC } from '../names.ts';
+import { callerOf } from '../runtime/caller.ts';
 import { bodyOf } from '../runtime/request-body.ts';
 import type { QueryDeps } from './query-deps.ts';
-import { callerOf, readQuestion } from './read-question.ts';
+import { readQuestion } from './read-question.ts';
 
 const JANE = { principalId: 'jane', roles: 'analyst,admin' };
 const NO_CONTEXT = { getRemainingTimeInMillis: () => 12_345 } as Context;

@@ -3,9 +3,10 @@ import { roleScope } from '../domain/query/keys.ts';
 import { parseQuery } from '../domain/query/query-request.ts';
 import { faultSentence } from '../domain/validation/fault.ts';
 import { METRIC } from '../names.ts';
+import { callerOf } from '../runtime/caller.ts';
 import type { Problem } from '../runtime/problem.ts';
 import { bodyOf } from '../runtime/request-body.ts';
-import { type Asked, asked, type Caller } from './asked.ts';
+import { type Asked, asked } from './asked.ts';
 import type { QueryDeps } from './query-deps.ts';
 
 export type ReadQuestion =
@@ -37,12 +38,6 @@ export function readQuestion(deps: QueryDeps, event: APIGatewayProxyEvent, conte
   if (isRefused) return refuse(REFUSED);
   const caller = { ...callerOf(event), remainingMs: () => context.getRemainingTimeInMillis() };
   return { ok: true, asked: asked(deps, { request, caller, scope: roleScope(caller.roles) }) };
-}
-
-/** Subject and roles as the authorizer took them from the token. */
-export function callerOf({ requestContext }: APIGatewayProxyEvent): Pick<Caller, 'subject' | 'roles'> {
-  const { principalId = 'unknown', roles = '' } = requestContext.authorizer ?? {};
-  return { subject: String(principalId), roles: String(roles).split(',') };
 }
 
 function refuse(problem: Problem): ReadQuestion {

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
@@ -23,3 +24,4 @@ export const impatientDynamoDbClient = () => new DynamoDBClient(IMPATIENT);
 export const s3Client = () => new S3Client(SETTINGS);
 export const snsClient = () => new SNSClient(SETTINGS);
 export const sqsClient = () => new SQSClient(SETTINGS);
+export const schedulerClient = () => new SchedulerClient(SETTINGS);

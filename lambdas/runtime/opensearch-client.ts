@@ -12,6 +12,9 @@ export interface Patience {
 /** For functions that somebody waits for, and that ask the engine some times one after the other. */
 export const IMPATIENT: Patience = { requestTimeout: 3_000, maxRetries: 0 };
 
+/** For functions that only messages wait for, which come again. */
+export const PATIENT: Patience = { requestTimeout: 10_000, maxRetries: 0 };
+
 /**
  * The client of OpenSearch, signing for Amazon OpenSearch Service by the role of the function. Only the functions that
  * search or index import it.

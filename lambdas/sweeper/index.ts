@@ -1,6 +1,7 @@
 import { DynamoCallStore } from '../adapters/dynamo-calls.ts';
 import { noBodies } from '../adapters/no-bodies.ts';
 import { SnsCallEvents } from '../adapters/sns-call-events.ts';
+import { SqsComplaintIntakeQueue } from '../adapters/sqs-complaint-intake-queue.ts';
 import { SqsEnrichmentQueues } from '../adapters/sqs-enrichment-queues.ts';
 import { SqsIndexingQueue } from '../adapters/sqs-indexing-queue.ts';
 import { dynamoDbClient, snsClient, sqsClient } from '../runtime/clients.ts';
@@ -20,6 +21,7 @@ export const handler = eventStack(
       priority: env.ENRICHMENT_PRIORITY_QUEUE_URL,
       normal: env.ENRICHMENT_QUEUE_URL,
     }),
+    complaints: new SqsComplaintIntakeQueue(sqs, env.COMPLAINT_INTAKE_QUEUE_URL),
     events: new SnsCallEvents(snsClient(), env.CALL_EVENTS_TOPIC_ARN),
     counter,
     logger,

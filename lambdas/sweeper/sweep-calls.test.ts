@@ -58,6 +58,12 @@ async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boole
         return { failed: new Set(), faults: {} };
       },
     },
+    complaints: {
+      send: async (refs) => {
+        queued.push(...refs.map(({ call_id }) => `complaint ${call_id}`));
+        return { failed: new Set(), faults: {} };
+      },
+    },
     counter: { count: () => {}, seconds: (metric, value) => void measured.push([metric, value]) },
     logger: { warn: (message, details) => void logged.push({ message, ...details }) },
     graceSeconds: 60,
@@ -203,7 +209,16 @@ describe('the sweeper', () => {
       expect(measured).toContainEqual(['UnsettledAge', 120]);
     });
 
-    it('settles a call of an earlier release that no model is to read', async () => {
+    it('sends a call whose complaints nobody looked at to whoever opens them, and to nobody else', async () => {
+      const { calls, queued, sweepAt } = await indexed();
+      const { triage, ...rest } = due('a', 'none');
+      await calls.put({ ...rest, triage: { ...triage, issues: ['refund_pending'] } });
+      await calls.settle('a', 1, ['events', 'index']);
+      expect(await sweepAt(2)).toBe(1);
+      expect(queued).toEqual(['complaint a']);
+    });
+
+    it('settles a call of an earlier release that no model is to read and that complains of nothing', async () => {
       const { calls, queued, sweepAt } = await indexed();
       await calls.put(due('a', 'none'));
       const stored = calls.items.get('a');

@@ -2,6 +2,7 @@ import { type AnnounceDeps, announceCalls } from '../announce/announce-calls.ts'
 import { isOutstanding } from '../domain/calls/outstanding.ts';
 import type {
   CallStore,
+  ComplaintIntakeQueue,
   CurrentCall,
   EnrichmentLane,
   EnrichmentQueues,
@@ -9,6 +10,8 @@ import type {
   PublishOutcome,
   UnsettledCall,
 } from '../domain/calls/ports.ts';
+import { EFFECTS, type Effect } from '../domain/calls/record.ts';
+import { mayComplain } from '../domain/complaints/opening/may-complain.ts';
 import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { METRIC, UNSETTLED_SHARDS } from '../names.ts';
 import type { Meter } from '../runtime/observability.ts';
@@ -20,6 +23,7 @@ export interface SweepDeps extends AnnounceDeps {
   readonly calls: Pick<CallStore, 'settle' | 'postpone' | 'unsettled' | 'summary'>;
   readonly indexing: IndexingQueue;
   readonly enrichment: EnrichmentQueues;
+  readonly complaints: ComplaintIntakeQueue;
   readonly counter: Meter;
   readonly graceSeconds: number;
   readonly now: () => Date;
@@ -76,7 +80,8 @@ async function sweepRound(deps: SweepDeps, { shard, after }: Rest, before: strin
 
 /** Nothing is left to do but to enrich it, and that is in hand. */
 function isWaiting(call: CurrentCall, now: string): boolean {
-  return !isOutstanding(call, 'events') && !isOutstanding(call, 'index') && isInHand(call, now);
+  const others = EFFECTS.filter((effect) => effect !== 'enrichment');
+  return !others.some((effect) => isOutstanding(call, effect)) && isInHand(call, now);
 }
 
 /** Its enrichment is claimed, or laid aside for a batch job. */
@@ -99,20 +104,30 @@ async function sendOn(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<r
 
 /** Returns the ids of the calls that could not be sent to every queue that they are due in. */
 async function sendToQueues(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<ReadonlySet<string>> {
+  await settleUndue(deps, calls);
   const due = calls.filter((call) => isOutstanding(call, 'enrichment'));
-  // A model reads none of them: they were stored before it was noted for which calls one does.
-  const unread = due.filter(({ triage }) => enrichmentLane(triage) === undefined);
-  await Promise.all(unread.map(({ call_id, revision }) => deps.calls.settle(call_id, revision, ['enrichment'])));
   const now = deps.now().toISOString();
   const toEnrich = (lane: EnrichmentLane) =>
     due.filter((call) => !isInHand(call, now) && enrichmentLane(call.triage) === lane).map(refOf);
   const toIndex = calls.filter((call) => isOutstanding(call, 'index')).map(refOf);
+  const toOpen = calls.filter((call) => isOutstanding(call, 'complaints') && mayComplain(call.triage)).map(refOf);
   const outcomes = [
     await send(deps, 'indexing', toIndex, (refs) => deps.indexing.send(refs)),
     await send(deps, 'priority enrichment', toEnrich('priority'), (refs) => deps.enrichment.send('priority', refs)),
     await send(deps, 'enrichment', toEnrich('normal'), (refs) => deps.enrichment.send('normal', refs)),
+    await send(deps, 'complaint', toOpen, (refs) => deps.complaints.send(refs)),
   ];
   return new Set(outcomes.flatMap((failed) => [...failed]));
+}
+
+/** Calls that were stored before it was noted for which of them a model, or a complaint, is due. */
+async function settleUndue({ calls: store }: SweepDeps, calls: readonly CurrentCall[]): Promise<void> {
+  const undue = (call: CurrentCall): Effect[] => [
+    ...(isOutstanding(call, 'enrichment') && enrichmentLane(call.triage) === undefined ? ['enrichment' as const] : []),
+    ...(isOutstanding(call, 'complaints') && !mayComplain(call.triage) ? ['complaints' as const] : []),
+  ];
+  const found = calls.map((call) => ({ call, effects: undue(call) })).filter(({ effects }) => effects.length > 0);
+  await Promise.all(found.map(({ call, effects }) => store.settle(call.call_id, call.revision, effects)));
 }
 
 const refOf = ({ call_id, revision }: CurrentCall) => ({ call_id, revision });

@@ -7,9 +7,11 @@ import { OpenSearchMultiSearch } from '../adapters/opensearch/opensearch-multi-s
 import { OpenSearchPassages } from '../adapters/opensearch/opensearch-passages.ts';
 import { OpenSearchCallSearch } from '../adapters/opensearch/opensearch-search.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
+import { callIndexBlueprint } from '../domain/search/index-definition.ts';
 import type { WriteOutcome } from '../domain/search/ports.ts';
 import { parseSearchRequest, type SearchMode } from '../domain/search/search-request.ts';
 import type { IndexSettings } from '../domain/search/settings.ts';
+import { callSource } from '../index-admin/call-source.ts';
 import { ensureIndex } from '../index-admin/ensure-index.ts';
 import { rebuildIndex } from '../index-admin/rebuild-index.ts';
 import { embedMoments } from '../indexing/embed-moments.ts';
@@ -51,7 +53,7 @@ export class SearchRig {
   constructor(url: string) {
     this.client = new Client({ node: url, maxRetries: 0, requestTimeout: 20_000 });
     const many = new OpenSearchMultiSearch(this.client, SEARCH_INDEX.alias);
-    this.admin = new OpenSearchIndexAdmin(this.client);
+    this.admin = new OpenSearchIndexAdmin(this.client, SEARCH_INDEX);
     this.index = new OpenSearchCallIndex(this.client);
     this.search = new OpenSearchCallSearch(many);
     this.analytics = new OpenSearchAnalytics(many);
@@ -63,6 +65,7 @@ export class SearchRig {
     const log = (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details }));
     return {
       admin: this.admin,
+      blueprint: callIndexBlueprint(this.settings),
       index: this.search,
       indexOf: (name: string) => ({
         write: (operations: Parameters<OpenSearchCallIndex['write']>[0]) => this.index.writeTo([name], operations),
@@ -94,8 +97,9 @@ export class SearchRig {
 
   /** Rebuilds from the store; `pages` of the table an invocation. */
   rebuild(pages = Number.POSITIVE_INFINITY, begun?: string) {
-    let left = pages;
-    return rebuildIndex({ ...this.#deps(), outOfTime: () => left-- <= 0 }, begun);
+    const deps = this.#deps();
+    const source = callSource(deps);
+    return rebuildIndex({ ...deps, source, outOfTime: () => false }, { begun, pages });
   }
 
   /** Writes calls as they are, complete unless the embedder fails, and makes them searchable. */

@@ -2,6 +2,7 @@ import type {
   CallEvent,
   CallRevision,
   CallStore,
+  ComplaintIntakeQueue,
   EnrichmentMessage,
   EnrichmentQueues,
   IndexingQueue,
@@ -45,6 +46,8 @@ export class World {
   indexing: CallRevision[] = [];
   /** What they sent to the enrichment queues. */
   enriching: EnrichmentMessage[] = [];
+  /** What they sent to the queue of complaints. */
+  complaining: CallRevision[] = [];
   /** For the next message: calls of outOfTime() that answer no before it answers yes; negative: never. */
   patience: () => number = () => -1;
   crash: CrashPlan = () => false;
@@ -80,6 +83,7 @@ export class World {
             this.published.push(...structuredClone(events));
             this.indexing.push(...events);
             this.enriching.push(...events.filter((event) => enrichmentLane(event) !== undefined).map(refOf));
+            this.complaining.push(...events.filter((event) => event.complains).map(refOf));
             return { failed: new Set<string>(), faults: {} };
           }),
       },
@@ -157,7 +161,7 @@ export class World {
   }
 
   /** The queues that take calls directly, not by their events. */
-  #queues(): { indexing: IndexingQueue; enrichment: EnrichmentQueues } {
+  #queues(): { indexing: IndexingQueue; enrichment: EnrichmentQueues; complaints: ComplaintIntakeQueue } {
     const pushTo = <T>(queue: T[], messages: readonly T[]) =>
       this.write(async () => {
         queue.push(...messages);
@@ -165,8 +169,22 @@ export class World {
       });
     return {
       indexing: { send: (refs) => pushTo(this.indexing, refs) },
+      complaints: { send: (refs) => pushTo(this.complaining, refs) },
       enrichment: { send: (_, messages) => pushTo(this.enriching, messages) },
     };
+  }
+
+  /** Does what waits behind stored calls: they are indexed, and it is noted that their complaints are opened. */
+  async followUp(): Promise<void> {
+    await this.indexAll();
+    for (let ref = this.complaining.shift(); ref !== undefined; ref = this.complaining.shift()) {
+      const { call_id, revision } = ref;
+      const store = this.storeBy(this.write);
+      await store.settle(call_id, revision, ['complaints']).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error;
+        this.complaining.push({ call_id, revision });
+      });
+    }
   }
 
   /** Indexes everything that waits in the indexing queue, in batches of up to three; what crashes or must be tried again comes back. */

@@ -268,11 +268,11 @@ describe('a batch of messages', () => {
       return { failed: new Set(['c2']), faults: { ThrottledException: 1 } };
     };
     await processMessage({ ...deps, events: { publish } }, s3Notification(object));
-    await world.indexAll();
+    await world.followUp();
     expect([...world.calls.items.values()].map((item) => item.unsettled)).toEqual([false, true]);
     expect(await world.sweep()).toBe(1);
     expect(world.published.map((published) => published.call_id)).toEqual(['c1', 'c2']);
-    await world.indexAll();
+    await world.followUp();
     expect([...world.calls.items.values()].map((item) => item.unsettled)).toEqual([false, false]);
     expect(world.logged.map((line) => JSON.parse(line))).toContainEqual({
       message: 'Events of calls could not be published',

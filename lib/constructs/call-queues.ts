@@ -8,6 +8,7 @@ import type { WorkQueue } from './work-queue.ts';
 /** Timeouts of the functions that take calls from these queues. */
 export const INDEXING_TIMEOUT = Duration.seconds(30);
 export const ENRICHMENT_TIMEOUT = Duration.seconds(90);
+export const INTAKE_TIMEOUT = Duration.seconds(60);
 
 /**
  * An outage of the search engine is no fault of the messages. Hidden for three minutes each time, a message comes 50
@@ -21,9 +22,11 @@ export interface CallQueues {
   /** Calls that a model is to read: the critical ones, and the others. */
   readonly priority: WorkQueue;
   readonly normal: WorkQueue;
+  /** Calls that may complain. */
+  readonly intake: WorkQueue;
 }
 
-/** The queues of the calls to be indexed and of those to be enriched, filled by the events of stored calls. */
+/** The queues of the calls to be indexed, of those to be enriched and of those that may complain, filled by the events of stored calls. */
 export function addCallQueues(scope: Construct, topic: Topic, encryptionKey: Key): CallQueues {
   const shared = { topic, encryptionKey };
   const enriched = (id: string, lane: string) =>
@@ -40,5 +43,10 @@ export function addCallQueues(scope: Construct, topic: Topic, encryptionKey: Key
     }).work,
     priority: enriched('EnrichmentPriority', 'priority'),
     normal: enriched('Enrichment', 'normal'),
+    intake: new SubscribedQueue(scope, 'ComplaintIntake', {
+      ...shared,
+      consumerTimeout: INTAKE_TIMEOUT,
+      filter: { complaint: ['yes'] },
+    }).work,
   };
 }

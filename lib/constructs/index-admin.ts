@@ -1,15 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
 import { indexSettings } from '../index-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
+import { allow } from './enrichment-grants.ts';
 import { type CallSources, grantEmbed, grantReadCalls, type SearchFunctionProps } from './search-grants.ts';
 
 const EVERY_REQUEST = ['Delete', 'Get', 'Head', 'Patch', 'Post', 'Put'].map((method) => `es:ESHttp${method}`);
 
 export interface IndexAdminProps extends SearchFunctionProps, CallSources {
+  readonly complaints: Table;
   /** Made before the domain, which names it as its administrator. */
   readonly role: Role;
   /** What the domain's own access control lets each role do. */
@@ -18,7 +21,7 @@ export interface IndexAdminProps extends SearchFunctionProps, CallSources {
   readonly needIndex: readonly Construct[];
 }
 
-/** Creates the index and rebuilds it from the calls. */
+/** Creates the indexes of calls and of complaints, and rebuilds them from their tables. */
 export class IndexAdmin extends Construct {
   readonly function: LambdaFunction;
 
@@ -31,7 +34,7 @@ export class IndexAdmin extends Construct {
     );
     this.function = new CallsiftFunction(this, 'IndexAdmin', {
       name: 'index-admin',
-      description: 'Creates the search index, rebuilds it and says who may use it',
+      description: 'Creates the search indexes, rebuilds them and says who may use them',
       config,
       role,
       network: props.network,
@@ -40,12 +43,15 @@ export class IndexAdmin extends Construct {
       environment: {
         CALLS_TABLE: props.calls.tableName,
         TRANSCRIPTS_BUCKET: props.transcripts.bucketName,
+        COMPLAINTS_TABLE: props.complaints.tableName,
         SEARCH_ENDPOINT: domain.endpoint,
         INDEX_SETTINGS: indexSettings(config),
         SEARCH_ROLES: JSON.stringify(roles),
       },
     }).function;
     grantReadCalls(role, props, 'dynamodb:Scan', 'dynamodb:DescribeTable');
+    // A complaint is read whole: its steps by a query of their own, whichever page of the scan they begin on.
+    allow(role, ['dynamodb:Scan', 'dynamodb:Query', 'dynamodb:DescribeTable'], props.complaints.tableArn);
     props.storageKey.grantDecrypt(role);
     grantEmbed(role, config);
     domain.grant(role, EVERY_REQUEST, '*');

@@ -9,7 +9,7 @@ import { indexSettings } from '../index-settings.ts';
 import { INDEXING_TIMEOUT } from './call-queues.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { grantKeepLedger } from './enrichment-grants.ts';
-import { type CallSources, grantEmbed, grantReadCalls, type SearchFunctionProps } from './search-grants.ts';
+import { type CallSources, grantEmbed, grantReadCalls, grantWrite, type SearchFunctionProps } from './search-grants.ts';
 
 /** Calls of one `_bulk` request, and the longest wait for them to come together. */
 const BATCH_SIZE = 100;
@@ -60,7 +60,6 @@ export class Indexing extends Construct {
     grantKeepLedger(this.role, props.ledger);
     props.storageKey.grantEncryptDecrypt(this.role);
     grantEmbed(this.role, config);
-    domain.grant(this.role, ['es:ESHttpPost'], '_bulk');
-    domain.grant(this.role, ['es:ESHttpGet'], `${SEARCH_INDEX.writeAlias}/_alias/${SEARCH_INDEX.writeAlias}`);
+    grantWrite(this.role, domain, SEARCH_INDEX);
   }
 }

@@ -16,7 +16,7 @@ import { grantInvokeStreaming } from './model-access.ts';
 import { grantAsk, grantEmbed, type SearchFunctionProps } from './search-grants.ts';
 
 /** API Gateway waits 29 seconds for a whole answer, and for the end of a stream as long as the route says. */
-const WHOLE_TIMEOUT = Duration.seconds(29);
+export const WHOLE_TIMEOUT = Duration.seconds(29);
 export const STREAM_TIMEOUT = Duration.seconds(60);
 
 export interface QueryFunctionProps extends SearchFunctionProps {

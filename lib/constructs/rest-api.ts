@@ -2,14 +2,18 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   EndpointType,
+  LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  ResponseTransferMode,
   ResponseType,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { STREAM_TIMEOUT } from './query-functions.ts';
 
 /** What API Gateway itself answers, as problem+json: response type, status, stable code, sentence. */
 const PROBLEMS = [
@@ -105,3 +109,11 @@ export class ProblemApi extends Construct {
 
 /** How long a checked token is trusted without asking the authorizer again. */
 export const AUTHORIZER_TTL = Duration.minutes(5);
+
+/** A function whose answer is passed on as it comes. */
+export function streamedFrom(handler: IFunction): LambdaIntegration {
+  return new LambdaIntegration(handler, {
+    responseTransferMode: ResponseTransferMode.STREAM,
+    timeout: STREAM_TIMEOUT,
+  });
+}

@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { PREFIX, SEARCH_INDEX } from '#lambdas/names.ts';
+import { COMPLAINT_INDEX, PREFIX, SEARCH_INDEX } from '#lambdas/names.ts';
 import type { Config } from '../config.ts';
 import type { CallsiftFunctionProps } from './callsift-function.ts';
 import type { SearchDomain } from './search-domain.ts';
@@ -36,6 +36,21 @@ export function grantReadCalls(role: Role, sources: CallSources, ...actions: str
 /** The one request by which functions ask the index. */
 export function grantAsk(role: Role, domain: SearchDomain): void {
   domain.grant(role, ['es:ESHttpPost'], `${SEARCH_INDEX.alias}/_msearch`);
+}
+
+/** The one request by which functions ask the index of complaints. */
+export function grantAskComplaints(role: Role, domain: SearchDomain): void {
+  domain.grant(role, ['es:ESHttpPost'], `${COMPLAINT_INDEX.alias}/_msearch`);
+}
+
+/** What those who write to an index send: documents, and the question which indices stand behind its alias. */
+export function grantWrite(
+  role: Role,
+  domain: SearchDomain,
+  { writeAlias }: Pick<typeof SEARCH_INDEX | typeof COMPLAINT_INDEX, 'writeAlias'>,
+): void {
+  domain.grant(role, ['es:ESHttpPost'], '_bulk');
+  domain.grant(role, ['es:ESHttpGet'], `${writeAlias}/_alias/${writeAlias}`);
 }
 
 /** Calls of the model that embeds. */

@@ -11,11 +11,15 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
+import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 
 const HTTPS = Port.tcp(443);
+
+/** CDK has no name for it (https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html). */
+const SCHEDULER = new InterfaceVpcEndpointAwsService('scheduler');
 
 export interface SearchNetworkProps {
   readonly config: Config;
@@ -25,14 +29,15 @@ export interface SearchNetworkProps {
 
 /**
  * A VPC without a way in or out for the search domain and its functions. They reach DynamoDB and S3 through gateways and
- * Bedrock and SNS through endpoints, and need nothing else: queues are polled, logs and traces are written and credentials
+ * Bedrock, SNS and EventBridge Scheduler through endpoints, and need nothing else: queues are polled, logs and traces are written and credentials
  * are handed over by Lambda itself, outside the VPC.
  */
 export class SearchNetwork extends Construct {
   readonly vpc: Vpc;
   readonly subnets: SubnetSelection;
   readonly domainGroup: SecurityGroup;
-  readonly functionGroup: SecurityGroup;
+  /** Where a function runs that reaches the domain. */
+  readonly functions: Required<Pick<FunctionOptions, 'vpc' | 'vpcSubnets' | 'securityGroups'>>;
 
   constructor(scope: Construct, id: string, { config, zones }: SearchNetworkProps) {
     super(scope, id);
@@ -57,17 +62,19 @@ export class SearchNetwork extends Construct {
         },
       },
     });
-    this.functionGroup = this.group('Functions', 'Functions that index and search');
-    this.functionGroup.addEgressRule(Peer.anyIpv4(), HTTPS, 'The domain and the endpoints of the VPC');
+    const functions = this.group('Functions', 'Functions that index and search');
+    functions.addEgressRule(Peer.anyIpv4(), HTTPS, 'The domain and the endpoints of the VPC');
     this.domainGroup = this.group('Domain', 'The search domain');
-    this.domainGroup.addIngressRule(this.functionGroup, HTTPS, 'Functions that index and search');
+    this.domainGroup.addIngressRule(functions, HTTPS, 'Functions that index and search');
+    this.functions = { vpc: this.vpc, vpcSubnets: this.subnets, securityGroups: [functions] };
     this.endpoint('Bedrock', InterfaceVpcEndpointAwsService.BEDROCK_RUNTIME, 'Functions that embed and answer');
     this.endpoint('Sns', InterfaceVpcEndpointAwsService.SNS, 'Functions that say what a person should know');
+    this.endpoint('Scheduler', SCHEDULER, 'Functions that set timers');
   }
 
   private endpoint(name: string, service: InterfaceVpcEndpointAwsService, whom: string): void {
     const group = this.group(`${name}Access`, `The endpoint of ${name}`);
-    group.addIngressRule(this.functionGroup, HTTPS, whom);
+    for (const functions of this.functions.securityGroups) group.addIngressRule(functions, HTTPS, whom);
     this.vpc.addInterfaceEndpoint(name, { service, subnets: this.subnets, securityGroups: [group], open: false });
   }
 

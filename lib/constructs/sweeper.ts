@@ -26,7 +26,7 @@ export interface SweeperProps {
 export class Sweeper extends Construct {
   constructor(scope: Construct, id: string, props: SweeperProps) {
     super(scope, id);
-    const { indexing, priority, normal } = props.queues;
+    const { indexing, priority, normal, intake } = props.queues;
     const sweeper = new CallsiftFunction(this, 'Sweeper', {
       name: 'sweeper',
       description: 'Finds calls with outstanding effects and sends them on again',
@@ -38,6 +38,7 @@ export class Sweeper extends Construct {
         INDEXING_QUEUE_URL: indexing.queue.queueUrl,
         ENRICHMENT_PRIORITY_QUEUE_URL: priority.queue.queueUrl,
         ENRICHMENT_QUEUE_URL: normal.queue.queueUrl,
+        COMPLAINT_INTAKE_QUEUE_URL: intake.queue.queueUrl,
         UNSETTLED_GRACE_SECONDS: String(props.config.unsettledGraceSeconds),
       },
     }).function;
@@ -57,7 +58,7 @@ export class Sweeper extends Construct {
     sweeper.addToRolePolicy(
       new PolicyStatement({
         actions: ['sqs:SendMessage'],
-        resources: [indexing, priority, normal].map(({ queue }) => queue.queueArn),
+        resources: [indexing, priority, normal, intake].map(({ queue }) => queue.queueArn),
       }),
     );
     props.storageKey.grantEncryptDecrypt(sweeper);

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -38,4 +38,10 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? MAX_RECEIVE_COUNT },
     });
   }
+}
+
+/** Outputs of a stack by which a queue is found: `<name>QueueUrl` and `<name>DeadLetterQueueUrl`. */
+export function describeQueue(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
+  new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl });
+  new CfnOutput(stack, `${name}DeadLetterQueueUrl`, { value: deadLetters.queueUrl });
 }

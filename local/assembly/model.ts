@@ -98,6 +98,16 @@ export interface ScheduleModel {
   readonly input?: string;
 }
 
+export interface ScheduleGroupModel extends Named {
+  readonly arn: string;
+}
+
+/** A role that EventBridge Scheduler may take. */
+export interface SchedulerRoleModel extends Named {
+  readonly arn: string;
+  readonly statements: readonly Statement[];
+}
+
 export interface SubscriptionModel {
   readonly topicArn: string;
   readonly queueArn: string;
@@ -195,6 +205,8 @@ export interface AssemblyModel {
   readonly eventSourceMappings: readonly EventSourceMappingModel[];
   readonly bucketNotifications: readonly BucketNotificationModel[];
   readonly schedules: readonly ScheduleModel[];
+  readonly scheduleGroups: readonly ScheduleGroupModel[];
+  readonly schedulerRoles: readonly SchedulerRoleModel[];
   readonly subscriptions: readonly SubscriptionModel[];
   readonly searchDomains: readonly SearchDomainModel[];
   readonly triggers: readonly TriggerModel[];

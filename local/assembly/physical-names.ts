@@ -19,6 +19,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'AWS::Lambda::Function': { property: 'FunctionName', forbidden: /[^A-Za-z0-9_-]/g, max: 64 },
   'AWS::IAM::Role': { property: 'RoleName', forbidden: /[^A-Za-z0-9_+=,.@-]/g, max: 64 },
   'AWS::Logs::LogGroup': { property: 'LogGroupName', forbidden: /[^A-Za-z0-9_/.#-]/g, max: 512 },
+  'AWS::Scheduler::ScheduleGroup': { property: 'Name', forbidden: /[^A-Za-z0-9_.-]/g, max: 64 },
   'AWS::OpenSearchService::Domain': { property: 'DomainName', forbidden: /[^a-z0-9-]/g, max: 28, lowerCase: true },
 };
 

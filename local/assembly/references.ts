@@ -67,6 +67,7 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, (r: Named) => 
   'AWS::Logs::LogGroup': { Arn: (r) => arn('logs', r, `log-group:${r.name}:*`) },
   'AWS::Events::Rule': { Arn: (r) => arn('events', r, `rule/${r.name}`) },
   'AWS::Scheduler::Schedule': { Arn: (r) => arn('scheduler', r, `schedule/default/${r.name}`) },
+  'AWS::Scheduler::ScheduleGroup': { Arn: (r) => arn('scheduler', r, `schedule-group/${r.name}`) },
   'AWS::CloudWatch::Alarm': { Arn: (r) => arn('cloudwatch', r, `alarm:${r.name}`) },
   'AWS::SecretsManager::Secret': { Id: (r) => arn('secretsmanager', r, `secret:${r.name}`) },
   'AWS::Cognito::UserPool': {

@@ -3,6 +3,7 @@ import { functions, roleStatements } from './functions.ts';
 import type { Stack } from './load-stacks.ts';
 import { bucketNotifications, eventSourceMappings, queues, subscriptions, topics } from './messaging.ts';
 import type { AssemblyModel, DeploymentValues, FunctionModel, UserPoolModel } from './model.ts';
+import { scheduleGroups, schedulerRoles } from './schedule-groups.ts';
 import { schedules } from './schedules.ts';
 import { localSearch, searchDomains } from './search-domains.ts';
 import { StackView } from './stack-view.ts';
@@ -33,6 +34,8 @@ export function resolveAssembly(stacks: readonly Stack[], values: DeploymentValu
     eventSourceMappings: views.flatMap((view) => eventSourceMappings(view, notices)).map((m) => byArn(m, all)),
     bucketNotifications: views.flatMap((view) => bucketNotifications(view, notices)),
     schedules: views.flatMap((view) => schedules(view, notices)),
+    scheduleGroups: views.flatMap(scheduleGroups),
+    schedulerRoles: views.flatMap((view) => schedulerRoles(view, roles)),
     subscriptions: views.flatMap((view) => subscriptions(view, notices)),
     searchDomains: domains,
     triggers: views.flatMap(triggers).map((t) => byArn(t, all)),

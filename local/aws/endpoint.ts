@@ -12,6 +12,8 @@ import { createIssuer, type Issuer, OIDC_PATH, openKey, serveOidc } from './oidc
 import { createOpenSearchGateway, isForOpenSearch } from './opensearch-gateway.ts';
 import { createQueryGateway, queryProtocolOf } from './query-gateway.ts';
 import { createS3Gateway } from './s3-gateway.ts';
+import { openScheduler, type Scheduler, type Scheduling } from './scheduler/scheduler.ts';
+import { createSchedulerGateway } from './scheduler/scheduler-gateway.ts';
 import { openState } from './state.ts';
 import { createUploads, type NotificationRule } from './uploads.ts';
 import { startUpstreams, type Undo, type Upstreams } from './upstreams.ts';
@@ -45,11 +47,13 @@ export interface AwsEndpoint {
   setFunctions(find: FindFunction): void;
   /** Name of the search domain, in the ARNs that roles are granted. */
   setSearchDomain(name: string): void;
+  /** Schedules fire from then on; before, they are only kept. */
+  setScheduling(scheduling: Scheduling): void;
   readonly issuer: Issuer;
   close(): Promise<void>;
 }
 
-/** Starts the laptop's AWS: one address that speaks S3, SQS, SNS, STS, DynamoDB, OpenSearch, Bedrock and Invoke of Lambda, and a local OIDC issuer. */
+/** Starts the laptop's AWS: one address that speaks S3, SQS, SNS, STS, DynamoDB, OpenSearch, Bedrock, EventBridge Scheduler and Invoke of Lambda, and a local OIDC issuer. */
 export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
   // Listening comes first: a taken port must fail before anything else was started.
   const { promise: handler, resolve: serve } = Promise.withResolvers<RequestListener>();
@@ -95,8 +99,21 @@ async function assemble(
   const uploads = createUploads({ store, sqs: upstreams.sqs, state, versions, region, onProblem });
   undo.push(uploads.stop);
   await uploads.replay();
+  const scheduler = openScheduler({ dataDir, sqs: upstreams.sqs, region, onProblem });
+  undo.push(scheduler.close);
 
-  const gateways = createGateways({ upstreams, store, state, versions, uploads, late, region, url, onProblem });
+  const gateways = createGateways({
+    upstreams,
+    store,
+    state,
+    versions,
+    uploads,
+    scheduler,
+    late,
+    region,
+    url,
+    onProblem,
+  });
   const listener = createListener(gateways, serveOwnPaths(serveOidc(key, url)), (line) => {
     if (late.closing === undefined) onProblem(line);
   });
@@ -106,6 +123,7 @@ async function assemble(
     enableVersioning: versions.enable,
     onObjectCreated: uploads.notify,
     ...settersOf(late),
+    setScheduling: scheduler.start,
     issuer: createIssuer(key, url),
     close: () => {
       late.closing ??= undoAll(undo);
@@ -135,6 +153,7 @@ interface Parts {
   readonly state: ReturnType<typeof openState>;
   readonly versions: ReturnType<typeof createVersions>;
   readonly uploads: ReturnType<typeof createUploads>;
+  readonly scheduler: Scheduler;
   readonly late: Late;
   readonly region: string;
   readonly url: string;
@@ -142,7 +161,7 @@ interface Parts {
 }
 
 function createGateways({ late, onProblem, url, ...parts }: Parts): Readonly<Record<Protocol, Gateway>> {
-  const { upstreams, region, ...storage } = parts;
+  const { upstreams, region, scheduler, ...storage } = parts;
   const gatekeeper = createGatekeeper(() => late.grants, onProblem);
   const query = createQueryGateway({ upstreams, gatekeeper, region, url });
   const { s3, opensearch, bedrock } = upstreams;
@@ -153,6 +172,7 @@ function createGateways({ late, onProblem, url, ...parts }: Parts): Readonly<Rec
     dynamodb: (request, response) => query('dynamodb', request, response),
     opensearch: createOpenSearchGateway({ engine: opensearch, gatekeeper, region, domain: () => late.domain }),
     bedrock: createBedrockGateway({ engine: bedrock, gatekeeper, region }),
+    scheduler: createSchedulerGateway({ scheduler, gatekeeper }),
     lambda: createLambdaGateway({ find: (name) => late.find(name), gatekeeper }),
   };
 }
@@ -191,6 +211,7 @@ const FAULTS: Readonly<Record<Protocol, { readonly status: number; readonly code
   opensearch: UNAVAILABLE,
   bedrock: UNAVAILABLE,
   lambda: INTERNAL,
+  scheduler: { status: 500, code: 'InternalServer' },
 };
 
 /** Which service a request is for: by its path, by what it was signed for, else by its headers. */
@@ -198,7 +219,7 @@ function protocolOf(request: IncomingMessage): Protocol {
   if (isForOpenSearch(request)) return 'opensearch';
   if (isForBedrockUsage(request)) return 'bedrock';
   const service = signedServiceOf(request.headers.authorization);
-  if (service === 'bedrock' || service === 'lambda') return service;
+  if (service === 'bedrock' || service === 'lambda' || service === 'scheduler') return service;
   return queryProtocolOf(request) ?? 's3';
 }
 

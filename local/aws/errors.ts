@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Access } from './iam.ts';
 
-export type Protocol = 'dynamodb' | 'sqs' | 'sns' | 's3' | 'opensearch' | 'bedrock' | 'lambda';
+export type Protocol = 'dynamodb' | 'sqs' | 'sns' | 's3' | 'opensearch' | 'bedrock' | 'lambda' | 'scheduler';
 
 export interface AwsError {
   readonly status: number;
@@ -23,10 +23,13 @@ export function sendError(response: ServerResponse, protocol: Protocol, error: A
     'content-length': Buffer.byteLength(body),
     'x-amzn-requestid': randomUUID(),
     ...(protocol === 'sqs' ? { 'x-amzn-query-error': `${error.code};Sender` } : {}),
-    ...(protocol === 'bedrock' || protocol === 'lambda' ? { 'x-amzn-errortype': `${error.code}Exception` } : {}),
+    ...(ERROR_TYPE_HEADER.has(protocol) ? { 'x-amzn-errortype': `${error.code}Exception` } : {}),
   });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
+
+/** The services of the REST-JSON protocol. */
+const ERROR_TYPE_HEADER: ReadonlySet<Protocol> = new Set(['bedrock', 'lambda', 'scheduler']);
 
 export function accessDenied(accessKeyId: string, { action, resource }: Access): AwsError {
   const message = `${accessKeyId} is not authorized to perform: ${action} on resource: ${resource}`;
@@ -53,6 +56,7 @@ const RENDERERS: Readonly<Record<Protocol, (error: AwsError) => [contentType: st
   opensearch: ({ message }) => ['application/json', JSON.stringify({ Message: message })],
   bedrock: ({ message }) => ['application/json', JSON.stringify({ message })],
   lambda: ({ message }) => ['application/json', JSON.stringify({ Type: 'User', Message: message })],
+  scheduler: ({ message }) => ['application/json', JSON.stringify({ Message: message })],
   s3: ({ code, message }) => [
     'application/xml',
     `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message>` +

@@ -73,3 +73,27 @@ describe('signedServiceOf', () => {
     expect(signedServiceOf(undefined)).toBeUndefined();
   });
 });
+
+describe('a condition on what the request has a value for', () => {
+  const passTo = (operator: string, service: string | string[]): Statement => ({
+    ...allow('iam:PassRole', '*'),
+    Condition: { [operator]: { 'iam:PassedToService': service, 'aws:SourceAccount': '1' } },
+  });
+  const context = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
+
+  it.each([
+    ['StringEquals', 'scheduler.amazonaws.com', 'allow'],
+    ['StringEquals', ['lambda.amazonaws.com', 'scheduler.amazonaws.com'], 'allow'],
+    ['StringEquals', 'lambda.amazonaws.com', 'deny'],
+    ['StringEquals', '*.amazonaws.com', 'deny'],
+    ['StringLike', '*.amazonaws.com', 'allow'],
+    ['StringLike', 'events.*', 'deny'],
+    ['ArnEquals', 'lambda.amazonaws.com', 'allow'],
+  ])('%s %j: %s', (operator, service, expected) => {
+    expect(evaluate([passTo(operator, service)], 'iam:PassRole', 'arn:r', context)).toBe(expected);
+  });
+
+  it('does not count when the request has no value', () => {
+    expect(evaluate([passTo('StringEquals', 'lambda.amazonaws.com')], 'iam:PassRole', 'arn:r')).toBe('allow');
+  });
+});

@@ -10,6 +10,8 @@ export interface Statement {
 export interface Access {
   readonly action: string;
   readonly resource: string;
+  /** Condition keys that the request has a value for, such as `iam:PassedToService`. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** Statements of the role behind an access key; undefined means a person, who may do everything. */
@@ -17,9 +19,15 @@ export type Grants = (accessKeyId: string) => readonly Statement[] | undefined;
 
 /**
  * IAM's rule: an explicit Deny wins, then an Allow, else deny. `*` and `?` are wildcards; actions ignore case.
- * Conditions are not evaluated: an Allow counts without them, and a conditional Deny is skipped (most are `aws:SecureTransport`).
+ * Of conditions only `StringEquals` and `StringLike` of a key of `context` are evaluated, for an Allow: it counts without
+ * the others, and a conditional Deny is skipped (most are `aws:SecureTransport`).
  */
-export function evaluate(statements: readonly Statement[], action: string, resource: string): 'allow' | 'deny' {
+export function evaluate(
+  statements: readonly Statement[],
+  action: string,
+  resource: string,
+  context: Access['context'] = {},
+): 'allow' | 'deny' {
   const applying = statements.filter(
     (statement) =>
       anyMatches(statement.Action, action.toLowerCase(), true) && anyMatches(statement.Resource, resource, false),
@@ -27,12 +35,25 @@ export function evaluate(statements: readonly Statement[], action: string, resou
   if (applying.some((statement) => statement.Effect === 'Deny' && statement.Condition === undefined)) {
     return 'deny';
   }
-  return applying.some((statement) => statement.Effect === 'Allow') ? 'allow' : 'deny';
+  const allowing = applying.filter((statement) => statement.Effect === 'Allow');
+  return allowing.some((statement) => holds(statement.Condition, context)) ? 'allow' : 'deny';
 }
+
+function holds(condition: unknown, context: Readonly<Record<string, string>>): boolean {
+  const { StringEquals, StringLike } = Object(condition) as Readonly<Record<string, Condition | undefined>>;
+  return Object.entries(context).every(([key, value]) => {
+    const [equal, like] = [StringEquals?.[key], StringLike?.[key]];
+    return (
+      (equal === undefined || [equal].flat().includes(value)) && (like === undefined || anyMatches(like, value, false))
+    );
+  });
+}
+
+type Condition = Readonly<Record<string, string | readonly string[]>>;
 
 /** The first pair that the statements do not grant, or undefined when all are granted. */
 export function firstDenied(statements: readonly Statement[], accesses: readonly Access[]): Access | undefined {
-  return accesses.find(({ action, resource }) => evaluate(statements, action, resource) === 'deny');
+  return accesses.find(({ action, resource, context }) => evaluate(statements, action, resource, context) === 'deny');
 }
 
 /** The access key of a SigV4 request, from the Authorization header or from a presigned query. */

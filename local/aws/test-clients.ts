@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
@@ -19,6 +20,7 @@ export function clientsFor(endpoint: string, accessKeyId = 'person') {
     sqs: new SQSClient(common),
     sns: new SNSClient(common),
     dynamodb: new DynamoDBClient(common),
+    scheduler: new SchedulerClient(common),
   };
 }
 

@@ -1,6 +1,6 @@
 import { shown } from '../shown.ts';
 import type { ObjectHead, ObjectStore } from './object-store.ts';
-import { ACCOUNT_ID } from './query-access.ts';
+import { sendToQueue } from './queue-message.ts';
 import { objectCreatedMessage } from './s3-event.ts';
 import type { Intent, State } from './state.ts';
 import type { Upstream } from './upstream.ts';
@@ -119,7 +119,7 @@ function createSettle({ store, sqs, state, versions, region }: UploadsOptions) {
     const uploaded = known ?? fresh;
     if (uploaded !== undefined) {
       const message = objectCreatedMessage(intent, uploaded, region);
-      await Promise.all(queueNames.map((queueName) => send(sqs, queueName, message)));
+      await Promise.all(queueNames.map((queueName) => sendToQueue(sqs, queueName, { MessageBody: message })));
     }
     state.finish(intent);
   };
@@ -128,14 +128,4 @@ function createSettle({ store, sqs, state, versions, region }: UploadsOptions) {
 /** An object older than the intent means that the upload itself never arrived. HTTP dates have whole seconds. */
 function arrived(intent: Intent, head: ObjectHead): boolean {
   return head.lastModifiedMs >= Math.floor(intent.startedMs / 1000) * 1000;
-}
-
-async function send(sqs: Upstream, queueName: string, message: string): Promise<void> {
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
-  const QueueUrl = `${sqs.url}/${ACCOUNT_ID}/${queueName}`;
-  const body = JSON.stringify({ QueueUrl, MessageBody: message });
-  const answer = await sqs.ask({ method: 'POST', path: '/', headers, body });
-  if (answer.status !== 200) {
-    throw new Error(`queue ${queueName} refused the event: ${answer.body}`);
-  }
 }

@@ -24,6 +24,13 @@ export interface TestAnswer {
   readonly headers: Headers;
 }
 
+type Send = (
+  path: string,
+  body: unknown,
+  role?: Role,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<TestAnswer>;
+
 /** A whole runtime on free ports with an empty state, for the tests of one file. */
 export interface TestRuntime {
   readonly runtime: Runtime;
@@ -34,9 +41,12 @@ export interface TestRuntime {
   readonly ingest: (path: string) => Promise<IngestReport>;
   readonly get: (path: string, role?: Role) => Promise<TestAnswer>;
   /** A text is sent as it is. */
-  readonly post: (path: string, body: unknown, role?: Role) => Promise<TestAnswer>;
+  readonly post: Send;
+  readonly patch: Send;
   /** The same as it comes, for answers that are no JSON. */
   readonly request: (path: string, body: unknown, role?: Role) => Promise<Response>;
+  /** A GET whose answer is no JSON. */
+  readonly fetch: (path: string, role?: Role) => Promise<Response>;
   /** Asks the search engine behind the functions. */
   readonly engine: (method: string, path: string) => Promise<Response>;
   /** Everything that the functions have logged. */
@@ -104,7 +114,10 @@ function ingestDeps(clients: TestRuntime['clients'], output: TestRuntime['output
 }
 
 /** Requests to the API by whoever has a role, or by nobody. */
-function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestRuntime, 'get' | 'post' | 'request'> {
+function requestsTo(
+  runtime: Runtime,
+  output: TestRuntime['output'],
+): Pick<TestRuntime, 'get' | 'post' | 'patch' | 'request' | 'fetch'> {
   const pool = runtime.identity?.pool ?? '';
   const tokenFor = (role: Role) => {
     const claims = {
@@ -116,8 +129,8 @@ function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestR
     return runtime.endpoint.issuer.token({ pool, ...claims });
   };
   const send = async (path: string, role: Role | undefined, init: RequestInit = {}) => {
-    const headers = role === undefined ? {} : { authorization: `Bearer ${await tokenFor(role)}` };
-    return await fetch(`${runtime.apiUrl}${path}`, { ...init, headers });
+    const bearer = role === undefined ? {} : { authorization: `Bearer ${await tokenFor(role)}` };
+    return await fetch(`${runtime.apiUrl}${path}`, { ...init, headers: { ...bearer, ...init.headers } });
   };
   const ask = async (path: string, role: Role | undefined, init: RequestInit = {}) => {
     const response = await send(path, role, init);
@@ -126,8 +139,10 @@ function requestsTo(runtime: Runtime, output: TestRuntime['output']): Pick<TestR
   };
   return {
     get: (path, role) => ask(path, role),
-    post: (path, body, role) => ask(path, role, posted(body)),
+    post: (path, body, role, headers = {}) => ask(path, role, { ...posted(body), headers }),
+    patch: (path, body, role, headers = {}) => ask(path, role, { ...posted(body), method: 'PATCH', headers }),
     request: (path, body, role) => send(path, role, posted(body)),
+    fetch: (path, role) => send(path, role),
   };
 }
 

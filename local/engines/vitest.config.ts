@@ -8,7 +8,7 @@ const { CALLSIFT_TEST_DYNAMODB_URL: dynamodb, CALLSIFT_TEST_OPENSEARCH_URL: open
 const figures = process.env[FIGURES_FILE];
 const either = ['local/e2e/*.e2e.test.ts'];
 const onDynamodb = [
-  'lambdas/adapters/{call-store,call-store.property,ledger,ledger-faults,dynamo-cost-reader,dynamo-batch-jobs,answer-cache,query-log}.test.ts',
+  'lambdas/adapters/{call-store,call-store.property,ledger,ledger-faults,dynamo-cost-reader,dynamo-batch-jobs,answer-cache,query-log,complaint-store,dynamo-complaints}.test.ts',
   ...either,
 ];
 const onOpensearch = ['{lambdas,local}/**/*.real.test.ts', ...either];

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { SummaryRequestSchema } from '#lambdas/domain/complaints/summary/read-request.ts';
 import { FiltersSchema } from '#lambdas/domain/search/filters.ts';
 import { COMPONENTS, type Component, type ComponentName } from './components.ts';
-import { BODY_DESCRIPTIONS, DATE_DESCRIPTIONS, FILTER_DESCRIPTIONS } from './request-descriptions.ts';
+import { BODY_DESCRIPTIONS, DATE_DESCRIPTIONS, FILTER_DESCRIPTIONS, WHOLE_DAYS } from './request-descriptions.ts';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 export type ComponentSchemas = Readonly<Record<ComponentName, JsonSchema>>;
@@ -16,6 +17,11 @@ const FIELDS: ReadonlyMap<z.core.$ZodType, Descriptions> = new Map<z.core.$ZodTy
   [COMPONENTS.Query.schema, BODY_DESCRIPTIONS.Query],
   [COMPONENTS.Search.schema, BODY_DESCRIPTIONS.Search],
   [COMPONENTS.Feedback.schema, BODY_DESCRIPTIONS.Feedback],
+  [COMPONENTS.ComplaintChange.schema, BODY_DESCRIPTIONS.ComplaintChange],
+  [COMPONENTS.ComplaintComment.schema, BODY_DESCRIPTIONS.ComplaintComment],
+  [COMPONENTS.ComplaintAssignment.schema, BODY_DESCRIPTIONS.ComplaintAssignment],
+  [COMPONENTS.ComplaintSummaryRequest.schema, BODY_DESCRIPTIONS.ComplaintSummaryRequest],
+  [SummaryRequestSchema.shape.date_range, WHOLE_DAYS],
 ]);
 
 /** All components as JSON Schema, as they are written: what a transformation makes of a value stands nowhere. */
@@ -36,8 +42,8 @@ export function componentSchemas(): ComponentSchemas {
   return Object.fromEntries(entries) as ComponentSchemas;
 }
 
-/** Numbers that JavaScript can hold need no bound in a document. */
-function tidy(zodSchema: z.core.$ZodType, schema: JsonSchema): void {
+/** Adds descriptions; numbers that JavaScript can hold need no bound in a document. */
+export function tidy(zodSchema: z.core.$ZodType, schema: JsonSchema): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   const descriptions = FIELDS.get(zodSchema) ?? {};

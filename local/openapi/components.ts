@@ -3,6 +3,7 @@ import { QuerySchema } from '#lambdas/domain/query/query-request.ts';
 import { FiltersSchema } from '#lambdas/domain/search/filters.ts';
 import { SearchSchema } from '#lambdas/domain/search/search-request.ts';
 import { FeedbackSchema } from '#lambdas/query/give-feedback.ts';
+import { COMPLAINT_COMPONENTS } from './complaint-components.ts';
 import { PreviousTimeSchema, SummarySchema, TrendSchema } from './schemas/analytics.ts';
 import { CallPageSchema, CallSchema, CallSummarySchema, TriageSchema, TurnSchema } from './schemas/calls.ts';
 import { BudgetSchema, CostFiguresSchema, CostsSchema } from './schemas/costs.ts';
@@ -87,6 +88,7 @@ export const COMPONENTS = {
     description: 'What a model read in a call, verified against the transcript.',
   },
   Quote: { schema: QuoteSchema, description: 'Where a finding stands in the transcript.' },
+  ...COMPLAINT_COMPONENTS,
   Costs: { schema: CostsSchema, description: 'What models cost, and how much of the budget is left.' },
   CostFigures: { schema: CostFiguresSchema, description: 'What model calls cost.' },
   Budget: { schema: BudgetSchema, description: 'A budget for models and what is left of it.' },

@@ -11,6 +11,7 @@ const operationOf = (id: string): Operation => {
 const feedback = operationOf('giveFeedback');
 const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
+const change = operationOf('changeComplaint');
 const given = { query_id: 'q', useful: true };
 const problem = { type: 'urn:callsift:problem:no-such-query', status: 404, title: 'None.', request_id: 'r' };
 
@@ -31,6 +32,19 @@ describe('an answer', () => {
     ['a problem with a field too many', { status: 404, contentType: PROBLEM_TYPE, body: { ...problem, stack: '' } }],
   ])('with %s has one departure', (_what, received) => {
     expect(departures(feedback, received)).toHaveLength(1);
+  });
+
+  it('to a change that came too late departs without the complaint as it is now', () => {
+    const late = { type: 'urn:callsift:problem:version-conflict', status: 409, title: 'Late.', request_id: 'r' };
+    const faults = departures(change, { status: 409, contentType: PROBLEM_TYPE, body: late });
+    expect(faults).toEqual([expect.stringMatching(/^current: /)]);
+  });
+
+  it('as a table has no departure, whatever its rows are, and one as anything else', () => {
+    const table = { status: 200, body: 'a,b\r\n' };
+    const exporting = operationOf('exportComplaints');
+    expect(departures(exporting, { ...table, contentType: 'text/csv; charset=utf-8' })).toEqual([]);
+    expect(departures(exporting, { ...table, contentType: JSON_TYPE })).toHaveLength(1);
   });
 
   it('in events departs with an event that is not documented, and with data that are not', () => {

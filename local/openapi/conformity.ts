@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { COMPONENTS, type ComponentName } from './components.ts';
 import type { Operation } from './operation.ts';
-import { ANY_ROUTE, PROBLEMS, typeOf, WITH_TOKEN } from './problems.ts';
+import { ANY_ROUTE, PROBLEMS, type ProblemSpec, typeOf, WITH_TOKEN } from './problems.ts';
+import { VersionConflictSchema } from './schemas/complaint.ts';
 import { ProblemSchema } from './schemas/problem.ts';
 
 /** An answer of the API as it came. */
@@ -25,6 +26,7 @@ export function departures(operation: Operation, { status, contentType, body }: 
   if ('schema' in answer) {
     return [...typeDepartures(contentType, 'application/json'), ...faultsOf(COMPONENTS[answer.schema].schema, body)];
   }
+  if ('csv' in answer) return typeDepartures(contentType, 'text/csv');
   const events = body as readonly ReceivedEvent[];
   return [
     ...typeDepartures(contentType, 'text/event-stream'),
@@ -44,8 +46,13 @@ function problemDepartures({ problems, open }: Operation, { status, contentType,
   if (types.length === 0) return [`the status ${status} is not documented`];
   return [
     ...typeDepartures(contentType, 'application/problem+json'),
-    ...faultsOf(z.extend(ProblemSchema, { type: z.enum(types) }), body),
+    ...faultsOf(z.extend(schemaOf(known), { type: z.enum(types) }), body),
   ];
+}
+
+/** Statuses do not share what describes them. */
+function schemaOf(known: readonly ProblemSpec[]) {
+  return known.some(({ schema }) => schema === 'VersionConflict') ? VersionConflictSchema : ProblemSchema;
 }
 
 function typeDepartures(contentType: string, expected: string): readonly string[] {

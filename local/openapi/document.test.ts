@@ -3,17 +3,26 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createRoutes as analyticsRoutes } from '#lambdas/analytics/handler.ts';
 import { createRoutes as callsRoutes } from '#lambdas/calls/handler.ts';
+import { createRoutes as summaryRoutes } from '#lambdas/complaint-summary/handler.ts';
+import { createRoutes as complaintsRoutes } from '#lambdas/complaints/handler.ts';
 import { createRoutes as costsRoutes } from '#lambdas/costs/handler.ts';
 import { routesOf } from '#lambdas/domain/access/roles.ts';
 import { FILTER_PARAMETERS } from '#lambdas/domain/analytics/query-parameters.ts';
 import { SUMMARY_PARAMETERS } from '#lambdas/domain/analytics/summary.ts';
 import { TREND_PARAMETERS } from '#lambdas/domain/analytics/trend.ts';
 import { LIST_PARAMETERS } from '#lambdas/domain/calls/list-query.ts';
+import { ComplaintEventSchema } from '#lambdas/domain/complaints/events/event-schema.ts';
+import {
+  LIST_PARAMETERS as COMPLAINT_PARAMETERS,
+  EXPORT_PARAMETERS,
+} from '#lambdas/domain/complaints/listing/parse-list.ts';
+import { STATS_PARAMETERS } from '#lambdas/domain/complaints/listing/parse-stats.ts';
 import { COST_PARAMETERS } from '#lambdas/domain/cost/cost-query.ts';
 import { createRoutes as healthRoutes } from '#lambdas/health/handler.ts';
 import { ROLES } from '#lambdas/names.ts';
 import { createRoutes as queryRoutes } from '#lambdas/query/handler.ts';
 import { createRoutes as searchRoutes } from '#lambdas/search/handler.ts';
+import { complaintEventsSchema } from './complaint-events.ts';
 import { COMPONENTS } from './components.ts';
 import { openApiDocument } from './document.ts';
 import { OPERATIONS } from './operations/operations.ts';
@@ -50,6 +59,26 @@ describe('docs/openapi.json', () => {
   });
 });
 
+describe('docs/complaint-events.schema.json', () => {
+  const schema = complaintEventsSchema();
+
+  it('is what the schema of events says; npm run openapi writes it anew', () => {
+    expect(readFileSync('docs/complaint-events.schema.json', 'utf8')).toBe(writeJson(schema));
+  });
+
+  it('is a JSON Schema of its own that names every field of an event and allows no other', () => {
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      additionalProperties: false,
+    });
+    expect(Object.keys(schema.properties ?? {})).toEqual(Object.keys(ComplaintEventSchema.shape));
+    expect(schema.required).toEqual(Object.keys(ComplaintEventSchema.shape).filter((name) => name !== 'breach'));
+    expect(JSON.stringify(schema)).not.toContain('$ref');
+    expect(emptyParts(schema)).toEqual([]);
+  });
+});
+
 describe('the routes of the document', () => {
   it('are those of the functions', () => {
     const unused = {} as never;
@@ -58,12 +87,15 @@ describe('the routes of the document', () => {
       searchRoutes,
       analyticsRoutes,
       callsRoutes,
+      complaintsRoutes,
+      summaryRoutes,
       costsRoutes,
       healthRoutes,
     ];
     const served = tables.flatMap((create) => create(unused)).map(({ method, path }) => `${method} ${path}`);
-    // Its function has one route, which it does not name.
-    expect(routes.toSorted()).toEqual([...served, 'POST /query/stream'].toSorted());
+    // Their functions have one route each, which they do not name.
+    const others = ['POST /query/stream', 'GET /complaints/export.csv'];
+    expect(routes.toSorted()).toEqual([...served, ...others].toSorted());
   });
 
   it.each(routes)('%s names exactly the roles that may call it', (route) => {
@@ -85,6 +117,9 @@ describe('the parameters of', () => {
     ['/analytics/trends', TREND_PARAMETERS],
     ['/calls', LIST_PARAMETERS],
     ['/costs', COST_PARAMETERS],
+    ['/complaints', COMPLAINT_PARAMETERS],
+    ['/complaints/stats', STATS_PARAMETERS],
+    ['/complaints/export.csv', EXPORT_PARAMETERS],
   ])('%s are those that the route knows', (path, known) => {
     const operation = OPERATIONS.find((one) => one.method === 'get' && one.path === path);
     expect(operation?.parameters?.map(nameOf).toSorted()).toEqual([...known].toSorted());
@@ -101,8 +136,8 @@ describe('the requests of the document', () => {
     Object.entries(body?.examples ?? {}).map(([name, { value }]) => [`${id} ${name}`, body, value] as const),
   );
 
-  it('are shown for every POST', () => {
-    for (const { id, method, body } of OPERATIONS) expect(body !== undefined, id).toBe(method === 'post');
+  it('are shown for every POST and PATCH', () => {
+    for (const { id, method, body } of OPERATIONS) expect(body !== undefined, id).toBe(method !== 'get');
   });
 
   it.each(examples)('%s is one that the route takes', (_name, body, value) => {

@@ -93,7 +93,12 @@ function accessOf({ method, path, description, open }: Operation) {
 
 function answerOf({ answer }: Operation) {
   const { description } = answer;
-  if ('schema' in answer) return { description, content: { 'application/json': { schema: refTo(answer.schema) } } };
+  if ('schema' in answer) {
+    const { headers } = answer;
+    const content = { 'application/json': { schema: refTo(answer.schema) } };
+    return { description, ...(headers && { headers }), content };
+  }
+  if ('csv' in answer) return { description, content: { 'text/csv': { schema: { type: 'string' } } } };
   const events = Object.entries(answer.events).map(([name, schema]) => [name, refTo(schema)]);
   return {
     description,

@@ -1,3 +1,4 @@
+import type { JsonSchema } from './component-schemas.ts';
 import type { ComponentName } from './components.ts';
 import type { Parameter } from './parameter.ts';
 import type { ProblemName } from './problems.ts';
@@ -5,6 +6,7 @@ import type { ProblemName } from './problems.ts';
 export const TAGS = {
   Questions: 'Ask about the calls, and say whether the answer helped.',
   Calls: 'Find and read calls.',
+  Complaints: 'Work on what customers complain of.',
   Figures: 'Count calls, and see what models cost.',
   Service: 'See whether the service runs.',
 } as const;
@@ -15,9 +17,15 @@ export interface Example {
   readonly value: object;
 }
 
+/** A header of an answer, as OpenAPI writes it. */
+export interface HeaderObject {
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
 /** One route of the API. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch';
   /** As API Gateway has it, such as `/calls/{call_id}`. */
   readonly path: string;
   readonly id: string;
@@ -32,7 +40,13 @@ export interface Operation {
   };
   /** What is answered with 200. */
   readonly answer:
-    | { readonly description: string; readonly schema: ComponentName }
+    | {
+        readonly description: string;
+        readonly schema: ComponentName;
+        readonly headers?: Readonly<Record<string, HeaderObject>>;
+      }
+    /** A table, row by row (RFC 4180). */
+    | { readonly description: string; readonly csv: true }
     /** Server-sent events by their name. */
     | { readonly description: string; readonly events: Readonly<Record<string, ComponentName>> };
   /** What it refuses, besides what any route may. */

@@ -6,7 +6,7 @@ import { DATE_DESCRIPTIONS } from './request-descriptions.ts';
 /** A parameter of a route, as OpenAPI writes it. */
 export interface ParameterObject {
   readonly name: string;
-  readonly in: 'query' | 'path';
+  readonly in: 'query' | 'path' | 'header';
   readonly description: string;
   readonly required?: true;
   readonly style?: 'form';

@@ -5,6 +5,8 @@ export interface ProblemSpec {
   /** Last part of the problem's `type`. */
   readonly codes: readonly string[];
   readonly description: string;
+  /** Component that describes it, where it says more than others. @default Problem */
+  readonly schema?: 'VersionConflict';
 }
 
 /** Responses that refuse, by the names that the document refers to them by. */
@@ -22,11 +24,32 @@ export const PROBLEMS = {
     codes: ['no-such-query'],
     description: 'You asked no question with this query_id in the last thirty days.',
   },
+  NoSuchComplaint: {
+    status: 404,
+    codes: ['no-such-complaint'],
+    description: 'There is no complaint with this complaint_id.',
+  },
+  VersionConflict: {
+    status: 409,
+    codes: ['version-conflict'],
+    description: 'Somebody else was faster, and nothing was changed; `current` is the complaint as it is now.',
+    schema: 'VersionConflict',
+  },
   TooLarge: { status: 413, codes: ['too-large'], description: 'The request is too large.' },
   QuestionRefused: {
     status: 422,
     codes: ['question-refused'],
     description: 'The question speaks to the model instead of asking about calls.',
+  },
+  StepRefused: {
+    status: 422,
+    codes: ['forbidden-step', 'reason-required', 'too-many-steps'],
+    description: 'The complaint cannot take this step; `allowed` names the statuses that it can take instead.',
+  },
+  VersionRequired: {
+    status: 428,
+    codes: ['version-required'],
+    description: 'The header If-Match is missing, so that a change of somebody else could be lost.',
   },
   Throttled: { status: 429, codes: ['throttled'], description: 'Too many requests; try again in a second.' },
   InternalError: {
@@ -69,9 +92,9 @@ const HEADERS: Partial<Record<ProblemName, object>> = {
 /** The responses of the document. */
 export function problemResponses(): Readonly<Record<ProblemName, object>> {
   const entries = (Object.keys(PROBLEMS) as ProblemName[]).map((name) => {
-    const { description, codes } = PROBLEMS[name];
+    const { description, codes, schema: component }: ProblemSpec = PROBLEMS[name];
     const type = { properties: { type: { enum: codes.map(typeOf) } } };
-    const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, type] };
+    const schema = { allOf: [{ $ref: `#/components/schemas/${component ?? 'Problem'}` }, type] };
     const headers = HEADERS[name];
     return [name, { description, ...(headers && { headers }), content: { 'application/problem+json': { schema } } }];
   });

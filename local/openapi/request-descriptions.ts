@@ -1,3 +1,5 @@
+import type { AssignSchema, ChangeSchema, CommentSchema } from '#lambdas/domain/complaints/lifecycle/read-change.ts';
+import { MAX_SUMMARY_DAYS, type SummaryRequestSchema } from '#lambdas/domain/complaints/summary/read-request.ts';
 import type { QuerySchema } from '#lambdas/domain/query/query-request.ts';
 import type { Filters } from '#lambdas/domain/search/filters.ts';
 import type { SearchSchema } from '#lambdas/domain/search/search-request.ts';
@@ -41,11 +43,24 @@ export const DATE_DESCRIPTIONS = {
   end: 'Inclusive. A day such as 2026-03-31, which counts whole, or an ISO 8601 time; UTC without an offset.',
 } as const;
 
+/** Both ends of a time of whole days. */
+export const WHOLE_DAYS = {
+  start: 'First day, UTC; of a time its day counts.',
+  end: 'Last day, UTC, included; of a time its day counts.',
+} as const;
+
+const OWNER = 'Who owns it in person: 1 to 100 letters, digits and signs of ._@+-; null for nobody.';
+const WHY = 'One line for the history; personal data are removed before it is kept.';
+
 /** Fields of the bodies; a field without a description does not compile. */
 export const BODY_DESCRIPTIONS: {
   readonly Query: Described<typeof QuerySchema>;
   readonly Search: Described<typeof SearchSchema>;
   readonly Feedback: Described<typeof FeedbackSchema>;
+  readonly ComplaintChange: Described<typeof ChangeSchema>;
+  readonly ComplaintComment: Described<typeof CommentSchema>;
+  readonly ComplaintAssignment: Described<typeof AssignSchema>;
+  readonly ComplaintSummaryRequest: Described<typeof SummaryRequestSchema>;
 } = {
   Query: {
     query: 'The question, in English, Hindi or both.',
@@ -64,5 +79,25 @@ export const BODY_DESCRIPTIONS: {
     query_id: 'Of an answer to a question of your own from the last thirty days.',
     useful: 'Whether it helped.',
     comment: 'Personal data are removed before it is kept.',
+  },
+  ComplaintChange: {
+    status: 'What it becomes; `allowed` of the complaint names what it can become.',
+    owner: OWNER,
+    priority: 'From now on that of a person, which no rule changes any more.',
+    department: 'A department of the configuration; the complaint goes to its group.',
+    why: `${WHY} It must be given for waiting, resolved and reopened.`,
+  },
+  ComplaintComment: {
+    text: 'Personal data are removed before it is kept.',
+    to_client: 'It is what the client was told; the first of them is the first response.',
+  },
+  ComplaintAssignment: {
+    complaint_ids: 'Each once; with a version, the complaint is assigned only if that is still its version.',
+    owner: OWNER,
+    why: WHY,
+  },
+  ComplaintSummaryRequest: {
+    department: 'A department of the configuration; all when left out or null.',
+    date_range: `When the complaints were opened; at most ${MAX_SUMMARY_DAYS} days.`,
   },
 };

@@ -1,33 +1,35 @@
 import type { Client } from '@opensearch-project/opensearch';
 import type { IndexAdmin, IndexMeta, IndexState, SearchRole } from '../../domain/search/rebuild.ts';
-import { SEARCH_INDEX } from '../../names.ts';
 import { describeEngineFault, statusOf, typeOf } from './engine-faults.ts';
-import { indexName, indexVersion, writeName } from './index-names.ts';
+import { type IndexNames, indexName, indexVersion, writeName } from './index-names.ts';
 import { ROLES, securityRole } from './security-roles.ts';
 
-/** Administers the indices on OpenSearch's protocol. */
+/** Administers the indices of documents of one kind on OpenSearch's protocol. */
 export class OpenSearchIndexAdmin implements IndexAdmin {
   readonly #client: Client;
+  readonly #names: IndexNames;
 
-  constructor(client: Client) {
+  constructor(client: Client, names: IndexNames) {
     this.#client = client;
+    this.#names = names;
   }
 
   async list(): Promise<readonly IndexState[]> {
-    const indices = await this.#ask(() => this.#client.indices.get({ index: `${SEARCH_INDEX.prefix}*` }));
+    const names = this.#names;
+    const indices = await this.#ask(() => this.#client.indices.get({ index: `${names.prefix}*` }));
     return Object.entries(indices)
       .flatMap(([name, { aliases = {}, mappings }]) => {
-        const version = indexVersion(name);
+        const version = indexVersion(names, name);
         if (version === undefined) return [];
         const meta = (mappings as { _meta?: IndexMeta } | undefined)?._meta ?? { definition: 'unknown' };
         const has = (alias: string) => Object.hasOwn(aliases, alias);
-        return [{ name, version, serves: has(SEARCH_INDEX.alias), written: has(SEARCH_INDEX.writeAlias), meta }];
+        return [{ name, version, serves: has(names.alias), written: has(names.writeAlias), meta }];
       })
       .sort((a, b) => a.version - b.version);
   }
 
   async create(version: number, definition: object, meta: IndexMeta): Promise<void> {
-    const index = indexName(version);
+    const index = indexName(this.#names, version);
     const { mappings, ...rest } = definition as { mappings: object };
     const body = { ...rest, mappings: { ...mappings, _meta: meta }, aliases: { [writeName(index)]: {} } };
     try {
@@ -58,17 +60,17 @@ export class OpenSearchIndexAdmin implements IndexAdmin {
   }
 
   async openForWrites(index: string): Promise<void> {
-    await this.#alias([{ add: { index, alias: SEARCH_INDEX.writeAlias } }]);
+    await this.#alias([{ add: { index, alias: this.#names.writeAlias } }]);
   }
 
   async serve(index: string): Promise<void> {
-    const both = [SEARCH_INDEX.alias, SEARCH_INDEX.writeAlias];
+    const { alias: asked, writeAlias } = this.#names;
     const others = (await this.list()).filter(({ name, serves, written }) => name !== index && (serves || written));
     const removals = others.flatMap(({ name, serves, written }) => [
-      ...(serves ? [{ remove: { index: name, alias: SEARCH_INDEX.alias } }] : []),
-      ...(written ? [{ remove: { index: name, alias: SEARCH_INDEX.writeAlias } }] : []),
+      ...(serves ? [{ remove: { index: name, alias: asked } }] : []),
+      ...(written ? [{ remove: { index: name, alias: writeAlias } }] : []),
     ]);
-    await this.#alias([...removals, ...both.map((alias) => ({ add: { index, alias } }))]);
+    await this.#alias([...removals, ...[asked, writeAlias].map((alias) => ({ add: { index, alias } }))]);
   }
 
   async drop(index: string): Promise<void> {

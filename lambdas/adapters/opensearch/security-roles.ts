@@ -1,11 +1,15 @@
 import type { SearchRole } from '../../domain/search/rebuild.ts';
-import { SEARCH_INDEX } from '../../names.ts';
+import { COMPLAINT_INDEX, SEARCH_INDEX } from '../../names.ts';
 
-const INDICES = [SEARCH_INDEX.alias, SEARCH_INDEX.writeAlias, `${SEARCH_INDEX.prefix}*`];
+const INDICES = [SEARCH_INDEX, COMPLAINT_INDEX].flatMap(({ alias, writeAlias, prefix }) => [
+  alias,
+  writeAlias,
+  `${prefix}*`,
+]);
 
 /**
  * Roles of OpenSearch's own (fine-grained access control; OpenSearch documentation, "Default action groups"): who
- * searches may read calls, who indexes may write them and see the aliases, and neither may change an index.
+ * searches may read calls and complaints, who indexes may write them and see the aliases, and neither may change an index.
  */
 export const ROLES: Readonly<Record<SearchRole['role'], object>> = {
   reader: {

@@ -3,14 +3,15 @@ import { ROLES, type Role } from '../../names.ts';
 const READ_MODEL = ['POST /search', 'GET /analytics/*'];
 const CALLS = ['GET /calls', 'GET /calls/*'];
 const QUESTIONS = ['POST /query', 'POST /query/stream', 'POST /feedback'];
+const COMPLAINTS = ['GET /complaints', 'GET /complaints/*', 'PATCH /complaints/*', 'POST /complaints/*'];
 const COSTS = ['GET /costs'];
 
 /** What each role may call, as `METHOD path` with `*` for one or more path segments. */
 const ROUTES: Readonly<Record<Role, readonly string[]>> = {
   viewer: READ_MODEL,
-  analyst: [...CALLS, ...READ_MODEL, ...QUESTIONS],
-  agent: [],
-  admin: [...CALLS, ...READ_MODEL, ...QUESTIONS, ...COSTS],
+  analyst: [...CALLS, ...READ_MODEL, ...QUESTIONS, ...COMPLAINTS],
+  agent: COMPLAINTS,
+  admin: [...CALLS, ...READ_MODEL, ...QUESTIONS, ...COMPLAINTS, ...COSTS],
 };
 
 /** The routes that any of the roles may call. */

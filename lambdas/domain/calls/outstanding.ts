@@ -1,3 +1,4 @@
+import { mayComplain } from '../complaints/opening/may-complain.ts';
 import { enrichmentLane } from '../enrichment/due.ts';
 import type { CallTriage } from '../triage/types.ts';
 import { type CallRecord, EFFECTS, type Effect, NOT_DUE } from './record.ts';
@@ -22,7 +23,10 @@ export function outstandingSince({
   return outstanding_since ?? triaged_at;
 }
 
-/** The effects of a call that was just stored: none is done, and a model reads some calls only. */
+/** The effects of a call that was just stored: none is done, and a model reads some calls only, of which some complain. */
 export function settledAtFirst(triage: CallTriage): CallRecord['settled'] {
-  return enrichmentLane(triage) === undefined ? { enrichment: NOT_DUE } : {};
+  return {
+    ...(enrichmentLane(triage) === undefined && { enrichment: NOT_DUE }),
+    ...(!mayComplain(triage) && { complaints: NOT_DUE }),
+  };
 }

@@ -160,6 +160,8 @@ export interface CallEvent {
   readonly intent: string;
   readonly lane: string;
   readonly flags: readonly string[];
+  /** It may complain of something, or did so in an earlier version. */
+  readonly complains: boolean;
 }
 
 export interface CallEvents {
@@ -175,6 +177,12 @@ export interface CallRevision {
 
 /** The queue of calls to index, for those whose event was published long ago. */
 export interface IndexingQueue {
+  /** Sends all, with retries; does not throw. */
+  send(calls: readonly CallRevision[]): Promise<PublishOutcome>;
+}
+
+/** The queue of calls that may complain, for those whose event was published long ago. */
+export interface ComplaintIntakeQueue {
   /** Sends all, with retries; does not throw. */
   send(calls: readonly CallRevision[]): Promise<PublishOutcome>;
 }

@@ -38,9 +38,9 @@ export interface TriagedCall {
 
 /**
  * Effects that follow a stored call, each idempotent by (call_id, revision): its event is published, its document
- * indexed, a model has read it. The last one is due for some calls only.
+ * indexed, a model has read it, its complaints are opened. The last two are due for some calls only.
  */
-export const EFFECTS = ['events', 'index', 'enrichment'] as const;
+export const EFFECTS = ['events', 'index', 'enrichment', 'complaints'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 /** The mark, in place of a revision, of an effect that is not due for a call. */

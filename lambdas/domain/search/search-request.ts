@@ -7,6 +7,7 @@ import { parseJson } from '../validation/parse-json.ts';
 import { type Filters, FiltersSchema } from './filters.ts';
 import { identifiersIn } from './identifiers.ts';
 import type { After } from './ports.ts';
+import { WORD } from './word.ts';
 
 export const SEARCH_MODES = ['keyword', 'semantic', 'hybrid'] as const;
 export type SearchMode = (typeof SEARCH_MODES)[number];
@@ -107,8 +108,6 @@ function readCursor(text: string, fingerprint: string): After | undefined {
 
 /** What stands in double quotes, straight or curly. */
 const PHRASE = /["“”]([^"“”]*)["“”]/g;
-/** Letters, marks and digits, held together by what holds words and numbers together (UAX #29, MidLetter, MidNum, ExtendNumLet). */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’._][\p{L}\p{M}\p{N}]+)*/gu;
 /** Characters of which each is a word of its own (UAX #29: ideographs and Hiragana). */
 const SINGLE = /[\p{Script=Han}\p{Script=Hiragana}]/gu;
 const JOINT = /['’._]/;

@@ -16,10 +16,19 @@ const NEAR_BEST = 0.5;
  * is wrong. Sentences that speak to a model are no answer to anything.
  */
 export function answersTo(question: string, sentences: readonly Sentence[]): readonly Sentence[] {
-  const fit = sentences.filter((one) => one.words.length >= FEWEST_WORDS && cueCount(one, 'commanding') < COMMANDING);
+  const fit = fitToShow(sentences);
   const asked = new Set(contentStems(question));
   const ranked = asked.size === 0 ? withCue(strongest(fit), 'problem') : ranking(asked, fit);
   return oneEach(ranked).slice(0, MOST_ANSWERS);
+}
+
+/** The sentences of complaints that tell most of what is wrong, one of each; what speaks to a model tells nothing. */
+export function gravestOf(complaints: readonly Sentence[]): readonly Sentence[] {
+  return oneEach(strongest(fitToShow(complaints))).slice(0, MOST_ANSWERS);
+}
+
+function fitToShow(sentences: readonly Sentence[]): readonly Sentence[] {
+  return sentences.filter((one) => one.words.length >= FEWEST_WORDS && cueCount(one, 'commanding') < COMMANDING);
 }
 
 function ranking(asked: ReadonlySet<string>, sentences: readonly Sentence[]): readonly Sentence[] {

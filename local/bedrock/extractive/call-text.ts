@@ -7,6 +7,8 @@ interface Turn {
   readonly turn: number;
   readonly speaker: string;
   readonly text: string;
+  /** Id of the complaint that it was said in, where the line names one. */
+  readonly id?: string;
 }
 
 /** A sentence of a turn, verbatim. */
@@ -18,6 +20,8 @@ export interface Sentence {
   readonly words: readonly string[];
   /** Place in the call. */
   readonly place: number;
+  /** Id of the complaint that it was said in, where there is one. */
+  readonly id?: string;
 }
 
 /** More than any call has; a longer text is not read to its end. */
@@ -41,10 +45,11 @@ function turnsIn(lines: readonly string[]): readonly Turn[] {
 
 function turnOf(line: string, i: number): readonly Turn[] {
   try {
-    const { turn: ofCall, source, speaker, text } = JSON.parse(line);
+    const { turn: ofCall, source, speaker, text, complaint_id: id } = JSON.parse(line);
     if (typeof text !== 'string') return [];
     const turn = [source, ofCall].find(Number.isSafeInteger) ?? i;
-    return [{ turn, speaker: typeof speaker === 'string' ? speaker : '', text }];
+    const said = { turn, speaker: typeof speaker === 'string' ? speaker : '', text };
+    return [typeof id === 'string' ? { ...said, id } : said];
   } catch {
     return [];
   }
@@ -53,10 +58,10 @@ function turnOf(line: string, i: number): readonly Turn[] {
 const SENTENCE = /[^.!?।\n]+[.!?।]*/gu;
 const WORD = /[\p{L}\p{M}']+/gu;
 
-function sentencesOf({ turn, speaker, text }: Turn): readonly Omit<Sentence, 'place'>[] {
+function sentencesOf({ text, ...turn }: Turn): readonly Omit<Sentence, 'place'>[] {
   return Array.from(text.matchAll(SENTENCE), ([sentence]) => sentence.trim())
     .filter((sentence) => sentence !== '')
-    .map((sentence) => ({ turn, speaker, text: sentence, words: sentence.toLowerCase().match(WORD) ?? [] }));
+    .map((sentence) => ({ ...turn, text: sentence, words: sentence.toLowerCase().match(WORD) ?? [] }));
 }
 
 function placed(sentence: Omit<Sentence, 'place'>, place: number): Sentence {

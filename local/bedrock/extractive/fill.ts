@@ -60,12 +60,14 @@ function fillArray(node: JsonObject, place: Place): unknown {
   const { minItems = 0, maxItems = MOST_ITEMS } = node as { minItems?: number; maxItems?: number };
   const item = resolve(node.items, place.root);
   if (typeOf(item) === 'string' && item.enum === undefined) {
+    if (place.name === 'evidence' && place.scope.focus?.id !== undefined) return [place.scope.focus.id];
     const said = frequentWords(customersOf(place.scope.sentences), Math.min(maxItems, MOST_ITEMS));
     return said.map((word) => word.slice(0, numberOf(item.maxLength, word.length)));
   }
-  const scopes = citesSources(item, place.root)
-    ? (place.scope.answers ?? []).map((focus) => ({ ...place.scope, focus }))
-    : scopesOf(place.name, place.scope, keysOf(item, place.root));
+  const scopes =
+    citesSources(item, place.root) || citesIds(item, place.root)
+      ? (place.scope.answers ?? []).map((focus) => ({ ...place.scope, focus }))
+      : scopesOf(place.name, place.scope, keysOf(item, place.root));
   const [first = place.scope] = scopes;
   const missing = Array.from({ length: Math.max(0, minItems - scopes.length) }, () => first);
   return [...scopes, ...missing].slice(0, maxItems).map((scope) => fill(item, { ...place, scope }));
@@ -81,6 +83,12 @@ function customersOf(sentences: readonly Sentence[]): readonly Sentence[] {
 export function citesSources(item: JsonObject, root: JsonObject): boolean {
   const evidence = resolve(propertiesOf(item).evidence, root);
   return 'source' in propertiesOf(resolve(evidence.items, root));
+}
+
+/** Whether they are proved by ids of complaints. */
+export function citesIds(item: JsonObject, root: JsonObject): boolean {
+  const evidence = resolve(propertiesOf(item).evidence, root);
+  return typeOf(evidence) === 'array' && typeOf(resolve(evidence.items, root)) === 'string';
 }
 
 /** The values of the enumeration that an item has by the name of key. */

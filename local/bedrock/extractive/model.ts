@@ -11,10 +11,10 @@ import {
   type JsonObject,
   type ToolSpec,
 } from '../converse/types.ts';
-import { answersTo } from './answers.ts';
+import { answersTo, gravestOf } from './answers.ts';
 import { type Sentence, sentencesIn } from './call-text.ts';
 import { strongest } from './cues.ts';
-import { citesSources, fillSchema } from './fill.ts';
+import { citesIds, citesSources, fillSchema } from './fill.ts';
 import { askedIn } from './question.ts';
 import { propertiesOf, resolve } from './schema.ts';
 import { fieldOfKind, understood } from './understanding.ts';
@@ -64,13 +64,18 @@ function blockFor(request: ConverseRequest): AnswerBlock {
   return { toolUse: { toolUseId: `tooluse_${randomUUID()}`, name: tool.name, input } };
 }
 
-/** What the schema is for tells how it is filled: to answer a question from sources, to understand one, or to read a call. */
+/**
+ * What the schema is for tells how it is filled: to answer a question from sources, to understand one, to speak of
+ * complaints, or to read a call.
+ */
 function inputFor(schema: JsonObject, question: string, sentences: readonly Sentence[]): unknown {
   if (fieldOfKind(schema) !== undefined) return understood(schema, question);
-  const cites = Object.values(propertiesOf(schema)).some((list) =>
-    citesSources(resolve(resolve(list, schema).items, schema), schema),
-  );
-  return fillSchema(schema, { sentences, ...(cites && { answers: answersTo(question, sentences) }) });
+  const items = Object.values(propertiesOf(schema)).map((list) => resolve(resolve(list, schema).items, schema));
+  if (items.some((item) => citesSources(item, schema))) {
+    return fillSchema(schema, { sentences, answers: answersTo(question, sentences) });
+  }
+  const said = items.some((item) => citesIds(item, schema)) ? sentences.filter(({ id }) => id !== undefined) : [];
+  return fillSchema(schema, { sentences, ...(said.length > 0 && { answers: gravestOf(said) }) });
 }
 
 /** The tool that is asked for by name, else the first: a model that cannot judge whether a tool helps uses it. */

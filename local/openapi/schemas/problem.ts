@@ -11,5 +11,8 @@ export const ProblemSchema = z.strictObject({
   status: z.exactOptional(z.int().check(z.describe('The HTTP status once more.'))),
   title: z.string().check(z.describe('One sentence for a person.')),
   field: z.exactOptional(z.string().check(z.describe('Field or parameter at fault.'))),
+  allowed: z.exactOptional(
+    z.array(z.string()).check(z.describe('Values that would be taken in place of the one that is at fault.')),
+  ),
   request_id: z.string().check(z.describe('Name it when you ask for help.')),
 });

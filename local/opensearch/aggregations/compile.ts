@@ -37,13 +37,31 @@ export function compileAggregations(json: JsonObject, index: Index, now: number)
   const context: AggregationContext = {
     shard,
     now,
-    query: (query) => compileQuery(query, index, now),
+    matching: matcher(index, now),
     field: (type, body) => fieldOf(shard, type, body),
   };
   return readAll(json, context);
 }
 
 export const runAggregations = runAll;
+
+/** The same filter stands in many groups: it is read and run once. */
+function matcher(index: Index, now: number): AggregationContext['matching'] {
+  const known = new Map<string, () => Uint8Array>();
+  return (json) => {
+    const key = JSON.stringify(json) ?? '';
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const query = compileQuery(json, index, now);
+    let bits: Uint8Array | undefined;
+    const matching = () => {
+      bits ??= query.match(index.shard().root, { named: [], inner: [] }).bits;
+      return bits;
+    };
+    known.set(key, matching);
+    return matching;
+  };
+}
 
 function readAll(json: JsonObject, context: AggregationContext): readonly Named[] {
   return Object.entries(json).map(([name, definition]) => {

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../json.ts';
 import type { Field } from '../mapping/field.ts';
-import type { Query } from '../query/query.ts';
 import type { Shard } from '../shard/shard.ts';
 import type { Named } from './aggregation.ts';
 
@@ -8,7 +7,8 @@ export interface AggregationContext {
   readonly shard: Shard;
   /** Milliseconds since 1970. */
   readonly now: number;
-  query(json: unknown): Query;
+  /** The documents that match a query, a bit each; however often it is asked for, it runs once. */
+  matching(json: unknown): () => Uint8Array;
   /** The field of an aggregation; undefined when the mapping has none of that name. */
   field(type: string, json: JsonObject): Field | undefined;
 }

@@ -1,7 +1,5 @@
 import { parsingError, unsupported } from '../errors.ts';
 import { isObject, type JsonObject, requireKnownKeys } from '../json.ts';
-import type { Query } from '../query/query.ts';
-import type { Space } from '../shard/space.ts';
 import { type Aggregation, columnFor, runAll } from './aggregation.ts';
 import type { BucketContext } from './context.ts';
 
@@ -10,37 +8,44 @@ const bucket = (docs: Int32Array, { subs }: BucketContext): JsonObject => ({
   ...runAll(subs, docs),
 });
 
-/** The documents that also match a query; it runs once, however many buckets ask. */
-function selector(query: Query, space: Space): (docs: Int32Array) => Int32Array {
-  let bits: Uint8Array | undefined;
+/** Bucket of the documents that also match a query. */
+function selected(json: unknown, context: BucketContext): (docs: Int32Array) => JsonObject {
+  const bitsOf = context.matching(json);
   return (docs) => {
-    const matching = bits ?? query.match(space, { named: [], inner: [] }).bits;
-    bits = matching;
-    return docs.filter((doc) => matching[doc] === 1);
+    const bits = bitsOf();
+    if (context.subs.length === 0) return { doc_count: countIn(docs, bits) };
+    return bucket(
+      docs.filter((doc) => bits[doc] === 1),
+      context,
+    );
   };
 }
 
+function countIn(docs: Int32Array, bits: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < docs.length; i++) count += bits[docs[i] ?? 0] ?? 0;
+  return count;
+}
+
 export function filterAggregation(json: JsonObject, context: BucketContext): Aggregation {
-  const select = selector(context.query(json), context.shard.root);
-  return { run: (docs) => bucket(select(docs), context) };
+  return { run: selected(json, context) };
 }
 
 export function filtersAggregation(json: JsonObject, context: BucketContext): Aggregation {
   requireKnownKeys(json, ['filters', 'other_bucket', 'other_bucket_key'], 'filters');
   if (json.other_bucket !== undefined || json.other_bucket_key !== undefined) throw unsupported('other_bucket');
   const { filters } = json;
-  const { root } = context.shard;
   if (Array.isArray(filters)) {
-    const selects = filters.map((query) => selector(context.query(query), root));
-    return { run: (docs) => ({ buckets: selects.map((select) => bucket(select(docs), context)) }) };
+    const selects = filters.map((query) => selected(query, context));
+    return { run: (docs) => ({ buckets: selects.map((select) => select(docs)) }) };
   }
   if (!isObject(filters)) throw parsingError('[filters] requires [filters]');
   const selects = Object.keys(filters)
     .sort()
-    .map((name) => [name, selector(context.query(filters[name]), root)] as const);
+    .map((name) => [name, selected(filters[name], context)] as const);
   return {
     run: (docs) => ({
-      buckets: Object.fromEntries(selects.map(([name, select]) => [name, bucket(select(docs), context)])),
+      buckets: Object.fromEntries(selects.map(([name, select]) => [name, select(docs)])),
     }),
   };
 }

@@ -129,6 +129,32 @@ export function aggregationContract(client: Client): void {
       expect(await run({ missing: { field: 'product' } })).toEqual({ doc_count: 1 });
     });
 
+    it('filters and measures within groups, whatever the groups are', async () => {
+      const aggs = {
+        open: { filter: { bool: { filter: [{ term: { open: true } }] } } },
+        tagged: { filter: { bool: { should: [{ exists: { field: 'tags' } }, { range: { at: { lt: '2024-03-31' } } }], minimum_should_match: 1 } } },
+        cost: { percentiles: { field: 'cost', percents: [50], tdigest: { compression: 1_000 } } },
+        costs: { value_count: { field: 'cost' } },
+      };
+      const figures = (open: number, tagged: number, cost: number | null, costs: number) => ({
+        open: { doc_count: open },
+        tagged: { doc_count: tagged },
+        cost: { values: { '50.0': cost } },
+        costs: { value: costs },
+      });
+      const terms = { field: 'product', size: 2, shard_size: 100, order: [{ _count: 'desc' }, { _key: 'asc' }] };
+      expect((await run({ terms, aggs })).buckets).toEqual([
+        { key: 'fibre', doc_count: 2, ...figures(1, 2, 15, 2) },
+        { key: 'mobile', doc_count: 1, ...figures(1, 0, 30, 1) },
+      ]);
+      const months = { field: 'at', calendar_interval: 'month', min_doc_count: 1 };
+      expect((await run({ date_histogram: months, aggs })).buckets).toMatchObject([
+        { doc_count: 3, ...figures(2, 2, 20, 3) },
+        { doc_count: 2, ...figures(1, 1, 45.5, 1) },
+      ]);
+      expect((await run({ terms: { ...terms, include: ['none'] }, aggs })).buckets).toEqual([]);
+    }); // biome-ignore format: aggregations on one line
+
     it.each([
       [{ avg: { field: 'cost' } }, { value: 26.375 }],
       [{ sum: { field: 'cost' } }, { value: 105.5 }],

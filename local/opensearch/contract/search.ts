@@ -60,6 +60,10 @@ export function searchContract(client: Client): void {
       [{ match: { 'text.en': 'refunding' } }, 'ab'],
       [{ match: { text: 'बिजली' } }, 'd'],
       [{ match: { text: '!!!' } }, ''],
+      [{ match: { text: { query: '!!!', zero_terms_query: 'all' } } }, 'abcd'],
+      [{ match: { 'text.en': { query: 'the', operator: 'and', zero_terms_query: 'all' } } }, 'abcd'],
+      [{ match: { 'text.en': { query: 'the', operator: 'and' } } }, ''],
+      [{ bool: { filter: [{ range: { at: { lt: '2024-03-31T00:30:00.000Z' } } }] } }, 'a'],
       [{ match: { product: 'fibre' } }, 'ac'],
       [{ match: { nope: 'x' } }, ''],
       [{ match_phrase: { text: 'the router' } }, 'a'],
@@ -164,6 +168,21 @@ export function searchContract(client: Client): void {
       const dates = await search({ sort: [{ at: 'desc' }], size: 1 });
       expect(dates.hits.hits[0].sort).toEqual([Date.UTC(2024, 3, 1)]);
     }); // biome-ignore format: pairs
+
+    it('sorts what is missing as a value that is asked for, and goes on behind it', async () => {
+      const never = 253_402_300_799_999;
+      const sort = [{ at: { order: 'asc', missing: never } }];
+      const all = await search({ sort });
+      expect(all.hits.hits.map((hit: { _id: string; sort: unknown[] }) => [hit._id, hit.sort[0]])).toEqual([
+        ['a', Date.UTC(2024, 2, 30, 23, 30)],
+        ['b', Date.UTC(2024, 2, 31, 0, 30)],
+        ['c', Date.UTC(2024, 3, 1)],
+        ['d', never],
+      ]);
+      const behind = (value: number) => client.ids(INDEX, { match_all: {} }, { sort, search_after: [value] });
+      expect(await behind(Date.UTC(2024, 3, 1))).toEqual(['d']);
+      expect(await behind(never)).toEqual([]);
+    });
 
     it('counts hits up to the number that is asked for', async () => {
       expect((await search({ size: 0 })).hits).toEqual({

@@ -46,8 +46,12 @@ function scoredByRarity(field: Field, query: Query): Query {
     match(space, run) {
       const { bits } = query.match(space, run);
       const column = columnOf(space, field);
-      const having = bits.reduce((count, _, doc) => count + Number(column?.has(doc) ?? false), 0);
-      const matching = bits.reduce((count, bit) => count + bit, 0);
+      let having = 0;
+      let matching = 0;
+      for (let doc = 0; doc < bits.length; doc++) {
+        if (column?.has(doc) === true) having++;
+        matching += bits[doc] ?? 0;
+      }
       const norm = inverseNorm(1, { docCount: having, tokenCount: having });
       return { bits, score: bm25Score(idf(having, matching), 1, norm) };
     },

@@ -1,8 +1,8 @@
 import { UnknownTimeZoneError } from '../domain/analytics/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { describeFault } from '../runtime/describe-fault.ts';
-import type { Logger } from '../runtime/observability.ts';
-import { type Problem, SEARCH_UNAVAILABLE, UNKNOWN_TIME_ZONE } from '../runtime/problem.ts';
+import { describeFault } from './describe-fault.ts';
+import type { Logger } from './observability.ts';
+import { type Problem, SEARCH_UNAVAILABLE, UNKNOWN_TIME_ZONE } from './problem.ts';
 
 /** What a question is answered with where the index answers nothing; undefined for a fault of another kind. */
 export function indexProblem(error: unknown, logger: Pick<Logger, 'warn'>): Problem | undefined {

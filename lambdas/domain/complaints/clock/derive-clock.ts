@@ -1,0 +1,125 @@
+import type { BusinessCalendar, ComplaintPolicy, ServiceLevel } from '../policy.ts';
+import { CLOCKS, type ClockName, type Step } from '../steps.ts';
+import type { Priority } from '../types.ts';
+import { isDoneLate } from './clock-status.ts';
+import { type Course, type Cycle, followSteps, type Run, type Timeline } from './cycles.ts';
+import type { Clock, ClockRecord } from './types.ts';
+import { createWorkingTime, ROUND_THE_CLOCK, type WorkingTime } from './working-time.ts';
+import { DAY_MS } from './zone-stretches.ts';
+
+const MINUTE_MS = 60_000;
+/** What a record calls its calendar when its level names one that is not there any more, and every hour counts. */
+export const NO_CALENDAR = 'round-the-clock';
+
+/**
+ * The clocks of a complaint, from its whole history and the policy of now. Both clocks of a cycle keep the service level of
+ * the priority that was promised when the cycle was resolved; until then they have that of the present one. Policies change
+ * while complaints live: a level whose calendar is gone counts every hour. Throws when the first step does not open it.
+ */
+export function deriveClock(steps: readonly Step[], policy: ComplaintPolicy): ClockRecord {
+  const timeline = followSteps(steps);
+  const clocks = timeline.cycles.flatMap((cycle) => clocksOf(cycle, levelOf(policy, cycle.promised)));
+  const closesAt = closingTime(timeline, policy.close_after_days);
+  return {
+    complaint_id: idOf(steps),
+    version: steps.at(-1)?.version ?? 0,
+    policy_version: policy.version,
+    promised_priority: timeline.promised,
+    calendar: levelOf(policy, timeline.promised).calendar,
+    paused: timeline.status === 'waiting',
+    clocks,
+    closes_at: closesAt,
+    next_at: earliest([...deadlinesToNote(clocks, steps), closesAt]),
+  };
+}
+
+function idOf([first]: readonly Step[]): string {
+  return first?.kind === 'opened' ? first.origin.complaint_id : '';
+}
+
+interface Level {
+  /** Milliseconds of working time. */
+  readonly targets: Readonly<Record<ClockName, number>>;
+  readonly calendar: string;
+  readonly time: WorkingTime;
+}
+
+function levelOf(policy: ComplaintPolicy, priority: Priority): Level {
+  const level = policy.levels[priority];
+  const calendar = Object.hasOwn(policy.calendars, level.calendar) ? policy.calendars[level.calendar] : undefined;
+  return {
+    targets: targetsOf(level),
+    calendar: calendar ? level.calendar : NO_CALENDAR,
+    time: calendar ? workingTime(calendar) : ROUND_THE_CLOCK,
+  };
+}
+
+function targetsOf({ first_response_minutes, resolution_minutes }: ServiceLevel): Level['targets'] {
+  const inMs = (minutes: number) => Math.round(minutes * MINUTE_MS);
+  return { first_response: inMs(first_response_minutes), resolution: inMs(resolution_minutes) };
+}
+
+const workingTimes = new WeakMap<BusinessCalendar, WorkingTime>();
+
+/** Made once for a calendar. */
+function workingTime(calendar: BusinessCalendar): WorkingTime {
+  const time = workingTimes.get(calendar) ?? createWorkingTime(calendar);
+  workingTimes.set(calendar, time);
+  return time;
+}
+
+function clocksOf(cycle: Cycle, level: Level): readonly Clock[] {
+  return CLOCKS.map((name) => {
+    const course = cycle.courses[name];
+    const due = dueTime(course.runs, level.targets[name], level.time);
+    return {
+      name,
+      cycle: cycle.number,
+      target_minutes: level.targets[name] / MINUTE_MS,
+      started_at: cycle.started_at,
+      due_at: due === undefined ? null : new Date(due).toISOString(),
+      done_at: course.done_at,
+      ran_minutes: ranMinutes(course, level.time),
+    };
+  });
+}
+
+/**
+ * When so much working time has run, or would have run had the clock gone on where it was done. Undefined while it stands
+ * still before that (so for one that was done standing still, too), and where it is years ahead.
+ */
+function dueTime(runs: readonly Run[], target: number, time: WorkingTime): number | undefined {
+  let left = target;
+  for (const { from, to } of runs) {
+    const ran = to === null ? Number.POSITIVE_INFINITY : time.between(from, to);
+    if (ran >= left) return time.after(from, left);
+    left -= ran;
+  }
+  return undefined;
+}
+
+function ranMinutes({ runs, done_at }: Course, time: WorkingTime): number | null {
+  if (done_at === null && runs.at(-1)?.to === null) return null;
+  const done = done_at === null ? 0 : Date.parse(done_at);
+  return runs.reduce((sum, { from, to }) => sum + time.between(from, to ?? done), 0) / MINUTE_MS;
+}
+
+/** What is not done yet, or was done late, and was not noted as missed. */
+function deadlinesToNote(clocks: readonly Clock[], steps: readonly Step[]): readonly (string | null)[] {
+  const nameOf = ({ clock, cycle }: { readonly clock: ClockName; readonly cycle: number }) => `${clock} ${cycle}`;
+  const noted = new Set(steps.filter((step) => step.kind === 'breached').map(nameOf));
+  const isOutstanding = (clock: Clock) => clock.done_at === null || isDoneLate(clock);
+  return clocks
+    .filter((clock) => isOutstanding(clock) && !noted.has(nameOf({ clock: clock.name, cycle: clock.cycle })))
+    .map(({ due_at }) => due_at);
+}
+
+function closingTime({ resolved_at }: Timeline, afterDays: number): string | null {
+  if (resolved_at === null || afterDays === 0) return null;
+  return new Date(Date.parse(resolved_at) + afterDays * DAY_MS).toISOString();
+}
+
+/** The least of the times, all UTC ISO with milliseconds, which sort as they follow each other. */
+function earliest(times: readonly (string | null)[]): string | null {
+  return times.filter((time) => time !== null).sort()[0] ?? null;
+}

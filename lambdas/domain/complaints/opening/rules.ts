@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import type { Tokens } from '../../text/tokenize.ts';
+import { compileRules } from '../../triage/rules.ts';
+import { type Absorption, absorptionOf } from './absorption.ts';
+import { ComplaintRulesFile } from './rule-schema.ts';
+
+/** The rules of complaints, checked, with their words compiled. */
+export interface ComplaintRules extends ComplaintRulesFile {
+  readonly absorption: Absorption;
+  /** Keys of the conditions, routes, subjects and priorities whose words stand in a text; one pass. */
+  wordsIn(tokens: Tokens): readonly string[];
+}
+
+/** Checks and compiles the rules; throws an error of one sentence that names what is wrong. */
+export function parseComplaintRules(value: unknown): ComplaintRules {
+  const parsed = z.safeParse(ComplaintRulesFile, value);
+  if (!parsed.success) throw new Error(sentenceOf(parsed.error.issues[0]));
+  const rules = parsed.data;
+  const unknown = namedConditions(rules).find((name) => !Object.hasOwn(rules.conditions, name));
+  if (unknown !== undefined) throw new Error(`The complaint rules name a condition that is not there: ${unknown}.`);
+  return { ...rules, absorption: absorptionOf(rules.absorb), wordsIn: compileWords(rules) };
+}
+
+/** Every department that a complaint may be given to. */
+export function departmentsOf(rules: ComplaintRulesFile): ReadonlySet<string> {
+  const ruled = [...Object.values(rules.issues), rules.other_issues, rules.unnamed, ...rules.routes, ...rules.subjects];
+  const byIntent = Object.values(rules.unnamed.by_intent).filter((department) => department !== undefined);
+  return new Set([...ruled.map(({ department }) => department), ...byIntent]);
+}
+
+function sentenceOf(issue: z.core.$ZodIssue | undefined): string {
+  const what = issue?.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}` : 'not what a rule holds';
+  return `The complaint rules are not valid at ${issue?.path.join('.') || 'the top'}: ${what}.`;
+}
+
+function namedConditions({ issues, other_issues, unnamed }: ComplaintRulesFile): readonly string[] {
+  return [...Object.values(issues), other_issues, unnamed].flatMap(({ complains_when }) => complains_when);
+}
+
+const NO_INTENT = { strong: [], weak: [] };
+const NO_RULES = {
+  version: 'complaints',
+  intents: {
+    complaint: NO_INTENT,
+    billing_dispute: NO_INTENT,
+    technical_issue: NO_INTENT,
+    inquiry: NO_INTENT,
+    general: NO_INTENT,
+  },
+  keywords: { high: [], medium: [] },
+  priority: {},
+  injection: [],
+  products: [],
+};
+
+/** Kinds of rules with words; with the name they make the rule's key among what `wordsIn` finds. */
+export type WordKind = 'condition' | 'route' | 'subject' | 'priority';
+
+export function wordKey(kind: WordKind, name: string): string {
+  return `${kind}:${name}`;
+}
+
+/** Lists of words are read as triage reads its issues: in one pass, each with its own exceptions. */
+function compileWords({ conditions, routes, subjects, priorities }: ComplaintRulesFile): ComplaintRules['wordsIn'] {
+  const lists = new Map<string, string[]>();
+  const add = (kind: WordKind, rules: readonly { readonly name: string; readonly words?: string[] | undefined }[]) => {
+    for (const { name, words = [] } of rules) {
+      if (lists.has(wordKey(kind, name))) throw new Error(`The complaint rules have two rules named ${name}.`);
+      lists.set(wordKey(kind, name), words);
+    }
+  };
+  add(
+    'condition',
+    Object.entries(conditions).map(([name, { words }]) => ({ name, words })),
+  );
+  add('route', routes);
+  add('subject', subjects);
+  add('priority', priorities);
+  const compiled = compileRules({ ...NO_RULES, issues: Object.fromEntries(lists) });
+  return (tokens) => compiled.find(tokens).issues;
+}

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { loadComplaintRules } from '../adapters/complaint-rules-file.ts';
+import type { IntakeDeps } from '../complaint-intake/intake-deps.ts';
+import { readComplaints } from '../complaint-intake/read-complaints.ts';
+import { sweepComplaints } from '../complaint-sweeper/sweep-complaints.ts';
+import type { CallRevision } from '../domain/calls/ports.ts';
+import type { TriagedCall } from '../domain/calls/record.ts';
+import type { ComplaintDocument } from '../domain/complaints/document.ts';
+import type { ComplaintEvent } from '../domain/complaints/events/event.ts';
+import { parsePolicy } from '../domain/complaints/parse-policy.ts';
+import type { ComplaintPolicy } from '../domain/complaints/policy.ts';
+import { createRedactor } from '../domain/pii/redact-call.ts';
+import { IndexUnavailableError } from '../domain/search/ports.ts';
+import { tendComplaint } from '../ticketing/tend-complaint.ts';
+import { MemoryCallStore } from './memory-calls.ts';
+import { MemoryComplaints } from './memory-complaints.ts';
+import { triagedCall } from './samples.ts';
+import { TRIAGE } from './triage.ts';
+import { Crash } from './world.ts';
+
+export const RULES = loadComplaintRules('lambdas/complaint-intake');
+export const POLICY: ComplaintPolicy = parsePolicy(JSON.parse(readFileSync('lib/complaint-policy.json', 'utf8')));
+
+interface Spoken {
+  readonly client_id?: string;
+  readonly timestamp?: string;
+  readonly product?: string;
+}
+
+/** The use cases of complaints on stores in memory, with queues, timers and a clock of their own, and crashes at any write. */
+export class ComplaintWorld {
+  readonly calls = new MemoryCallStore();
+  readonly store = new MemoryComplaints();
+  readonly documents = new Map<string, ComplaintDocument>();
+  readonly events: ComplaintEvent[] = [];
+  /** When each complaint is to be looked at, UTC ISO. */
+  readonly timers = new Map<string, string>();
+  readonly counts = new Map<string, number>();
+  readonly logged: string[] = [];
+  policy: ComplaintPolicy = POLICY;
+  /** Milliseconds since 1970. */
+  time = Date.parse('2026-11-02T10:00:00.000Z');
+  intake: CallRevision[] = [];
+  deadlines: string[] = [];
+  /** Says before and after each write whether the process dies there. */
+  crash: (step: number) => boolean = () => false;
+  indexDown = false;
+  eventsDown = false;
+  timersDown = false;
+  #step = 0;
+  #versions = 0;
+
+  constructor() {
+    this.store.disturb = async (moment) => await this.#moment(moment);
+  }
+
+  get steps(): number {
+    return this.#step;
+  }
+
+  deps(): IntakeDeps {
+    const log = (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details }));
+    const count = (metric: string, by: number) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by);
+    return {
+      calls: { get: (id) => this.calls.get(id), settle: (...all) => this.#write(() => this.calls.settle(...all)) },
+      store: this.store,
+      rules: RULES,
+      policy: this.policy,
+      timers: { set: (id, at) => this.#write(async () => this.#setTimer(id, at)) },
+      index: {
+        write: (documents) =>
+          this.#write(async () => {
+            if (this.indexDown) throw new IndexUnavailableError(new Error('down'));
+            for (const document of documents) this.#keep(document);
+            return documents.map(() => ({ kind: 'done' }) as const);
+          }),
+      },
+      events: {
+        publish: (events) =>
+          this.#write(async () => {
+            if (this.eventsDown) return new Set(events.map(({ event_id }) => event_id));
+            this.events.push(...structuredClone(events));
+            return new Set<string>();
+          }),
+      },
+      now: () => new Date(this.time),
+      counter: { count, seconds: () => {} },
+      logger: { info: log, warn: log },
+    };
+  }
+
+  /** Stores a call in which the customer says these lines; said again under the same id it is a newer version. */
+  async speak(callId: string, lines: readonly string[], more: Spoken = {}): Promise<void> {
+    const { client_id = 'client-1', timestamp = '2026-11-02T09:00:00.000Z', ...metadata } = more;
+    const turns = createRedactor().redactTurns(lines.map((text, turn) => ({ turn, speaker: 'customer', text })));
+    const triage = TRIAGE(turns, { call_id: callId, product: 'Fibre' });
+    const base = triagedCall(callId, String(++this.#versions).padStart(4, '0'));
+    await this.say({
+      ...base,
+      client_id,
+      timestamp,
+      metadata: { ...base.metadata, ...metadata, client_id },
+      triage: triage.call,
+      turns: turns.map((turn, i) => ({ ...turn, ...triage.turns[i] })) as TriagedCall['turns'],
+    });
+  }
+
+  /** Stores a version of a call and announces it. */
+  async say(call: TriagedCall): Promise<void> {
+    const outcome = await this.calls.put(call);
+    if (outcome.kind === 'stored') this.intake.push({ call_id: call.call_id, revision: outcome.revision });
+  }
+
+  /** Handles everything in the queues and every timer that is due; what crashes comes back. */
+  async drain(parallel = 1): Promise<void> {
+    for (let round = 0; round < 1_000; round++) {
+      this.#fireTimers();
+      if (this.intake.length + this.deadlines.length === 0) return;
+      const calls = this.intake.splice(0, parallel);
+      const ids = this.deadlines.splice(0, parallel);
+      await Promise.all([
+        ...calls.map((ref) =>
+          this.#orBack(
+            () => readComplaints(this.deps(), ref),
+            () => this.intake.push(ref),
+          ),
+        ),
+        ...ids.map((id) =>
+          this.#orBack(
+            () => tendComplaint(this.deps(), id),
+            () => this.deadlines.push(id),
+          ),
+        ),
+      ]);
+      // What a service refused comes back later.
+      if (this.indexDown || this.eventsDown) return;
+    }
+    throw new Error('The queues never drain.');
+  }
+
+  async sweep(): Promise<number> {
+    const deps = this.deps();
+    const deadlines = {
+      send: async (ids: readonly string[]) => {
+        this.deadlines.push(...ids);
+        return new Set<string>();
+      },
+    };
+    const { store } = this;
+    return await sweepComplaints({ ...deps, store, deadlines, graceSeconds: 60, outOfTime: () => false });
+  }
+
+  /** Lets time go by, with whatever is due at its end. */
+  async pass(minutes: number): Promise<void> {
+    this.time += minutes * 60_000;
+    await this.drain();
+  }
+
+  #setTimer(id: string, at: string | null): void {
+    if (this.timersDown) throw new Error('no timers');
+    if (at === null) this.timers.delete(id);
+    else this.timers.set(id, at);
+  }
+
+  #fireTimers(): void {
+    const now = new Date(this.time).toISOString();
+    for (const [id, at] of this.timers) {
+      if (at > now) continue;
+      this.timers.delete(id);
+      this.deadlines.push(id);
+    }
+  }
+
+  #keep(document: ComplaintDocument): void {
+    const { complaint_id, version } = document;
+    if ((this.documents.get(complaint_id)?.version ?? 0) <= version) this.documents.set(complaint_id, document);
+  }
+
+  async #orBack(handle: () => Promise<void>, back: () => void): Promise<void> {
+    try {
+      await handle();
+    } catch (error) {
+      if (!(error instanceof Crash) && !this.indexDown && !this.eventsDown) throw error;
+      back();
+    }
+  }
+
+  async #write<T>(effect: () => Promise<T>): Promise<T> {
+    await this.#moment('before');
+    const result = await effect();
+    await this.#moment('after');
+    return result;
+  }
+
+  async #moment(moment: 'before' | 'after'): Promise<void> {
+    if (this.crash(this.#step++)) throw new Crash(`${moment} a write`);
+    // Another message gets its turn between any two writes.
+    if (moment === 'before') await new Promise((resolve) => setImmediate(resolve));
+  }
+}
