@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENRICHING_MODELS, isCalledFrom, takesBatches } from './models.ts';
+import { STAGES } from './stages.ts';
 
 const text = z.string().trim().min(1);
 /** The command line hands numbers and flags over as text; nothing, which would count as 0, is none. */
@@ -179,97 +180,6 @@ const ConfigSchema = z
   });
 
 export type Config = z.infer<typeof ConfigSchema>;
-
-const SHARED = {
-  name: 'Callsift',
-  logLevel: 'INFO',
-  transcriptsToInfrequentAccessDays: 90,
-  quarantineDays: 90,
-  unsettledGraceSeconds: 60,
-  searchVpc: false,
-  embeddingModel: 'amazon.titan-embed-text-v2:0',
-  embeddingDimensions: 256,
-  vectorQuantisation: 'none',
-  searchFusion: 'scores',
-  searchSemanticWeight: 0.15,
-  indexShards: 1,
-  apiLogRole: true,
-  thresholdsVersion: '2026-11-2',
-  thresholdCritical: 0.7,
-  thresholdHigh: 0.45,
-  thresholdMedium: 0.3,
-  thresholdUncertain: 0.45,
-  thresholdEscalate: 0.4,
-  shadowRate: 0.01,
-  modelStrong: 'us.anthropic.claude-haiku-5-5',
-  modelEconomy: 'us.amazon.nova-lite-v1:0',
-  modelFallback: 'us.amazon.nova-pro-v1:0',
-  budgetEconomyShare: 0.8,
-  enrichmentTranscriptTokens: 1200,
-  enrichmentAnswerTokens: 700,
-  modelTimeoutSeconds: 25,
-  enrichmentPriorityPatienceSeconds: 1800,
-  enrichmentPatienceSeconds: 21_600,
-  batchEnrichment: false,
-  batchDelaySeconds: 900,
-  batchMaxWaitSeconds: 21_600,
-  batchMinRecords: 100,
-  batchMaxRecords: 10_000,
-  askUnsureBelow: 0.5,
-  askSourceTokens: 3_000,
-  askDeepSourceTokens: 8_000,
-  askAnswerTokens: 900,
-  askIdleSeconds: 10,
-  askInsightCacheSeconds: 900,
-  askFiguresCacheSeconds: 86_400,
-  askSameQuestion: 0.95,
-  complaintPolicyFile: 'lib/complaint-policy.json',
-  complaintConcurrency: 5,
-  complaintSummaryCacheSeconds: 3_600,
-  complaintSummaryTokens: 700,
-  roleClaim: 'cognito:groups',
-};
-
-const STAGES = {
-  dev: {
-    ...SHARED,
-    logRetentionDays: 14,
-    oldVersionsDays: 7,
-    triageConcurrency: 2,
-    triageMemoryMb: 1024,
-    searchInstanceType: 't3.small.search',
-    searchNodes: 1,
-    searchVolumeGb: 10,
-    indexReplicas: 0,
-    indexingConcurrency: 2,
-    budgetDayUsd: 5,
-    budgetMonthUsd: 50,
-    enrichmentPriorityConcurrency: 2,
-    enrichmentConcurrency: 2,
-    apiRateLimit: 50,
-    apiBurstLimit: 100,
-  },
-  prod: {
-    ...SHARED,
-    logRetentionDays: 90,
-    oldVersionsDays: 30,
-    triageConcurrency: 50,
-    triageMemoryMb: 1769,
-    searchInstanceType: 'r7g.large.search',
-    searchNodes: 3,
-    searchVolumeGb: 100,
-    searchMasterInstanceType: 'm7g.large.search',
-    // A whole copy in each of the three zones: any one of them can go, and all three serve.
-    indexReplicas: 2,
-    indexingConcurrency: 10,
-    budgetDayUsd: 25,
-    budgetMonthUsd: 400,
-    enrichmentPriorityConcurrency: 20,
-    enrichmentConcurrency: 20,
-    apiRateLimit: 500,
-    apiBurstLimit: 1000,
-  },
-};
 
 export const CONFIG_KEYS: readonly string[] = Object.keys(ConfigSchema.shape);
 

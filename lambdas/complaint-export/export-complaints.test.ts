@@ -58,6 +58,15 @@ describe('an export of complaints', () => {
     expect(readCsv(await all(rows))).toHaveLength(1);
   });
 
+  it('ends with a page of nothing, even if that says that there is more', async () => {
+    const list = async (query: ListQuery) => ({
+      ...{ complaints: query.after === undefined ? [listed()] : [], total: 9, next: ['2026-11-20T00:00:00.000Z', 1] },
+    });
+    const logger = { info: () => {}, warn: () => {} };
+    const rows = exportComplaints({ index: { list }, logger }, { query: QUERY, remainingMs: () => 60_000 });
+    expect(readCsv(await all(rows))).toHaveLength(2);
+  });
+
   it('asks for a page only when the reader has taken the one before', async () => {
     const { rows, asked } = setUp(10_000);
     expect(asked).toHaveLength(0);

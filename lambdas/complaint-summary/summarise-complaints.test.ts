@@ -78,6 +78,12 @@ describe('a summary of complaints', () => {
     expect(processing).toMatchObject({ dropped_recommendations: 2, degraded: false });
   });
 
+  it('counts what has not even the form of a recommendation', async () => {
+    const rig = new SummaryRig();
+    rig.answer = () => answering({ recommendations: [{ text: REFUND, evidence: ['cmp-r1'] }, 'Refund them.', null] });
+    expect((await rig.summarise()).processing.dropped_recommendations).toBe(2);
+  });
+
   it('is not led by what a complaint says to a model', async () => {
     const rig = new SummaryRig();
     const [example] = shopFacts().examples;
@@ -181,6 +187,14 @@ describe('a summary without a model', () => {
     expect((await rig.summarise()).processing).toMatchObject({
       ...{ model_used: 'us.amazon.nova-pro-v1:0', degraded: false },
     });
+  });
+
+  it('is not said to be for the budget where a model failed and the fallback has no part of it left', async () => {
+    const rig = new SummaryRig();
+    rig.settings = { ...rig.settings, budget: { day_usd: 5, month_usd: 50, economy_share: 0 } };
+    rig.answer = () => fault('unavailable');
+    expect((await rig.summarise()).processing.degraded_reason).toBe('model-unavailable');
+    expect(new Set(rig.requests.map(({ model }) => model)).size).toBe(1);
   });
 
   it('costs nothing when the budget is spent', async () => {

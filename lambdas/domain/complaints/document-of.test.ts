@@ -66,11 +66,18 @@ describe('documentOf', () => {
       ...{ resolved_at: minute(50), resolution_minutes: 45.5 },
       ...{ due_at: minute(400), due_for: 'resolution' },
     });
+    const again = record(
+      ...clocks.clocks.slice(0, 3),
+      clock({ ...clocks.clocks[3], done_at: minute(350), ran_minutes: 60 }),
+    );
+    expect(documentOf({ ...NEW, reopened: 1 }, again)).toMatchObject({
+      ...{ first_response_minutes: 30, resolved_at: minute(350), resolution_minutes: 60 },
+    });
   });
 
   it('lists each clock once that was done late or noticed as missed', () => {
     const breach = { clock: 'resolution', cycle: 1, due_at: minute(60), at: minute(61) } as const;
-    const onTime = record(clock({ done_at: minute(60), ran_minutes: 60 }));
+    const onTime = record(clock({ done_at: minute(59), ran_minutes: 59 }));
     expect(documentOf(NEW, onTime).missed).toEqual([]);
     const late = record(clock({ done_at: minute(61), ran_minutes: 61 }), clock({ name: 'resolution' }));
     expect(documentOf(NEW, late).missed).toEqual(['first_response']);

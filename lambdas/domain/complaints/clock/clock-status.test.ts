@@ -22,15 +22,15 @@ describe('a promise', () => {
     ['is missed long after', response(12), at(23), 'missed'],
     ['is active as long as it stands still', response(null), at(23), 'active'],
     ['is met when it was done in time, for ever', response(12, 11), at(23), 'met'],
-    ['is met when it was done as it became due', response(12, 12), at(23), 'met'],
+    ['is missed when it was done as it became due', response(12, 12), at(23), 'missed'],
     ['is missed when it was done late', response(12, 13), at(23), 'missed'],
     ['is met when it was done without being due', response(null, 13), at(23), 'met'],
   ] as const)('%s', (_, clock, now, status) => {
     expect(clockStatus(clock, now)).toBe(status);
   });
 
-  it('is done late only behind its deadline', () => {
-    expect([response(12), response(12, 12), response(12, 13), response(null, 13)].map(isDoneLate)).toEqual([
+  it('is done late at its deadline and behind it', () => {
+    expect([response(12), response(12, 11), response(12, 12), response(null, 13)].map(isDoneLate)).toEqual([
       false,
       false,
       true,

@@ -8,9 +8,9 @@ export function clockStatus(clock: Clock, now: string): ClockStatus {
   return due_at !== null && Date.parse(due_at) <= Date.parse(now) ? 'missed' : 'active';
 }
 
-/** Done after it was due; at that very moment is in time. */
+/** Done when it was due, or later: at that very moment the time is used up, and whoever looks then finds it missed. */
 export function isDoneLate({ due_at, done_at }: Clock): boolean {
-  return due_at !== null && done_at !== null && Date.parse(done_at) > Date.parse(due_at);
+  return due_at !== null && done_at !== null && Date.parse(done_at) >= Date.parse(due_at);
 }
 
 /** Of the last cycle the promise to keep next: the first response, then the resolution, unless done or standing still. */

@@ -25,7 +25,7 @@ describe('the next thing to do', () => {
     const late = to('in_progress', mon('12:01'));
     expect(derived(late).next_at).toBe(mon('12:00'));
     expect(derived(late, breached('first_response')).next_at).toBe(mon('18:00'));
-    expect(derived(to('in_progress', mon('12:00'))).next_at).toBe(mon('18:00'));
+    expect(derived(to('in_progress', mon('11:59'))).next_at).toBe(mon('18:00'));
   });
 
   it('knows the cycles apart', () => {

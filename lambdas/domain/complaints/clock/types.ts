@@ -1,7 +1,7 @@
 import type { ClockName } from '../steps.ts';
 import type { Priority } from '../types.ts';
 
-/** `active`: neither done nor late. `met`: done in time. `missed`: done late, or not done and late. */
+/** `active`: neither done nor late. `met`: done before it was due. `missed`: done late, or not done and late. */
 export const CLOCK_STATUSES = ['active', 'met', 'missed'] as const;
 export type ClockStatus = (typeof CLOCK_STATUSES)[number];
 

@@ -1,7 +1,7 @@
 import { UNNAMED_ISSUE } from '../types.ts';
 import { issueRule, type Matter } from './find-matters.ts';
 import type { HeardCall, HeardTurn } from './heard-call.ts';
-import { type ComplaintRules, wordKey } from './rules.ts';
+import { type ComplaintRules, ruleKey } from './rules.ts';
 
 /** Whose a complaint is, and the rule that says so. */
 export interface DepartmentChoice {
@@ -26,7 +26,7 @@ export function chooseDepartment(
     if (route !== undefined) return route;
   }
   if (matter.issue === UNNAMED_ISSUE) return unnamedDepartment(matter, heard, rules);
-  return { department: issueRule(matter.issue, rules).department, rule: `issue:${matter.issue}` };
+  return { department: issueRule(matter.issue, rules).department, rule: ruleKey('issue', matter.issue) };
 }
 
 function wordsOf(turns: readonly HeardTurn[]): ReadonlySet<string> {
@@ -42,25 +42,39 @@ function routeOf(
   const route = routes.find(
     ({ name, issues, words, rules: needed }) =>
       issues.includes(issue) &&
-      (words === undefined || found.has(wordKey('route', name))) &&
+      (words === undefined || found.has(ruleKey('route', name))) &&
       (needed === undefined || needed.some((rule) => ruleTurns.has(rule))),
   );
-  return route && { department: route.department, rule: wordKey('route', route.name) };
+  return route && { department: route.department, rule: ruleKey('route', route.name) };
 }
 
-function unnamedDepartment(matter: Matter, heard: HeardCall, { subjects, unnamed }: ComplaintRules): DepartmentChoice {
-  const counted = subjects.map((subject) => ({
-    ...subject,
-    turns: heard.turns.filter(({ words }) => words.has(wordKey('subject', subject.name))).length,
-  }));
-  const most = Math.max(0, ...counted.map(({ turns }) => turns));
-  const subject = most > 0 ? counted.find(({ turns }) => turns === most) : undefined;
-  if (subject) return { department: subject.department, rule: wordKey('subject', subject.name) };
-  const product = subjects.find(({ name }) => heard.productWords.has(wordKey('subject', name)));
-  if (product) return { department: product.department, rule: wordKey('subject', product.name) };
+function unnamedDepartment(matter: Matter, heard: HeardCall, rules: ComplaintRules): DepartmentChoice {
+  const { by_intent, department: nobodys } = rules.unnamed;
+  const subject = subjectOf(heard, rules);
+  if (subject) return { department: subject.department, rule: ruleKey('subject', subject.name) };
   const { intent } = heard.call.triage;
-  const department = unnamed.by_intent[intent];
+  const department = by_intent[intent];
   return department === undefined
-    ? { department: unnamed.department, rule: matter.issue }
-    : { department, rule: `intent:${intent}` };
+    ? { department: nobodys, rule: matter.issue }
+    : { department, rule: ruleKey('intent', intent) };
+}
+
+function subjectOf({ turns, productWords }: HeardCall, { subjects }: ComplaintRules): Subject | undefined {
+  const spoken = turns.map(({ words }) => words);
+  const [strong, weak] = [subjects.filter((one) => !one.weak), subjects.filter((one) => one.weak)];
+  return mostSpokenOf(strong, spoken) ?? mostSpokenOf(strong, [productWords]) ?? mostSpokenOf(weak, spoken);
+}
+
+type Subject = ComplaintRules['subjects'][number];
+
+/** People say first what it is about; what comes up later decides among what is said there. */
+function mostSpokenOf(subjects: readonly Subject[], spoken: readonly ReadonlySet<string>[]): Subject | undefined {
+  const isSpokenOf = (subject: Subject) => (words: ReadonlySet<string>) => words.has(ruleKey('subject', subject.name));
+  const opening = spoken.find((words) => subjects.some((subject) => isSpokenOf(subject)(words)));
+  if (opening === undefined) return undefined;
+  const counted = subjects
+    .filter((subject) => isSpokenOf(subject)(opening))
+    .map((subject) => ({ subject, turns: spoken.filter(isSpokenOf(subject)).length }));
+  // Sorting is stable: of equal ones the first is left in front.
+  return counted.toSorted((a, b) => b.turns - a.turns)[0]?.subject;
 }

@@ -3,7 +3,7 @@ import { PRIORITIES, type Priority, type PriorityReason } from '../types.ts';
 import type { Matter } from './find-matters.ts';
 import { type HeardCall, holdsOfCall, holdsOfTurn } from './heard-call.ts';
 import type { PriorityRule } from './rule-schema.ts';
-import { type ComplaintRules, wordKey } from './rules.ts';
+import { type ComplaintRules, ruleKey } from './rules.ts';
 
 /** Every complaint has this priority at least. */
 const FLOOR: PriorityReason = { rule: 'standard', priority: 'standard', turn: WHOLE_CALL };
@@ -29,7 +29,7 @@ function reasonOf(rule: PriorityRule, matter: Matter, heard: HeardCall): Priorit
   if (!holdsOfCall(rule, heard)) return [];
   const ofTurn = words !== undefined || turn !== undefined;
   const among = issues === undefined ? heard.turns : matter.turns;
-  const first = among.find((one) => holdsOfTurn(rule, wordKey('priority', name), one));
+  const first = among.find((one) => holdsOfTurn(rule, ruleKey('priority', name), one));
   if (ofTurn && first === undefined) return [];
   const ruled = rules?.flatMap((key) => heard.ruleTurns.get(key) ?? [])[0];
   const place = ofTurn || issues !== undefined ? first?.said.turn : ruled;

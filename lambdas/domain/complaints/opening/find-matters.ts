@@ -1,6 +1,6 @@
 import { UNNAMED_ISSUE } from '../types.ts';
 import { type HeardCall, type HeardTurn, holdsOfCall, holdsOfTurn } from './heard-call.ts';
-import { type ComplaintRules, wordKey } from './rules.ts';
+import { type ComplaintRules, ruleKey } from './rules.ts';
 
 /** One thing that a call complains of. */
 export interface Matter {
@@ -46,7 +46,7 @@ function turnsThatComplain(
   const possible = names.flatMap((name) => {
     const condition = conditions[name];
     const holds = condition !== undefined && holdsOfCall(condition, heard);
-    return holds ? [{ condition, key: wordKey('condition', name) }] : [];
+    return holds ? [{ condition, key: ruleKey('condition', name) }] : [];
   });
   return turns.filter((turn) => possible.some(({ condition, key }) => holdsOfTurn(condition, key, turn)));
 }
@@ -59,5 +59,5 @@ function unnamedMatter(heard: HeardCall, rules: ComplaintRules): readonly Matter
 }
 
 function isAbout(words: ReadonlySet<string>, { subjects }: ComplaintRules): boolean {
-  return subjects.some(({ name }) => words.has(wordKey('subject', name)));
+  return subjects.some(({ name }) => words.has(ruleKey('subject', name)));
 }

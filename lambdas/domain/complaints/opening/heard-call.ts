@@ -4,7 +4,7 @@ import type { CallTriage, TurnTriage } from '../../triage/types.ts';
 import type { When } from './rule-schema.ts';
 import type { ComplaintRules } from './rules.ts';
 
-/** A turn with the keys (wordKey) of the rules whose words stand in it. */
+/** A turn with the keys (ruleKey) of the rules whose words stand in it. */
 export interface HeardTurn {
   readonly said: TriagedTurn;
   readonly words: ReadonlySet<string>;

@@ -14,6 +14,7 @@ describe('whether a call may complain', () => {
     { sentiment: 'negative' },
     { sentiment: 'very_negative' },
     { reasons: [{ feature: 'rule', value: 'safety', turn: 0, weight: 1 }] },
+    { reasons: [{ feature: 'intent', value: 'complaint', turn: 2, weight: 0.3 }] },
   ])('is said by any sign of it: %o', (sign) => {
     expect(mayComplain({ ...CALM, ...sign })).toBe(true);
   });
@@ -21,6 +22,7 @@ describe('whether a call may complain', () => {
   it.each<Partial<CallTriage>>([
     {},
     { intent: 'inquiry', sentiment: 'positive' },
+    { reasons: [{ feature: 'intent', value: 'inquiry', turn: 0, weight: 0.2 }] },
     { importance: 'medium', reasons: [{ feature: 'speaker', value: 'customer', turn: 0, weight: 0.1 }] },
   ])('is denied without one: %o', (calm) => {
     expect(mayComplain({ ...CALM, ...calm })).toBe(false);

@@ -66,8 +66,11 @@ export const ComplaintRulesFile = z.strictObject({
   routes: z.array(
     z.strictObject({ name: Name, issues: Keys, words: z.optional(Phrases), rules: z.optional(Keys), department: Key }),
   ),
-  /** What a complaint without a name is about: the one that most turns speak of, of equal ones the first. */
-  subjects: z.array(z.strictObject({ name: Name, words: Phrases, department: Key })),
+  /**
+   * What a complaint without a name is about: of those that the first turn with any speaks of, the one that most turns do, of
+   * equal ones the first. A weak one counts only where there is no other.
+   */
+  subjects: z.array(z.strictObject({ name: Name, words: Phrases, department: Key, weak: z.optional(z.boolean()) })),
   /** What makes a complaint pressing. */
   priorities: z.array(
     z.strictObject({

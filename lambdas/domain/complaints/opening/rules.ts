@@ -53,20 +53,21 @@ const NO_RULES = {
   products: [],
 };
 
-/** Kinds of rules with words; with the name they make the rule's key among what `wordsIn` finds. */
-export type WordKind = 'condition' | 'route' | 'subject' | 'priority';
+/** Kinds of rules, which tell rules of one name apart. */
+export type RuleKind = 'condition' | 'route' | 'subject' | 'priority' | 'issue' | 'intent';
 
-export function wordKey(kind: WordKind, name: string): string {
+/** What a rule is called among all: by `wordsIn`, and where it is given as a reason. */
+export function ruleKey(kind: RuleKind, name: string): string {
   return `${kind}:${name}`;
 }
 
 /** Lists of words are read as triage reads its issues: in one pass, each with its own exceptions. */
 function compileWords({ conditions, routes, subjects, priorities }: ComplaintRulesFile): ComplaintRules['wordsIn'] {
   const lists = new Map<string, string[]>();
-  const add = (kind: WordKind, rules: readonly { readonly name: string; readonly words?: string[] | undefined }[]) => {
+  const add = (kind: RuleKind, rules: readonly { readonly name: string; readonly words?: string[] | undefined }[]) => {
     for (const { name, words = [] } of rules) {
-      if (lists.has(wordKey(kind, name))) throw new Error(`The complaint rules have two rules named ${name}.`);
-      lists.set(wordKey(kind, name), words);
+      if (lists.has(ruleKey(kind, name))) throw new Error(`The complaint rules have two rules named ${name}.`);
+      lists.set(ruleKey(kind, name), words);
     }
   };
   add(
