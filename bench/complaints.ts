@@ -27,6 +27,7 @@ const WORDS = 100;
 const WARM_UP = 40;
 const ASKED = 200;
 const GOAL = '< 50 ms';
+const EXPORT = 'page of an export (1,000)';
 const NOW = '2026-06-15T12:00:00.000Z';
 const YEAR = { opened_from: '2026-01-01T00:00:00.000Z', opened_to: '2026-12-31T23:59:59.999Z' };
 
@@ -38,16 +39,18 @@ export async function measureComplaints({ engine: address, quiet }: ComplaintOpt
     const times = await ask(new OpenSearchComplaintSearch(engine.client), quiet);
     return [
       { name: `complaints indexed, ${engine.title}`, value: COMPLAINTS / seconds, unit: '/s' },
-      ...[...times].map(([kind, ms]) => figureOf(`${kind}, ${engine.title}`, ms)),
+      ...[...times].map(([kind, ms]) => figureOf(kind, ms)),
     ];
   } finally {
     await engine.close();
   }
 }
 
-function figureOf(title: string, ms: readonly number[]): Figure {
+/** The pages of an export follow each other without anybody waiting for one. */
+function figureOf(kind: string, ms: readonly number[]): Figure {
   const reference = { name: 'its p50', value: percentile(ms, 50) };
-  return { name: `${title}, p95 of ${ASKED}`, value: percentile(ms, 95), unit: 'ms', reference, goal: GOAL };
+  const figure = { name: `${kind}, p95`, value: percentile(ms, 95), unit: 'ms', reference };
+  return kind === EXPORT ? figure : { ...figure, goal: GOAL };
 }
 
 async function fill({ client }: SearchEngine, quiet: boolean): Promise<void> {
@@ -108,7 +111,7 @@ const KINDS: Readonly<Record<string, Asked>> = {
   })),
   'page of 100 in the middle': (search, random) =>
     search.list({ filters: {}, order: 'opened', limit: 100, after: [middle(random), 'c'] }),
-  'page of an export (1,000)': (search, random) =>
+  [EXPORT]: (search, random) =>
     search.list({ filters: {}, order: 'opened', limit: 1_000, after: [middle(random), 'c'] }),
   'stats by day': (search) => search.stats({ filters: YEAR, interval: 'day', time_zone: 'Europe/Berlin', now: NOW }),
   'stats of a department by month': (search, random) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { expect, it } from 'vitest';
 import { startStandIn } from './aws/test-stand-in.ts';
 import { startRuntime } from './runtime.ts';
@@ -92,6 +93,18 @@ const template = {
         ],
       },
     },
+    Timers: { Type: 'AWS::Scheduler::ScheduleGroup' },
+    TimerRole: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'scheduler.amazonaws.com' } }],
+        },
+        Policies: [
+          { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn('Work') }] } },
+        ],
+      },
+    },
     Copy: {
       Type: 'AWS::Lambda::Function',
       Metadata: { 'aws:asset:path': 'asset.copy' },
@@ -131,6 +144,19 @@ const template = {
   Outputs: { Url: { Value: { 'Fn::Sub': 'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}/' } } },
 };
 
+/** Due at once; tells the function that works off the queue of an upload. */
+const SCHEDULE = {
+  Name: 'timed',
+  GroupName: 'app-Timers',
+  ScheduleExpression: 'at(2020-01-01T00:00:00)',
+  FlexibleTimeWindow: { Mode: 'OFF' },
+  Target: {
+    Arn: 'arn:aws:sqs:us-east-1:000000000000:app-Work',
+    RoleArn: 'arn:aws:iam::000000000000:role/app-TimerRole',
+    Input: '{"Records":[{"s3":{"object":{"key":"in/timed"}}}]}',
+  },
+} as const;
+
 function assembly(): string {
   const dir = mkdtempSync(join(tmpdir(), 'callsift-asm-'));
   const app = { type: 'aws:cloudformation:stack', properties: { templateFile: 'app.json' } };
@@ -143,7 +169,7 @@ function assembly(): string {
   return dir;
 }
 
-it('runs an assembly: uploads, queue, function, dead letters, role and API, and again after a restart', async () => {
+it('runs an assembly: uploads, queue, function, dead letters, role, schedules and API, and again after a restart', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'callsift-state-'));
   const problems: string[] = [];
   const engine = await startStandIn({ acknowledged: true });
@@ -167,6 +193,9 @@ it('runs an assembly: uploads, queue, function, dead letters, role and API, and 
   await s3.send(new PutObjectCommand({ Bucket, Key: 'in/a', Body: 'x' }));
   await s3.send(new PutObjectCommand({ Bucket, Key: 'in/bad', Body: 'x' }));
   await expect.poll(() => read('out/a').catch(() => undefined), { timeout: 10_000 }).toBe('copy');
+  const scheduler = new SchedulerClient({ endpoint: runtime.awsUrl, region: 'us-east-1', credentials });
+  await scheduler.send(new CreateScheduleCommand(SCHEDULE));
+  await expect.poll(() => read('out/timed').catch(() => undefined), { timeout: 10_000 }).toBe('copy');
   expect(await (await fetch(`${runtime.apiUrl}/who`)).text()).toBe('AccessDenied');
   expect(runtime.outputs.app?.Url).toBe(`${runtime.apiUrl}/`);
   await expect.poll(() => problems.join('\n'), { timeout: 10_000 }).toContain('bad object');

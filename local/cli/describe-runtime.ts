@@ -37,6 +37,8 @@ ${curl(`/calls?client_id=${SAMPLE_CLIENT}&limit=5`)}
 ${curl('/search', SAMPLE_SEARCH)}
 ${curl('/query', SAMPLE_QUESTION)}
 ${curl('/analytics/summary')}
+${curl('/complaints?order=due&limit=3')}
+${curl('/complaints/stats')}
 curl -s -H "Authorization: Bearer $(npm run -s token -- --role admin)" ${outputs.api_url}/costs
 curl -s ${outputs.api_url}/ready
 

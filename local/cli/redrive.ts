@@ -7,7 +7,7 @@ const HELP = `
 npm run redrive -- <queue> [--json]
 
 Moves every message of the queue's dead-letter queue back to the queue, after the cause has been mended.
-Queues: triage, indexing, enrichment-priority, enrichment
+Queues: triage, indexing, enrichment-priority, enrichment, complaints, deadlines
 
   --json  print the result as JSON
   --help  show this

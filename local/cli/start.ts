@@ -154,6 +154,8 @@ function outputsOf(runtime: Runtime): RuntimeOutputs {
       indexing: queue('Indexing'),
       'enrichment-priority': queue('EnrichmentPriority'),
       enrichment: queue('Enrichment'),
+      complaints: queue('ComplaintIntake'),
+      deadlines: queue('Deadlines'),
     },
     stacks: runtime.outputs,
   };

@@ -63,6 +63,16 @@ describe('the runner of schedules', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('fires 10,000 that are due at the same time, each once', async () => {
+    const { store, runner, fired, add } = setUp();
+    for (let i = 0; i < 10_000; i++) add(draft(`s${i}`, START + 1_000));
+    runner.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.waitFor(() => expect(store.nextMs()).toBeUndefined());
+    expect(new Set(fired.map(([name]) => name)).size).toBe(10_000);
+    expect(fired).toHaveLength(10_000);
+  });
+
   it('is at most a minute late after the clock was set forward', async () => {
     const { runner, fired, add } = setUp();
     runner.start();

@@ -24,11 +24,11 @@ export function quoteTurns(
   return telling.slice(0, MAX_EVIDENCE).map((said) => ({ turn: said.turn, quote: quoteOf(said) }));
 }
 
-/** 2 where a rule of triage met a complaint without a name, 1 where a turn names what it is about. */
+/** Of a complaint without a name: whether a rule of triage met the turn, and whether it names what it is about. */
 function rankOf({ said, words }: HeardTurn, { issue }: Matter, { ruleTurns }: HeardCall, rule: string): number {
   if (issue !== UNNAMED_ISSUE) return said.issues.includes(issue) ? 1 : 0;
-  if ([...ruleTurns.values()].some((turns) => turns.includes(said.turn))) return 2;
-  return words.has(rule) ? 1 : 0;
+  const met = [...ruleTurns.values()].some((turns) => turns.includes(said.turn));
+  return (met ? 1 : 0) + (words.has(rule) ? 1 : 0);
 }
 
 /** The whole turn where it is short; else its sentence with the most keywords of triage, or the beginning of that. */
