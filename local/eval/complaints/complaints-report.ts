@@ -8,7 +8,7 @@ export interface SetFigures {
   readonly set: string;
   readonly refused: number;
   readonly triage_milliseconds: number;
-  /** The rules were written with a look at the first half only: calls in even places of the file. */
+  /** The rules were tuned on the first half: calls in even places of the file. */
   readonly halves: Readonly<Record<Half, ComplaintFigures>>;
 }
 
@@ -21,7 +21,7 @@ export interface ComplaintsEvaluation {
 /** The figures as text, set by set, never pooled. */
 export function complaintsReport({ rules_version, sets }: ComplaintsEvaluation): string {
   return [
-    `Complaints by the rules ${rules_version}; tuned: even places of each file, kept: odd ones, not looked at`,
+    `Complaints by the rules ${rules_version}; tuned: even places of each file, kept: odd ones, of which samples were read to judge departments`,
     '',
     'Against the labels (shares, and of how many)',
     row([
