@@ -9,6 +9,7 @@ import type { ComplaintDocument } from '../domain/complaints/document.ts';
 import type { ComplaintEvent } from '../domain/complaints/events/event.ts';
 import { parsePolicy } from '../domain/complaints/parse-policy.ts';
 import type { ComplaintPolicy } from '../domain/complaints/policy.ts';
+import type { ComplaintStore } from '../domain/complaints/ports.ts';
 import { createRedactor } from '../domain/pii/redact-call.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { tendComplaint } from '../ticketing/tend-complaint.ts';
@@ -16,7 +17,7 @@ import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryComplaints } from './memory-complaints.ts';
 import { triagedCall } from './samples.ts';
 import { TRIAGE } from './triage.ts';
-import { Crash } from './world.ts';
+import { Crash, type Write } from './world.ts';
 
 export const RULES = loadComplaintRules('lambdas/complaint-intake');
 export const POLICY: ComplaintPolicy = parsePolicy(JSON.parse(readFileSync('lib/complaint-policy.json', 'utf8')));
@@ -50,26 +51,37 @@ export class ComplaintWorld {
   #step = 0;
   #versions = 0;
 
-  constructor() {
-    this.store.disturb = async (moment) => await this.#moment(moment);
-  }
-
   get steps(): number {
     return this.#step;
   }
 
-  deps(): IntakeDeps {
+  /** What one invocation works with: once it has died, nothing more comes of it, whatever it caught. */
+  deps(): IntakeDeps & { readonly store: ComplaintStore } {
+    const life = { dead: false };
+    const write: Write = (effect) => this.#write(life, effect);
+    const { store } = this;
     const log = (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details }));
     const count = (metric: string, by: number) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by);
     return {
-      calls: { get: (id) => this.calls.get(id), settle: (...all) => this.#write(() => this.calls.settle(...all)) },
-      store: this.store,
+      calls: { get: (id) => this.calls.get(id), settle: (...all) => write(() => this.calls.settle(...all)) },
+      store: {
+        append: (id, step) => write(() => store.append(id, step)),
+        settle: (id, versions) => write(() => store.settle(id, versions)),
+        keepClock: (clock) => write(() => store.keepClock(clock)),
+        joinThread: (member, days) => write(() => store.joinThread(member, days)),
+        postpone: (one, until) => write(() => store.postpone(one, until)),
+        read: (id) => store.read(id),
+        unsettled: (query) => store.unsettled(query),
+        due: (query) => store.due(query),
+        scan: (query) => store.scan(query),
+        size: () => store.size(),
+      },
       rules: RULES,
       policy: this.policy,
-      timers: { set: (id, at) => this.#write(async () => this.#setTimer(id, at)) },
+      timers: { set: (id, at) => write(async () => this.#setTimer(id, at)) },
       index: {
         write: (documents) =>
-          this.#write(async () => {
+          write(async () => {
             if (this.indexDown) throw new IndexUnavailableError(new Error('down'));
             for (const document of documents) this.#keep(document);
             return documents.map(() => ({ kind: 'done' }) as const);
@@ -77,7 +89,7 @@ export class ComplaintWorld {
       },
       events: {
         publish: (events) =>
-          this.#write(async () => {
+          write(async () => {
             if (this.eventsDown) return new Set(events.map(({ event_id }) => event_id));
             this.events.push(...structuredClone(events));
             return new Set<string>();
@@ -146,8 +158,7 @@ export class ComplaintWorld {
         return new Set<string>();
       },
     };
-    const { store } = this;
-    return await sweepComplaints({ ...deps, store, deadlines, graceSeconds: 60, outOfTime: () => false });
+    return await sweepComplaints({ ...deps, deadlines, graceSeconds: 60, outOfTime: () => false });
   }
 
   /** Lets time go by, with whatever is due at its end. */
@@ -185,16 +196,17 @@ export class ComplaintWorld {
     }
   }
 
-  async #write<T>(effect: () => Promise<T>): Promise<T> {
-    await this.#moment('before');
+  async #write<T>(life: { dead: boolean }, effect: () => Promise<T>): Promise<T> {
+    this.#moment(life, 'before');
+    // Another message gets its turn between any two writes.
+    await new Promise((resolve) => setImmediate(resolve));
     const result = await effect();
-    await this.#moment('after');
+    this.#moment(life, 'after');
     return result;
   }
 
-  async #moment(moment: 'before' | 'after'): Promise<void> {
-    if (this.crash(this.#step++)) throw new Crash(`${moment} a write`);
-    // Another message gets its turn between any two writes.
-    if (moment === 'before') await new Promise((resolve) => setImmediate(resolve));
+  #moment(life: { dead: boolean }, moment: 'before' | 'after'): void {
+    life.dead ||= this.crash(this.#step++);
+    if (life.dead) throw new Crash(`${moment} a write`);
   }
 }

@@ -13,6 +13,8 @@ import { startEventSource } from '../functions/event-source.ts';
 import { FunctionPool } from '../functions/function-pool.ts';
 import type { InvocationResult } from '../functions/function-worker.ts';
 import { provision, scaledVisibility } from '../provision.ts';
+import { withMissedDeadlines } from './missed-deadlines.ts';
+import { tableKind } from './tables.ts';
 import { type Listener, startTap } from './tap.ts';
 
 /** One invocation of a function. */
@@ -38,10 +40,10 @@ export interface DeploymentOptions {
 export interface Deployment {
   readonly model: AssemblyModel;
   readonly clients: ReturnType<typeof awsClients>;
-  /** Uploads an object and waits until its call is settled and no function is at work. */
+  /** Uploads an object and waits until its call is settled, its complaints opened among the rest, and no function is at work. */
   process(name: string, call: { readonly call_id: string }): Promise<void>;
-  /** Invokes a function by its short name, such as `sweeper`. */
-  invoke(shortName: string): Promise<void>;
+  /** Invokes a function by its short name, such as `sweeper`: with the message of a queue where a text is given. Rejects when it fails. */
+  invoke(shortName: string, message?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,12 +82,17 @@ async function assemble(options: DeploymentOptions, undo: Undo[], close: () => P
   const values = { region: REGION, account: ACCOUNT, awsUrl, issuerUrl: endpoint.issuer.url };
   const resolved = resolveAssembly(loadStacks(options.assemblyDir), values);
   // What is not a function goes to AWS directly.
-  const model = { ...resolved, queues: resolved.queues.map((q) => ({ ...q, url: at(endpoint.url, q.url) })) };
+  const model: AssemblyModel = {
+    ...resolved,
+    queues: resolved.queues.map((q) => ({ ...q, url: at(endpoint.url, q.url) })),
+    functions: resolved.functions.map(withMissedDeadlines),
+  };
   const grants = new Map(model.functions.map((f) => [accessKeyOf(f), f.statements]));
   endpoint.setGrants((key) => grants.get(key));
   for (const { name } of model.searchDomains) endpoint.setSearchDomain(name);
   const clients = awsClients(endpoint.url, REGION);
   await provision({ ...clients, sns: snsClient(endpoint.url) }, model, { timeScale: TIME_SCALE, endpoint });
+  endpoint.setScheduling({ groups: model.scheduleGroups.map(({ name }) => name), roles: model.schedulerRoles });
 
   const functions = startFunctions(model, awsUrl, options);
   undo.push(functions.close);
@@ -99,10 +106,12 @@ async function assemble(options: DeploymentOptions, undo: Undo[], close: () => P
       await processCall(model, clients, name, call);
       await functions.idle();
     },
-    invoke: async (shortName) => {
+    invoke: async (shortName, message) => {
       const found = model.functions.find((f) => f.shortName === shortName);
       if (found === undefined) throw new Error(`There is no function ${shortName}.`);
-      await functions.invoke(found.arn, {}, 0);
+      const event = message === undefined ? {} : { Records: [{ messageId: 'measured', body: message }] };
+      const result = await functions.invoke(found.arn, event, message === undefined ? 0 : 1);
+      if (!result.ok || hasFailures(result.payload)) throw new Error(`The function ${shortName} failed.`);
     },
     close,
   };
@@ -157,7 +166,7 @@ async function processCall(
   call: { readonly call_id: string },
 ): Promise<void> {
   const { bucket = '' } = model.bucketNotifications[0] ?? {};
-  const table = model.tables.find(({ keys }) => keys[0]?.AttributeName === 'call_id')?.name ?? '';
+  const table = model.tables.find((one) => tableKind(one) === 'calls')?.name ?? '';
   await s3.send(
     new PutObjectCommand({ Bucket: bucket, Key: `${PREFIX.transcripts}${name}`, Body: JSON.stringify(call) }),
   );
@@ -174,6 +183,12 @@ async function processCall(
 
 function snsClient(endpoint: string): SNSClient {
   return new SNSClient({ endpoint, region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+}
+
+/** Whether a function gives its message back to the queue. */
+function hasFailures(payload: unknown): boolean {
+  const { batchItemFailures = [] } = (payload ?? {}) as { readonly batchItemFailures?: readonly unknown[] };
+  return batchItemFailures.length > 0;
 }
 
 /** The address on another server. */

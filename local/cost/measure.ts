@@ -1,15 +1,17 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deadlineMessage } from '#lambdas/adapters/deadline-message.ts';
 import { buildFunctions } from '../../bin/build.ts';
 import { startBedrock } from '../bedrock/server.ts';
 import { synthesize } from '../synth.ts';
 import { byLane, type CallLine } from './corpora.ts';
 import { type Counts, type Functions, functionsPer, LANES, type Lane, per, Tally } from './counts.ts';
 import { type Deployment, type DeploymentOptions, startDeployment } from './deployment.ts';
+import { callsOfComplaints } from './kept-complaints.ts';
 import { createMeter } from './meter.ts';
 import { type StoredBytes, storedBytes } from './stored-bytes.ts';
-import { warmUp } from './warm-up.ts';
+import { isWarmUp, warmUp, warmUpCall } from './warm-up.ts';
 
 export interface MeasureOptions {
   readonly samples: Readonly<Record<Lane, readonly CallLine[]>>;
@@ -26,6 +28,9 @@ export interface Measurements {
   readonly calls: Readonly<Record<Lane, Measured & { readonly number: number; readonly bytes: StoredBytes }>>;
   readonly sweeper: Measured;
   readonly batch: Measured;
+  readonly complaintSweeper: Measured;
+  /** Of one timer of a complaint that fires, and finds a deadline missed. */
+  readonly timer: Measured;
   /** Different custom metrics that were written: names with their dimensions. */
   readonly metrics: readonly string[];
   /** Of the templates: alarms, keys, queues with a function, memory of functions in MB. */
@@ -38,6 +43,7 @@ export interface Measurements {
 /** What the models of the run wait before they answer, so that calls are indexed before they are enriched, as on AWS. */
 const MODEL_DELAY_MS = 400;
 const RUNS_OF_SCHEDULES = 5;
+const TIMERS = 'complaint-timers';
 
 /** Builds and synthesizes the project, and sends the samples through it twice: once for what is asked of AWS, once for time. */
 export async function measure(options: MeasureOptions): Promise<Measurements> {
@@ -92,8 +98,8 @@ async function countRequests(shared: Shared, options: RunOptions) {
     onMetrics: () => {},
   });
   try {
-    await processAll(running, tally, options);
-    return { tally, bytes: await storedBytes(running, options.samples) };
+    const complaints = await processAll(running, tally, options);
+    return { tally, complaints, bytes: await storedBytes(running, options.samples) };
   } finally {
     await running.close();
   }
@@ -111,14 +117,14 @@ async function timeFunctions(shared: Shared, options: RunOptions) {
   });
   try {
     let before = await logBytes(shared.logDir);
-    await processAll(deployment, tally, options, async () => {
+    const complaints = await processAll(deployment, tally, options, async () => {
       const after = await logBytes(shared.logDir);
       tally.count('log_bytes', after - before);
       before = after;
     });
     const memory = deployment.model.functions.map(({ shortName, memoryMb }) => [shortName, memoryMb] as const);
     const polledQueues = deployment.model.eventSourceMappings.length;
-    return { tally, metrics: [...metrics].sort(), memoryMb: Object.fromEntries(memory), polledQueues };
+    return { tally, complaints, metrics: [...metrics].sort(), memoryMb: Object.fromEntries(memory), polledQueues };
   } finally {
     await deployment.close();
   }
@@ -135,14 +141,28 @@ async function processAll(deployment: Deployment, tally: Tally, options: RunOpti
   for (const lane of LANES)
     for (const [i, line] of options.samples[lane].entries()) {
       const name = `call-${n++}.json`;
-      if (i === 0) await one('', () => deployment.process(warmUp(name), { ...line, call_id: warmUp(line.call_id) }));
+      if (i === 0) await one('', () => deployment.process(warmUp(name), warmUpCall(line)));
       await one(lane, () => deployment.process(name, line));
       options.onCall();
     }
-  for (const name of ['sweeper', 'batch-enrichment']) {
+  for (const name of ['sweeper', 'batch-enrichment', 'complaint-sweeper']) {
     await one('', () => deployment.invoke(name));
     for (let i = 0; i < RUNS_OF_SCHEDULES; i++) await one(name, () => deployment.invoke(name));
   }
+  return await fireTimers(deployment, one);
+}
+
+/** Sends what a timer sends, once for each complaint, those of warm-ups first; returns how many there are beside those. */
+async function fireTimers(
+  deployment: Deployment,
+  one: (subject: string, work: () => Promise<void>) => Promise<void>,
+): Promise<number> {
+  const all = [...(await callsOfComplaints(deployment))];
+  const fire = (id: string) => deployment.invoke(TIMERS, deadlineMessage(id));
+  const counted = all.filter(([, call]) => !isWarmUp(call));
+  for (const [id] of all.filter(([, call]) => isWarmUp(call))) await one('', () => fire(id));
+  for (const [id] of counted) await one(TIMERS, () => fire(id));
+  return counted.length;
 }
 
 async function logBytes(dir: string): Promise<number> {
@@ -199,6 +219,8 @@ function combine(
     }),
     sweeper: measured('sweeper', RUNS_OF_SCHEDULES),
     batch: measured('batch-enrichment', RUNS_OF_SCHEDULES),
+    complaintSweeper: measured('complaint-sweeper', RUNS_OF_SCHEDULES),
+    timer: measured(TIMERS, asked.complaints),
     metrics,
     memoryMb,
     polledQueues,

@@ -1,12 +1,26 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { FIRST_STEP } from '#lambdas/adapters/complaint-keys.ts';
+import type { Step } from '#lambdas/domain/complaints/steps.ts';
 import type { TableModel } from '../assembly/model.ts';
-import type { Tally } from './counts.ts';
+import type { Counted, Tally } from './counts.ts';
 import { type Item, itemBytes } from './item-size.ts';
-import { readUnits, writeUnits } from './table-units.ts';
+import { type Change, readUnits, writeUnits } from './table-units.ts';
+import { type TableKind, tableKind } from './tables.ts';
 import type { Exchange, Listener } from './tap.ts';
 
 /** SNS counts each started 64 KB of what is published as a request (its price page). */
 const CHUNK_BYTES = 65_536;
+
+/** Under which names the units of a table are counted. */
+const UNITS = {
+  calls: { writes: 'write_units', indexWrites: 'index_write_units', reads: 'read_units' },
+  complaints: {
+    writes: 'complaint_write_units',
+    indexWrites: 'complaint_index_write_units',
+    reads: 'complaint_read_units',
+  },
+  ledger: { writes: 'ledger_write_units', indexWrites: 'ledger_write_units', reads: 'ledger_read_units' },
+} as const satisfies Readonly<Record<TableKind, Readonly<Record<string, Counted>>>>;
 
 interface MeterDeps {
   readonly tally: Tally;
@@ -45,6 +59,7 @@ function isWrite(service: string, operation: string): boolean {
 function countRequest(tally: Tally, { service, operation, path, body, answer }: Exchange): void {
   if (service === 's3') tally.count(operation === 'GET' ? 's3_get' : 's3_put', 1);
   if (service === 'sns') tally.count('sns_requests', Math.ceil(Math.max(1, body.length) / CHUNK_BYTES));
+  if (service === 'scheduler') tally.count('scheduler_requests', 1);
   if (path.endsWith('/_bulk')) tally.count('bulk_bytes', body.length);
   if (path.endsWith('/invoke')) countEmbedding(tally, parse(answer));
   if (path.endsWith('/converse')) countModelCall(tally, parse(answer));
@@ -67,19 +82,26 @@ function countModelCall(tally: Tally, { usage }: Conversed): void {
 
 async function countWrite(deps: MeterDeps, { body }: Exchange, before: Item | undefined): Promise<void> {
   const table = tableOf(deps, parse<TableRequest>(body).TableName);
-  const units = writeUnits(table, { before, after: await imageOf(deps, body) });
-  if (isCalls(table)) {
-    deps.tally.count('write_units', units.table);
-    deps.tally.count('index_write_units', units.indexes);
-  } else deps.tally.count('ledger_write_units', units.table + units.indexes);
+  const change = { before, after: await imageOf(deps, body) };
+  const units = writeUnits(table, change);
+  const { writes, indexWrites } = UNITS[tableKind(table)];
+  deps.tally.count(writes, units.table);
+  deps.tally.count(indexWrites, units.indexes);
+  if (tableKind(table) === 'complaints') countStep(deps.tally, change);
+}
+
+/** Complaints that were opened, and that were linked with earlier ones of the client: each by the step that says so. */
+function countStep(tally: Tally, { before, after }: Change): void {
+  if (before !== undefined || after?.step?.S === undefined) return;
+  if (after.sk?.S === FIRST_STEP) tally.count('complaints', 1);
+  if ((JSON.parse(after.step.S) as Step).kind === 'linked') tally.count('complaint_links', 1);
 }
 
 /** Whole items count, whatever part of them is asked for; of a query, what is read of the index. */
 async function countReads(deps: MeterDeps, { operation, body, answer }: Exchange): Promise<void> {
   const request = parse<TableRequest>(body);
   const read = (name: string, bytes: number, consistent = false) => {
-    const counted = isCalls(tableOf(deps, name)) ? 'read_units' : 'ledger_read_units';
-    deps.tally.count(counted, readUnits(bytes, consistent));
+    deps.tally.count(UNITS[tableKind(tableOf(deps, name))].reads, readUnits(bytes, consistent));
   };
   if (operation === 'BatchGetItem') {
     for (const [name, { Keys, ConsistentRead }] of Object.entries(request.RequestItems ?? {}))
@@ -119,10 +141,6 @@ function tableOf({ tables }: MeterDeps, given: string): TableModel {
   const table = tables().find(({ name }) => given === name || given.endsWith(`/${name}`));
   if (table === undefined) throw new Error(`There is no table ${given}.`);
   return table;
-}
-
-function isCalls(table: TableModel): boolean {
-  return table.keys[0]?.AttributeName === 'call_id';
 }
 
 function parse<T>(body: Buffer): T {

@@ -155,6 +155,23 @@ describe('who works on a ticket', () => {
     expect(late.body).toMatchObject({ type: 'urn:callsift:problem:version-conflict', current: { owner: 'asha' } });
   });
 
+  it('is one of many at the same time: of each version one wins, and nothing is lost', async () => {
+    const { complaint_id } = await complaintOf('sample-evening-1');
+    const won: unknown[] = [];
+    for (let round = 0; round < 3; round++) {
+      const { version } = await show(complaint_id);
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, i) => change(complaint_id, version, { owner: `r${round}-${i}` })),
+      );
+      const statuses = answers.map(({ status }) => status).sort();
+      expect(statuses).toEqual([200, ...new Array(11).fill(409)]);
+      won.push(...answers.flatMap(({ status, body }) => (status === 200 ? [body.owner] : [])));
+    }
+    const { history } = await show(complaint_id);
+    const owners = history.flatMap(({ sets }) => (typeof sets.owner === 'string' ? [sets.owner] : []));
+    expect(owners).toEqual(won);
+  });
+
   it('is told which steps are allowed', async () => {
     const { complaint_id } = await complaintOf('e2e-charged');
     const { version } = await show(complaint_id);

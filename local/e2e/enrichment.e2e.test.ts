@@ -98,7 +98,7 @@ describe('a call that a model reads', () => {
     expect(enrichment.degraded).toBeUndefined();
     expect(enrichment.summary).toContain('refund');
     expect(enrichment.cost_nano_usd).toBeGreaterThan(0);
-    expect(marks).toEqual({ events: revision, index: revision, enrichment: revision });
+    expect(marks).toEqual({ events: revision, index: revision, enrichment: revision, complaints: revision });
     for (const { turn, quote } of enrichment.key_issues.flatMap(({ evidence }) => evidence))
       expect(turns.find((one) => one.turn === turn)?.text).toContain(quote);
   }, 100_000);
