@@ -33,13 +33,19 @@ export const PLATFORM_LOG_BYTES = 700;
 export const BUDGET_ITEM_SHARE = 0.5;
 
 /**
+ * Timers of a complaint that fire: one is set for each open ticket, so that it fires at least once (for a deadline that was
+ * missed, or to close what was resolved). Each is taken to find something to do, as one of a missed deadline does.
+ */
+export const TIMERS_PER_COMPLAINT = 2;
+
+/**
  * KMS requests of a month. A queue of SQS: a period of 300 s costs two for each sender and one for each receiver (SQS
- * developer guide, "Estimating costs"), four queues with five senders; the topic as one more sender; S3 with a bucket key one
- * in a hundred uploads and reads; two tables as two queues.
+ * developer guide, "Estimating costs"), six queues with eight senders; two topics as three more senders; S3 with a bucket key
+ * one in a hundred uploads and reads; three tables as three queues.
  */
 export function kmsRequests(calls: number): number {
   const periods = (HOURS * 3600) / 300;
-  return periods * (2 * 6 + 4 + 2 * 3) + 0.01 * 2 * calls;
+  return periods * (2 * 11 + 6 + 3 * 3) + 0.01 * 2 * calls;
 }
 
 /** Requests of people to the API in a month, and seconds and GB of the function behind one. */

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadComplaintRules } from '#lambdas/adapters/complaint-rules-file.ts';
+import { draftComplaints } from '#lambdas/domain/complaints/opening/draft-complaints.ts';
 import { enrichmentLane } from '#lambdas/domain/enrichment/due.ts';
 import { issueKeysOf } from '#lambdas/domain/enrichment/issue-keys.ts';
 import { promptOf } from '#lambdas/domain/enrichment/prompt.ts';
@@ -16,6 +18,7 @@ import { LANES, type Lane } from './counts.ts';
 /** A call as it is uploaded. */
 export interface CallLine {
   readonly call_id: string;
+  readonly metadata?: { readonly client_id?: string };
   readonly transcript: readonly { readonly speaker: string; readonly text: string }[];
 }
 
@@ -28,6 +31,10 @@ export interface Corpus {
 export interface CorpusFigures {
   readonly name: string;
   readonly calls: number;
+  readonly clients: number;
+  /** Complaints of a call, on average of all calls and of those of a lane. */
+  readonly complaints: number;
+  readonly complaintsOf: Readonly<Record<Lane, number>>;
   /** Calls by lane. */
   readonly lanes: Readonly<Record<Lane, number>>;
   /** Lane of each call, in order; undefined for one that triage rejects. */
@@ -47,6 +54,7 @@ export interface CorpusFigures {
   readonly embeddingTokens: number;
 }
 
+const COMPLAINT_RULES_FOLDER = join(import.meta.dirname, '../../lambdas/complaint-intake');
 /** Beyond that many calls a set says nothing new. */
 const MOST_CALLS = 1500;
 const STAR = 'star';
@@ -101,10 +109,15 @@ export async function figuresOf({ name, lines }: Corpus): Promise<CorpusFigures>
   const known = records.filter((record) => record !== undefined);
   const { prompts, instructionTokens } = promptsOf(known);
   const moments = known.map((record) => momentsOf(record.turns).map(({ text }) => countTokens(embeddingText(text))));
+  const rules = loadComplaintRules(COMPLAINT_RULES_FOLDER);
+  const drafts = known.map((record) => ({ lane: laneFor(record), number: draftComplaints(record, rules).length }));
   const of = (lane: Lane) => prompts.filter((prompt) => prompt.lane === lane).map(({ tokens }) => tokens);
   return {
     name,
     calls: known.length,
+    clients: new Set(known.map(({ client_id }) => client_id)).size,
+    complaints: mean(drafts.map(({ number }) => number)),
+    complaintsOf: byLane((lane) => mean(drafts.filter((one) => one.lane === lane).map(({ number }) => number))),
     lanes: byLane((lane) => laneOf.filter((one) => one === lane).length),
     laneOf,
     triageMs,

@@ -47,6 +47,12 @@ export const PRICES = {
     page: 'https://aws.amazon.com/sns/pricing/',
     read: 'https://www.factualminds.com/blog/amazon-sns-pricing-publishes-fanout-protocols/ of 2026-06-13',
   },
+  timer: {
+    usd: 1 / 1e6,
+    per: 'invocation of EventBridge Scheduler; schedules themselves cost nothing',
+    page: 'https://aws.amazon.com/eventbridge/pricing/',
+    read: 'https://cloudburn.io/blog/amazon-eventbridge-pricing of 2026-03-13',
+  },
   dynamodb_write: {
     usd: 0.625 / 1e6,
     per: 'write request unit',

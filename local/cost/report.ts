@@ -166,10 +166,11 @@ function assumedPart(): string {
   embedded engines is in them and is slowed down alike. Cold starts are not in them.
 - Every invocation is a recorded trace: X-Ray's default takes one a second and 5 % of the others, and a million calls a month come more slowly.
 - Lambda polls each queue ${assume.IDLE_RECEIVES_PER_MINUTE} times a minute when it is idle, and writes ${assume.PLATFORM_LOG_BYTES} bytes of log of its own for an invocation.
+- ${assume.TIMERS_PER_COMPLAINT} timers of each complaint fire, and each finds a deadline missed: an event, a step, new clocks and a timer.
 - Metrics that the run did not write, since nothing failed, count once each.
 - ${whole(assume.API_REQUESTS)} requests of people a month, ${assume.API_GB_SECONDS} GB-seconds each.
 - KMS requests by the developer guides (\`local/cost/assumptions.ts\`).
-- Not counted: questions that models answer and what keeping answers takes (docs/ASK.md), data sent to the internet, keeping logs, rotated keys, users of Cognito (free below 10,000), e-mails of alarms, server access logs, a VPC (\`searchVpc\`), newer
+- Not counted: what people do with complaints (steps, comments, lists, exports), summaries of them (docs/COMPLAINTS.md) and what their index takes on disk, questions that models answer and what keeping answers takes (docs/ASK.md), data sent to the internet, keeping logs, rotated keys, users of Cognito (free below 10,000), e-mails of alarms, server access logs, a VPC (\`searchVpc\`), newer
   versions of calls, re-enrichment.
 - Objects below 128 KB stay in S3 Standard whatever the lifecycle rule says; these calls are all below.`;
 }

@@ -12,6 +12,7 @@ import {
   modelCallUsd,
   monthlyBill,
   type Scenario,
+  timersOf,
 } from './scenario.ts';
 
 const counts = (given: Partial<Record<Counted, number>> = {}) =>
@@ -19,11 +20,13 @@ const counts = (given: Partial<Record<Counted, number>> = {}) =>
 const nothing: Measured = { counts: counts(), functions: {} };
 
 function measuredWith(given: Partial<Record<Counted, number>>, functions: Functions = {}): Measurements {
-  const bytes = { item: 0, entry: 0, rows: 0 };
+  const bytes = { item: 0, entry: 0, rows: 0, complaint: 0, complaintEntry: 0 };
   return {
     calls: byLane(() => ({ number: 1, counts: counts(given), functions, bytes })),
     sweeper: nothing,
     batch: nothing,
+    complaintSweeper: nothing,
+    timer: nothing,
     metrics: [],
     alarms: 0,
     keys: 0,
@@ -74,6 +77,48 @@ describe('the bill of a month', () => {
   it('counts a message as sent, received and deleted', () => {
     const functions = { triage: { invocations: 1, messages: 1, ms: 10 } };
     expect(costOf(scenarioOf(measuredWith({}, functions)), 'SQS requests')).toBeCloseTo(1.2, 6);
+  });
+
+  it('prices units of complaints on lines of their own, beside those of calls', () => {
+    const scenario = scenarioOf(
+      measuredWith({ complaint_write_units: 8, complaint_index_write_units: 4, complaint_read_units: 2 }),
+    );
+    expect(costOf(scenario, 'DynamoDB write units, complaints')).toBeCloseTo(5, 6);
+    expect(costOf(scenario, 'DynamoDB write units, indexes of complaints')).toBeCloseTo(2.5, 6);
+    expect(costOf(scenario, 'DynamoDB read units, complaints')).toBeCloseTo(0.25, 6);
+    expect(costOf(scenario, 'DynamoDB write units, calls')).toBe(0);
+  });
+
+  it('lets two timers of each complaint fire', () => {
+    const scenario = scenarioOf(measuredWith({ complaints: 0.25 }));
+    expect(timersOf(scenario)).toBeCloseTo(500_000, 3);
+    expect(costOf(scenario, 'EventBridge Scheduler invocations')).toBeCloseTo(0.5, 6);
+  });
+
+  it('prices what a timer that fires does: its message, its function, its writes and its event', () => {
+    const functions = { 'complaint-timers': { invocations: 1, messages: 1, ms: 10 } };
+    const timer: Measured = { counts: counts({ complaint_write_units: 6, sns_requests: 1 }), functions };
+    const scenario = scenarioOf({ ...measuredWith({ complaints: 0.5 }), timer });
+    expect(costOf(scenario, 'SQS requests')).toBeCloseTo(1.2, 6);
+    expect(costOf(scenario, 'SNS publishes')).toBeCloseTo(0.5, 6);
+    expect(costOf(scenario, 'DynamoDB write units, complaints')).toBeCloseTo(3.75, 6);
+    const without = costOf(scenarioOf(measuredWith({})), 'X-Ray');
+    expect(costOf(scenario, 'X-Ray') - without).toBeCloseTo(5, 6);
+  });
+
+  it('runs the sweeper of complaints each minute', () => {
+    const complaintSweeper: Measured = { counts: counts({ complaint_read_units: 100 }), functions: {} };
+    const scenario = scenarioOf({ ...measuredWith({}), complaintSweeper });
+    expect(costOf(scenario, 'DynamoDB read units, complaints')).toBeCloseTo((43_800 * 100 * 0.125) / 1e6, 6);
+  });
+
+  it('stores what complaints leave behind, their entries without point-in-time recovery', () => {
+    const measured = measuredWith({});
+    const bytes = { item: 0, entry: 0, rows: 0, complaint: 2 * 1024 ** 3, complaintEntry: 1024 ** 3 };
+    const calls = byLane((lane) => ({ ...measured.calls[lane], bytes }));
+    const scenario = scenarioOf({ ...measured, calls }, { calls: 1, monthsStored: 1 });
+    expect(costOf(scenario, 'DynamoDB storage')).toBeCloseTo(0.75, 6);
+    expect(costOf(scenario, 'DynamoDB point-in-time')).toBeCloseTo(0.4, 6);
   });
 
   it('has every component in its sum', () => {

@@ -37,6 +37,7 @@ export function monthlyBill(scenario: Scenario): Bill {
     ...tableLines(scenario),
     ...functionLines(scenario),
     ...messageLines(scenario),
+    line('EventBridge Scheduler', 'invocations (assumed)', timersOf(scenario), PRICES.timer.usd),
     ...watchLines(scenario),
     ...objectLines(scenario),
     ...keyLines(scenario),
@@ -84,21 +85,25 @@ function tableLines(scenario: Scenario): readonly Line[] {
   const { calls, mix, measured, monthsStored } = scenario;
   const sum = (...names: Counted[]) => names.reduce((total, name) => total + ofCalls(scenario, name), 0);
   const swept = runs(scenario, 'read_units') + runs(scenario, 'ledger_read_units');
+  const { dynamodb_write: write, dynamodb_read: read } = PRICES;
   const bytes = (of: (lane: Lane) => number) =>
     (monthsStored * calls * LANES.reduce((total, lane) => total + mix[lane] * of(lane), 0)) / GB;
   const { calls: stored } = measured;
-  const tables = bytes((lane) => stored[lane].bytes.item + stored[lane].bytes.rows);
-  const indexes = bytes((lane) => stored[lane].bytes.entry);
+  const tables = bytes((lane) => stored[lane].bytes.item + stored[lane].bytes.rows + stored[lane].bytes.complaint);
+  const indexes = bytes((lane) => stored[lane].bytes.entry + stored[lane].bytes.complaintEntry);
   return [
-    line('DynamoDB', 'write units, calls', sum('write_units'), PRICES.dynamodb_write.usd),
-    line('DynamoDB', 'write units, indexes of calls', sum('index_write_units'), PRICES.dynamodb_write.usd),
+    line('DynamoDB', 'write units, calls', sum('write_units'), write.usd),
+    line('DynamoDB', 'write units, indexes of calls', sum('index_write_units'), write.usd),
+    line('DynamoDB', 'write units, ledger', sum('ledger_write_units') * (1 + assume.BUDGET_ITEM_SHARE), write.usd),
+    line('DynamoDB', 'write units, complaints', everything(scenario, 'complaint_write_units'), write.usd),
     line(
       'DynamoDB',
-      'write units, ledger',
-      sum('ledger_write_units') * (1 + assume.BUDGET_ITEM_SHARE),
-      PRICES.dynamodb_write.usd,
+      'write units, indexes of complaints',
+      everything(scenario, 'complaint_index_write_units'),
+      write.usd,
     ),
-    line('DynamoDB', 'read units', sum('read_units', 'ledger_read_units') + swept, PRICES.dynamodb_read.usd),
+    line('DynamoDB', 'read units', sum('read_units', 'ledger_read_units') + swept, read.usd),
+    line('DynamoDB', 'read units, complaints', everything(scenario, 'complaint_read_units'), read.usd),
     line('DynamoDB', 'storage, GB-months', tables + indexes, PRICES.dynamodb_gb.usd),
     line('DynamoDB', 'point-in-time recovery, GB-months', tables, PRICES.dynamodb_recovery_gb.usd),
   ];
@@ -143,22 +148,21 @@ function functionTotals(scenario: Scenario) {
   return { gbSeconds, requests, messages };
 }
 
-/** Each message is sent once, by S3, SNS or a function, received once and deleted once. */
+/** Each message is sent once, by S3, SNS, a timer or a function, received once and deleted once. */
 function messageLines(scenario: Scenario): readonly Line[] {
   const { messages } = functionTotals(scenario);
   const idle = scenario.measured.polledQueues * assume.IDLE_RECEIVES_PER_MINUTE * assume.MINUTES;
   return [
     line('SQS', 'requests of messages', 3 * messages, PRICES.sqs_request.usd),
     line('SQS', 'receives of idle queues', idle, PRICES.sqs_request.usd),
-    line('SNS', 'publishes', ofCalls(scenario, 'sns_requests'), PRICES.sns_request.usd),
+    line('SNS', 'publishes', everything(scenario, 'sns_requests'), PRICES.sns_request.usd),
   ];
 }
 
 function watchLines(scenario: Scenario): readonly Line[] {
   const { measured } = scenario;
   const { requests } = functionTotals(scenario);
-  const written = ofCalls(scenario, 'log_bytes') + runs(scenario, 'log_bytes');
-  const logged = (written + requests * assume.PLATFORM_LOG_BYTES) / GB;
+  const logged = (everything(scenario, 'log_bytes') + requests * assume.PLATFORM_LOG_BYTES) / GB;
   return [
     line('CloudWatch', 'logs, GB', logged, PRICES.log_gb.usd),
     line('CloudWatch', 'custom metrics', metricCount(measured), PRICES.metric.usd),
@@ -193,14 +197,29 @@ function ofCalls({ measured, calls, mix }: Scenario, name: Counted): number {
   return LANES.reduce((sum, lane) => sum + calls * mix[lane] * measured.calls[lane].counts[name], 0);
 }
 
-/** Runs of a month that no call asks for: the sweeper each minute, the other each hour, or each five minutes with batch jobs. */
-function schedules({ measured, batch }: Scenario): readonly (readonly [number, Measured])[] {
+/** Timers of complaints that fire in a month. */
+export function timersOf(scenario: Scenario): number {
+  return assume.TIMERS_PER_COMPLAINT * ofCalls(scenario, 'complaints');
+}
+
+/**
+ * Runs of a month that no call asks for: the sweepers each minute, batch inference each hour, or each five minutes with batch
+ * jobs, and one for each timer.
+ */
+function schedules(scenario: Scenario): readonly (readonly [number, Measured])[] {
+  const { measured, batch } = scenario;
   return [
     [assume.MINUTES, measured.sweeper],
+    [assume.MINUTES, measured.complaintSweeper],
     [batch ? assume.MINUTES / 5 : assume.HOURS, measured.batch],
+    [timersOf(scenario), measured.timer],
   ];
 }
 
 function runs(scenario: Scenario, name: Counted): number {
   return schedules(scenario).reduce((sum, [number, { counts }]) => sum + number * counts[name], 0);
+}
+
+function everything(scenario: Scenario, name: Counted): number {
+  return ofCalls(scenario, name) + runs(scenario, name);
 }

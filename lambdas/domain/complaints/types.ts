@@ -30,6 +30,7 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 export interface Entity {
   readonly kind: EntityKind;
   readonly value: string;
+  /** WHOLE_CALL for what the call's metadata say. */
   readonly turn: number;
 }
 

@@ -9,17 +9,19 @@ import {
 import { IMPORTANCES, SENTIMENTS } from '#lambdas/domain/triage/types.ts';
 import { QuoteSchema } from './enrichment.ts';
 import { exactly } from './exactly.ts';
-import { count } from './fields.ts';
+
+/** A turn of the call. */
+const place = z.int().check(z.gte(-1), z.describe('-1 for the whole call.'));
 
 export const priorityReason = exactly<PriorityReason>()(
   z.strictObject({
     rule: z.string().check(z.describe('Name of the rule, such as safety, issue:unauthorised_transaction or repeat.')),
     priority: z.enum(PRIORITIES),
-    turn: z.int().check(z.gte(-1), z.describe('-1 for the whole call.')),
+    turn: place,
   }),
 );
 
-const entity = exactly<Entity>()(z.strictObject({ kind: z.enum(ENTITY_KINDS), value: z.string(), turn: count }));
+const entity = exactly<Entity>()(z.strictObject({ kind: z.enum(ENTITY_KINDS), value: z.string(), turn: place }));
 
 export const FactsSchema = exactly<ComplaintFacts>()(
   z.strictObject({
