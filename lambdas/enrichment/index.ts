@@ -8,13 +8,12 @@ import { SnsAlerts } from '../adapters/sns-alerts.ts';
 import { SqsEnrichmentQueues } from '../adapters/sqs-enrichment-queues.ts';
 import { SqsIndexingQueue } from '../adapters/sqs-indexing-queue.ts';
 import { createBudgetGuard } from '../model-calls/budget-guard.ts';
-import { METRIC } from '../names.ts';
+import { gatesOfModels } from '../model-calls/index.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
 import { readEnrichmentSettings } from '../runtime/enrichment-settings.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
-import { createModelGates } from '../runtime/model-gates.ts';
 import { counter, logger } from '../runtime/observability.ts';
 import { createHandler } from './handler.ts';
 
@@ -37,7 +36,7 @@ export const handler = eventStack(
     chat: new BedrockChat(bedrockClient({ attempts: 1, timeout: settings.model_timeout_ms })),
     ledger,
     watchBudget: createBudgetGuard({ ledger, alerts, settings: settings.budget, counter, logger }),
-    gateOf: createModelGates({
+    gateOf: gatesOfModels({
       concurrent: 10,
       waiting: 20,
       retries: 2,
@@ -45,10 +44,6 @@ export const handler = eventStack(
       maxWaitMs: 8_000,
       breakAfter: 5,
       halfOpenAfterMs: 10_000,
-      onOpen: (model) => {
-        counter.count(METRIC.modelCircuitOpened, 1);
-        logger.warn('The circuit of a model opens', { model });
-      },
     }),
     timeoutMs: settings.model_timeout_ms,
     settings,

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { BedrockChat } from '../adapters/bedrock-converse.ts';
 import { BedrockStreamingChat } from '../adapters/bedrock-converse-stream.ts';
 import { BedrockEmbedder } from '../adapters/bedrock-embedder.ts';
 import { DynamoAnswerCache } from '../adapters/dynamo-answer-cache.ts';
-import { DynamoLedger } from '../adapters/dynamo-ledger.ts';
 import { DynamoQueryLog } from '../adapters/dynamo-query-log.ts';
 import { loadInjectionRules } from '../adapters/injection-rules-file.ts';
 import { OpenSearchAnalytics } from '../adapters/opensearch/aggregation-adapter.ts';
@@ -12,15 +10,13 @@ import { OpenSearchDataVersions } from '../adapters/opensearch/opensearch-data-v
 import { OpenSearchMultiSearch } from '../adapters/opensearch/opensearch-multi-search.ts';
 import { OpenSearchPassages } from '../adapters/opensearch/opensearch-passages.ts';
 import { OpenSearchCallSearch } from '../adapters/opensearch/opensearch-search.ts';
-import { SnsAlerts } from '../adapters/sns-alerts.ts';
 import { createQuestionGuard } from '../domain/query/safety/question-guard.ts';
-import { createBudgetGuard } from '../model-calls/budget-guard.ts';
-import { METRIC, SEARCH_INDEX } from '../names.ts';
+import { impatientAsking } from '../model-calls/index.ts';
+import { SEARCH_INDEX } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
-import { impatientDynamoDbClient, snsClient } from '../runtime/clients.ts';
+import { impatientDynamoDbClient } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpStack } from '../runtime/http-stack.ts';
-import { createModelGates } from '../runtime/model-gates.ts';
 import { counter, logger } from '../runtime/observability.ts';
 import { IMPATIENT, openSearchClient } from '../runtime/opensearch-client.ts';
 import { readQuerySettings } from '../runtime/query-settings.ts';
@@ -38,8 +34,6 @@ const index = readIndexSettings(env.INDEX_SETTINGS);
 const engine = new OpenSearchMultiSearch(openSearchClient(env.SEARCH_ENDPOINT, IMPATIENT), SEARCH_INDEX.alias);
 const analytics = new OpenSearchAnalytics(engine);
 const dynamo = impatientDynamoDbClient();
-const ledger = new DynamoLedger(dynamo, env.LEDGER_TABLE);
-const alerts = new SnsAlerts(snsClient(), env.ALERTS_TOPIC_ARN);
 // Each attempt has its own row in the ledger, so that the client makes one only.
 const bedrock = bedrockClient({ attempts: 1, timeout: settings.model_timeout_ms });
 const clock = () => performance.now();
@@ -65,32 +59,7 @@ export const deps: QueryDeps = {
   log: new DynamoQueryLog(dynamo, env.ANSWERS_TABLE),
   readVocabulary: createVocabularyReader(analytics, clock),
   isRefused: createQuestionGuard(loadInjectionRules(import.meta.dirname)),
-  ask: {
-    chat: new BedrockChat(bedrock),
-    ledger,
-    watchBudget: createBudgetGuard({ ledger, alerts, settings: settings.budget, counter, logger }),
-    // Somebody waits: a model that does not answer at once is done without.
-    gateOf: createModelGates({
-      concurrent: 10,
-      waiting: 10,
-      retries: 1,
-      // Another model is asked instead.
-      retriesMaybePaid: 0,
-      firstWaitMs: 200,
-      maxWaitMs: 1_000,
-      breakAfter: 5,
-      halfOpenAfterMs: 10_000,
-      onOpen: (model) => {
-        counter.count(METRIC.modelCircuitOpened, 1);
-        logger.warn('The circuit of a model opens', { model });
-      },
-    }),
-    timeoutMs: settings.model_timeout_ms,
-    now,
-    newId: randomUUID,
-    counter,
-    logger,
-  },
+  ask: impatientAsking({ dynamo, env, settings }),
   stream: new BedrockStreamingChat(bedrock),
   settings,
   now,

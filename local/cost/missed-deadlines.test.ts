@@ -11,7 +11,7 @@ const functionNamed = (shortName: string) =>
 const policyOf = ({ environment }: FunctionModel) => parsePolicy(JSON.parse(environment.COMPLAINT_POLICY ?? ''));
 
 describe('the function that timers wake up', () => {
-  const changed = withMissedDeadlines(functionNamed('complaint-timers'));
+  const changed = withMissedDeadlines(functionNamed('complaints-timers'));
 
   it('takes every first response for missed at once, at any hour, and no resolution', () => {
     const { levels, calendars } = policyOf(changed);
@@ -30,7 +30,7 @@ describe('the function that timers wake up', () => {
   });
 
   it('is the only one that is changed', () => {
-    const intake = functionNamed('complaint-intake');
+    const intake = functionNamed('complaints-intake');
     expect(withMissedDeadlines(intake)).toBe(intake);
   });
 });

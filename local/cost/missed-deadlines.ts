@@ -1,6 +1,7 @@
 import { parsePolicy } from '#lambdas/domain/complaints/parse-policy.ts';
 import { type BusinessCalendar, type ComplaintPolicy, WEEKDAYS } from '#lambdas/domain/complaints/policy.ts';
 import type { FunctionModel } from '../assembly/model.ts';
+import { COMPLAINT_FUNCTIONS } from './complaint-functions.ts';
 
 /** Every hour counts, so that a deadline is missed on Sundays as well. */
 const ALWAYS: BusinessCalendar = {
@@ -17,7 +18,7 @@ const MINUTES = 0.001;
  * when it is measured. All other functions stay as they are, so that no timer fires meanwhile.
  */
 export function withMissedDeadlines(model: FunctionModel): FunctionModel {
-  if (model.shortName !== 'complaint-timers') return model;
+  if (model.shortName !== COMPLAINT_FUNCTIONS.timers) return model;
   const policy = parsePolicy(JSON.parse(model.environment.COMPLAINT_POLICY ?? 'null'));
   return { ...model, environment: { ...model.environment, COMPLAINT_POLICY: JSON.stringify(impatient(policy)) } };
 }

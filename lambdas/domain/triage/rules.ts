@@ -35,6 +35,27 @@ export const TriageRules = z.strictObject({
 });
 export type TriageRules = z.infer<typeof TriageRules>;
 
+/** Tables without a phrase, for what reads text by some of them only. */
+export function emptyRules(version: string): TriageRules {
+  const none = () => ({ strong: [], weak: [] });
+  const intents = {
+    complaint: none(),
+    billing_dispute: none(),
+    technical_issue: none(),
+    inquiry: none(),
+    general: none(),
+  };
+  return {
+    version,
+    intents,
+    keywords: { high: [], medium: [] },
+    priority: {},
+    injection: [],
+    issues: {},
+    products: [],
+  };
+}
+
 /** What the rules found in one text. */
 export interface RuleFindings {
   /** Phrases of each kind: place 2 * intent for strong, 2 * intent + 1 for weak ones. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Tokens } from '../../text/tokenize.ts';
-import { compileRules } from '../../triage/rules.ts';
+import { compileRules, emptyRules } from '../../triage/rules.ts';
 import { type Absorption, absorptionOf } from './absorption.ts';
 import { ComplaintRulesFile } from './rule-schema.ts';
 
@@ -37,22 +37,6 @@ function namedConditions({ issues, other_issues, unnamed }: ComplaintRulesFile):
   return [...Object.values(issues), other_issues, unnamed].flatMap(({ complains_when }) => complains_when);
 }
 
-const NO_INTENT = { strong: [], weak: [] };
-const NO_RULES = {
-  version: 'complaints',
-  intents: {
-    complaint: NO_INTENT,
-    billing_dispute: NO_INTENT,
-    technical_issue: NO_INTENT,
-    inquiry: NO_INTENT,
-    general: NO_INTENT,
-  },
-  keywords: { high: [], medium: [] },
-  priority: {},
-  injection: [],
-  products: [],
-};
-
 /** Kinds of rules, which tell rules of one name apart. */
 export type RuleKind = 'condition' | 'route' | 'subject' | 'priority' | 'issue' | 'intent';
 
@@ -77,6 +61,6 @@ function compileWords({ conditions, routes, subjects, priorities }: ComplaintRul
   add('route', routes);
   add('subject', subjects);
   add('priority', priorities);
-  const compiled = compileRules({ ...NO_RULES, issues: Object.fromEntries(lists) });
+  const compiled = compileRules({ ...emptyRules('complaints'), issues: Object.fromEntries(lists) });
   return (tokens) => compiled.find(tokens).issues;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CompiledRules, compileRules } from '../../triage/rules.ts';
+import { type CompiledRules, compileRules, emptyRules } from '../../triage/rules.ts';
 
 /** Phrases of the rules of triage for text that speaks to a model, exceptions included: the file beside the bundles. */
 export type InjectionRules = readonly string[];
@@ -18,23 +18,7 @@ export function parseInjectionRules(value: unknown): InjectionRules {
   throw new Error('The injection rules are not a list of phrases.');
 }
 
-const NO_INTENT = { strong: [], weak: [] };
-const NO_RULES = {
-  version: 'questions',
-  intents: {
-    complaint: NO_INTENT,
-    billing_dispute: NO_INTENT,
-    technical_issue: NO_INTENT,
-    inquiry: NO_INTENT,
-    general: NO_INTENT,
-  },
-  keywords: { high: [], medium: [] },
-  priority: {},
-  issues: {},
-  products: [],
-};
-
 /** Reads text by these rules as triage does; throws, naming it, on a phrase that is none. */
 export function compileInjection(injection: InjectionRules): Pick<CompiledRules, 'isInjection'> {
-  return compileRules({ ...NO_RULES, injection: [...injection] });
+  return compileRules({ ...emptyRules('questions'), injection: [...injection] });
 }
