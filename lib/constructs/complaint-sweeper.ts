@@ -40,8 +40,8 @@ export class ComplaintSweeper extends Construct {
     });
     const { role } = sweeper;
     const indexes = Object.values(COMPLAINTS_INDEX).map((name) => `${complaints.tableArn}/index/${name}`);
-    allow(role, ['dynamodb:Query'], ...indexes);
-    // What was sent on is left alone for a while; complaints themselves are neither read nor changed here.
+    // The indexes may lag behind, so each complaint is read afresh; what was sent on is left alone for a while.
+    allow(role, ['dynamodb:Query'], complaints.tableArn, ...indexes);
     allow(role, ['dynamodb:UpdateItem'], complaints.tableArn);
     grantSend(role, deadlines);
     props.storageKey.grantEncryptDecrypt(role);
