@@ -97,7 +97,10 @@ export function stepsOf({ steps }: KeptComplaint): readonly Step[] {
 /** Counts a step once, where it was written. */
 function count({ counter }: Pick<TicketingDeps, 'counter'>, step: Step): void {
   if (step.kind === 'opened')
-    counter.count(METRIC.complaintsOpened, 1, { name: 'department', value: step.facts.department });
+    counter.count(METRIC.complaintsOpened, 1, {
+      name: 'department',
+      value: step.sets.department ?? step.facts.department,
+    });
   else if (step.kind === 'refreshed') counter.count(METRIC.complaintsRefreshed, 1);
   else if (step.kind === 'linked') counter.count(METRIC.complaintsRepeated, 1);
   else if (step.kind === 'breached') counter.count(METRIC.complaintsBreached, 1, { name: 'clock', value: step.clock });

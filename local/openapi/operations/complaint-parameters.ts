@@ -102,3 +102,10 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
   description: 'Any text; the same comment under the same key is said once, however often it is sent.',
   schema: { type: 'string' },
 };
+
+/** Older steps of a complaint. */
+export const HISTORY_BEFORE = queryParameter(
+  'history_before',
+  'Only steps before this version: history_omitted says whether there are more than were shown.',
+  { type: 'integer', minimum: 1 },
+);
