@@ -24,6 +24,11 @@ export function complaintPolicy({ complaintPolicyFile: file }: Pick<Config, 'com
   );
 }
 
+/** The version alone, for who only has to know whether something was decided by another policy. */
+export function complaintPolicyVersion(config: Pick<Config, 'complaintPolicyFile'>): string {
+  return parsePolicy(JSON.parse(complaintPolicy(config))).version;
+}
+
 function readPolicy(file: string): string {
   try {
     return readFileSync(resolve(ROOT, file), 'utf8');

@@ -73,6 +73,7 @@ export class ComplaintWorld {
         read: (id) => store.read(id),
         unsettled: (query) => store.unsettled(query),
         due: (query) => store.due(query),
+        outdated: (query) => store.outdated(query),
         scan: (query) => store.scan(query),
         size: () => store.size(),
       },

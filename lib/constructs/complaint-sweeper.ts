@@ -5,6 +5,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { COMPLAINTS_INDEX } from '#lambdas/names.ts';
+import { complaintPolicyVersion } from '../complaint-policy.ts';
 import type { Config } from '../config.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { allow, grantSend } from './enrichment-grants.ts';
@@ -36,6 +37,7 @@ export class ComplaintSweeper extends Construct {
         COMPLAINTS_TABLE: complaints.tableName,
         DEADLINES_QUEUE_URL: deadlines.queue.queueUrl,
         UNSETTLED_GRACE_SECONDS: String(config.unsettledGraceSeconds),
+        COMPLAINT_POLICY_VERSION: complaintPolicyVersion(config),
       },
     });
     const { role } = sweeper;

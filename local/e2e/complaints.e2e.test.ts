@@ -247,7 +247,7 @@ describe('what a crash left outstanding', () => {
   it('is found by the sweeper, and done', async () => {
     const { complaint_id } = await complaintOf('sample-evening-1');
     const { dynamo } = world.clients;
-    const table = world.runtime.tables.find((name) => name.includes('complaints')) ?? '';
+    const table = world.runtime.tables.find((name) => name.includes('Complaints')) ?? '';
     const Key = { pk: { S: complaint_id }, sk: { S: 'step#000001' } };
     const marks = {
       ':shard': { S: String(outstandingShard(complaint_id)) },
