@@ -1,7 +1,13 @@
 import type { AttributeValue, QueryCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ClockRecord } from '../domain/complaints/clock/types.ts';
-import type { KeptComplaint, KeptStep, OutdatedQuery, Outstanding, OutstandingQuery } from '../domain/complaints/ports.ts';
+import type {
+  KeptComplaint,
+  KeptStep,
+  OutdatedQuery,
+  Outstanding,
+  OutstandingQuery,
+} from '../domain/complaints/ports.ts';
 import type { Step } from '../domain/complaints/steps.ts';
 import {
   CLOCK,

@@ -3,7 +3,7 @@ import { expectedResolution } from '../domain/complaints/summary/expected.ts';
 import { extractiveRecommendations } from '../domain/complaints/summary/extractive.ts';
 import type { SummaryRequest } from '../domain/complaints/summary/read-request.ts';
 import type { ComplaintSummary } from '../domain/complaints/summary/types.ts';
-import { TOP_ISSUES, whatSentence } from '../domain/complaints/summary/what-sentence.ts';
+import { topIssues, whatSentence } from '../domain/complaints/summary/what-sentence.ts';
 import { usdOf } from '../domain/cost/money.ts';
 import { emptyTally } from '../model-calls/ask-model.ts';
 import { METRIC } from '../names.ts';
@@ -50,7 +50,7 @@ async function newSummary(deps: SummaryDeps, { request, remainingMs }: SummaryAs
     date_range: { start, end },
     what: whatSentence(facts, request),
     total: facts.kpis.opened,
-    top_issues: facts.issues.slice(0, TOP_ISSUES),
+    top_issues: topIssues(facts.issues),
     sentiment: facts.sentiment,
     recommendations: advice.recommendations,
     expected_resolution_minutes: expectedResolution(facts),

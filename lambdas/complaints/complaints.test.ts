@@ -151,7 +151,8 @@ describe('PATCH /complaints/{complaint_id}', () => {
     [{ 'if-match': 'two' }, 400, 'bad-parameter'],
     [{ 'if-match': '"1", "2"' }, 400, 'bad-parameter'],
     [{ 'if-match': '*' }, 200, undefined],
-    [{ 'IF-MATCH': 'W/"1"' }, 200, undefined],
+    [{ 'IF-MATCH': '"1"' }, 200, undefined],
+    [{ 'if-match': 'W/"1"' }, 400, 'bad-parameter'],
   ])('with the headers %j is answered with %i', async (headers, expected, code) => {
     const { send } = await rig();
     const { status, body } = await send('PATCH /complaints/{complaint_id}', {

@@ -1,3 +1,4 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { type FunctionName, METRIC } from '#lambdas/names.ts';
 import { type AlarmProps, type AlarmRule, addAlarm, budgetSteps, measured, PERIOD, refusals } from './alarms.ts';
@@ -7,6 +8,13 @@ import type { WorkQueue } from './work-queue.ts';
 const UNSETTLED_AGE_SECONDS = 900;
 /** Seconds that a missed deadline may go unnoticed. */
 const DEADLINE_LAG_SECONDS = 300;
+
+/** Nobody waits for an answer of these, so that nobody would say that they fail. */
+const UNWATCHED = {
+  ComplaintIntakeFailed: ['intake', 'Calls that complain cannot be read; their messages come again.'],
+  ComplaintTimersFailed: ['timers', 'Deadlines of complaints cannot be looked into; their messages come again.'],
+  ComplaintSweeperFailed: ['sweeper', 'Complaints that were left outstanding are not all found; each run tries again.'],
+} as const;
 
 /** Functions that tell of changes, by the beginning of their alarms' names. */
 const TELLING = {
@@ -18,6 +26,8 @@ const TELLING = {
 export interface ComplaintAlarmsProps extends AlarmProps {
   readonly intake: WorkQueue;
   readonly deadlines: WorkQueue;
+  /** Those that run by themselves. */
+  readonly functions: Readonly<Record<'intake' | 'timers' | 'sweeper', LambdaFunction>>;
 }
 
 /** The alarms of complaints. */
@@ -27,10 +37,18 @@ export class ComplaintAlarms extends Construct {
   constructor(scope: Construct, id: string, props: ComplaintAlarmsProps) {
     super(scope, id);
     this.props = props;
+    this.faults();
     this.queues();
     this.outstanding();
     this.events();
     this.models();
+  }
+
+  private faults(): void {
+    for (const [name, [which, description]] of Object.entries(UNWATCHED)) {
+      const metric = this.props.functions[which].metricErrors({ period: PERIOD, statistic: 'Sum' });
+      this.alarm(name, { metric, description, threshold: 1 });
+    }
   }
 
   private queues(): void {

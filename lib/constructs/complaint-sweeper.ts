@@ -3,6 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { COMPLAINTS_INDEX } from '#lambdas/names.ts';
 import { complaintPolicyVersion } from '../complaint-policy.ts';
@@ -25,6 +26,8 @@ export interface ComplaintSweeperProps {
 
 /** Finds complaints with something outstanding, left by a crash or by a timer that did not come, and has them looked into. */
 export class ComplaintSweeper extends Construct {
+  readonly function: LambdaFunction;
+
   constructor(scope: Construct, id: string, props: ComplaintSweeperProps) {
     super(scope, id);
     const { config, complaints, deadlines } = props;
@@ -40,6 +43,7 @@ export class ComplaintSweeper extends Construct {
         COMPLAINT_POLICY_VERSION: complaintPolicyVersion(config),
       },
     });
+    this.function = sweeper.function;
     const { role } = sweeper;
     const indexes = Object.values(COMPLAINTS_INDEX).map((name) => `${complaints.tableArn}/index/${name}`);
     // The indexes may lag behind, so each complaint is read afresh; what was sent on is left alone for a while.

@@ -59,8 +59,17 @@ export class Complaints extends Construct {
     const exporting = addExport(this, props);
     const summary = addSummary(this, props);
     const { work } = this.deadlines;
-    new ComplaintSweeper(this, 'Sweeping', { config, storageKey, messageKey, complaints, deadlines: work });
-    new ComplaintAlarms(this, 'Alarms', { config, alerts, intake: props.intake, deadlines: work });
+    const sweeper = new ComplaintSweeper(this, 'Sweeping', {
+      config,
+      storageKey,
+      messageKey,
+      complaints,
+      deadlines: work,
+    });
+    new ComplaintAlarms(this, 'Alarms', {
+      ...{ config, alerts, intake: props.intake, deadlines: work },
+      functions: { intake: intake.function, timers: timers.function, sweeper: sweeper.function },
+    });
     this.handlers = { complaints: api.function, export: exporting.function, summary: summary.function };
     this.members = {
       writer: [intake.role, timers.role, api.role],

@@ -41,7 +41,7 @@ export interface ComplaintStore {
   due(query: OutstandingQuery): Promise<readonly Outstanding[]>;
   /**
    * Complaints of one shard whose clocks have something to do and were derived by a policy of another version than this,
-   * those that are due first first. Clocks that wait for a person (`next_at` null) are not among them.
+   * the soonest due first. Clocks without (`next_at` null: waiting, missed for good, closed) are not among them.
    */
   outdated(query: OutdatedQuery): Promise<readonly Outstanding[]>;
   /**

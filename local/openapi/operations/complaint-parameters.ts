@@ -44,11 +44,11 @@ const FILTERS: Of<typeof FILTER_PARAMETERS> = {
 
 const LIST: Of<typeof LIST_PARAMETERS> = {
   ...FILTERS,
-  order: queryParameter('order', 'What is due first, the newest first, or the most pressing first.', {
-    type: 'string',
-    enum: [...LIST_ORDERS],
-    default: 'due',
-  }),
+  order: queryParameter(
+    'order',
+    'What is due first, the newest first, or the most pressing first. A complaint whose due time or priority changes between two pages may be seen twice or not at all; `opened` is stable.',
+    { type: 'string', enum: [...LIST_ORDERS], default: 'due' },
+  ),
   limit: queryParameter('limit', 'Complaints of one page.', {
     type: 'integer',
     minimum: 1,
