@@ -2,8 +2,9 @@ import { type KeptSummary, summaryKey } from '../domain/complaints/summary/cache
 import { expectedResolution } from '../domain/complaints/summary/expected.ts';
 import { extractiveRecommendations } from '../domain/complaints/summary/extractive.ts';
 import type { SummaryRequest } from '../domain/complaints/summary/read-request.ts';
+import { topIssues } from '../domain/complaints/summary/top-issues.ts';
 import type { ComplaintSummary } from '../domain/complaints/summary/types.ts';
-import { topIssues, whatSentence } from '../domain/complaints/summary/what-sentence.ts';
+import { whatSentence } from '../domain/complaints/summary/what-sentence.ts';
 import { usdOf } from '../domain/cost/money.ts';
 import { emptyTally } from '../model-calls/ask-model.ts';
 import { METRIC } from '../names.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedResolution } from './expected.ts';
 import { noFacts, shopFacts } from './facts.testing.ts';
-import { topIssues, whatSentence } from './what-sentence.ts';
+import { topIssues } from './top-issues.ts';
+import { whatSentence } from './what-sentence.ts';
 
 const REQUEST = { department: 'billing', start: '2026-11-01T00:00:00.000Z', end: '2026-11-20T23:59:59.999Z' };
 

@@ -2,17 +2,10 @@ import { shownText } from '../../query/figures/label-words.ts';
 import { numberWords } from '../../query/figures/number-words.ts';
 import { UNNAMED_ISSUE } from '../types.ts';
 import type { SummaryRequest } from './read-request.ts';
+import { topIssues } from './top-issues.ts';
 import type { IssueFigure, SummaryFacts } from './types.ts';
 
-/** Issues that a summary names. */
-export const TOP_ISSUES = 3;
-
 const DAY_LENGTH = '2026-11-21'.length;
-
-/** The most frequent issues that have a name; a lot that has none tells nobody what to do. */
-export function topIssues(issues: readonly IssueFigure[]): readonly IssueFigure[] {
-  return issues.filter(({ issue }) => issue !== UNNAMED_ISSUE).slice(0, TOP_ISSUES);
-}
 
 /** What happened in two or three sentences; every number in them is one of the facts, or a day. */
 export function whatSentence(facts: SummaryFacts, request: SummaryRequest): string {
