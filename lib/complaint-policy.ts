@@ -24,6 +24,11 @@ export function complaintPolicy({ complaintPolicyFile: file }: Pick<Config, 'com
   );
 }
 
+/** Its departments, by which what happens to complaints is counted. */
+export function departmentsOf(config: Pick<Config, 'complaintPolicyFile'>): readonly string[] {
+  return Object.keys(parsePolicy(JSON.parse(complaintPolicy(config))).departments);
+}
+
 function readPolicy(file: string): string {
   try {
     return readFileSync(resolve(ROOT, file), 'utf8');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveClock } from '../domain/complaints/clock/derive-clock.ts';
 import { foldSteps } from '../domain/complaints/lifecycle/fold.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { ComplaintWorld } from '../testing/complaint-world.ts';
 import { createHandler } from './handler.ts';
 

@@ -5,8 +5,8 @@ import type { SummaryRequest } from '../domain/complaints/summary/read-request.t
 import type { ComplaintSummary } from '../domain/complaints/summary/types.ts';
 import { TOP_ISSUES, whatSentence } from '../domain/complaints/summary/what-sentence.ts';
 import { usdOf } from '../domain/cost/money.ts';
+import { METRIC } from '../metrics.ts';
 import { emptyTally } from '../model-calls/ask-model.ts';
-import { METRIC } from '../names.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { type Advice, type Asking, askForAdvice } from './ask-for-advice.ts';
 import type { SummaryDeps } from './summary-deps.ts';
@@ -110,5 +110,5 @@ async function keep({ cache, settings, logger }: SummaryDeps, key: string, summa
 function measure({ counter }: SummaryDeps, { processing: { degraded_reason: reason } }: ComplaintSummary): void {
   counter.count(METRIC.complaintSummaries, 1);
   if (reason === null) counter.count(METRIC.complaintSummariesDegraded, 0);
-  else counter.count(METRIC.complaintSummariesDegraded, 1, { name: 'reason', value: reason });
+  else counter.count(METRIC.complaintSummariesDegraded, 1, { reason });
 }

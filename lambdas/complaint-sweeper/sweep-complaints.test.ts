@@ -1,8 +1,9 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { clockRecord, openedStep } from '../testing/complaint-steps.ts';
 import { MemoryComplaints } from '../testing/memory-complaints.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { createHandler } from './handler.ts';
 import type { SweepDeps } from './sweep-complaints.ts';
 
@@ -25,7 +26,7 @@ function rig() {
     },
     graceSeconds: 60,
     now: () => new Date(state.now),
-    counter: { count: () => {}, seconds: (metric, value) => void seconds.set(metric, value) },
+    counter: strictMeter(undefined, (metric, value) => void seconds.set(metric, value)),
     logger: { warn: () => {} },
   };
   const sweepAt = async (minute: number) => {

@@ -4,7 +4,7 @@ import {
   OUTSTANDING_SHARDS,
   type Outstanding,
 } from '../domain/complaints/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 
 /** Complaints taken up of one shard in one round. */
