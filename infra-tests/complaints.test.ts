@@ -60,9 +60,10 @@ describe('the rights of what works on complaints', () => {
       ],
     ],
     [
-      'the sweeper, which finds what is outstanding and reads no complaint',
+      'the sweeper, which finds what is outstanding and sends it on',
       'ComplaintsSweepingSweeperRole',
       [
+        'dynamodb:Query Complaints',
         'dynamodb:Query Complaints/index/due',
         'dynamodb:Query Complaints/index/unsettled',
         'dynamodb:UpdateItem Complaints',
@@ -195,6 +196,8 @@ describe('the settings of complaints', () => {
     const environments = names.map((name) => functionOf(dev.search, name)?.Environment.Variables);
     const policies = new Set(environments.map(({ COMPLAINT_POLICY }) => COMPLAINT_POLICY));
     expect(policies.size).toBe(1);
+    const { COMPLAINT_POLICY_VERSION } = functionOf(dev.search, 'complaint-sweeper')?.Environment.Variables ?? {};
+    expect([...policies].map((policy) => parsePolicy(JSON.parse(policy)).version)).toEqual([COMPLAINT_POLICY_VERSION]);
     for (const policy of policies) expect(parsePolicy(JSON.parse(policy)).departments).toHaveProperty('general');
     // All variables of a function are at most 4 KB (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
     for (const environment of environments) expect(JSON.stringify(environment).length).toBeLessThan(4_096);

@@ -115,6 +115,7 @@ describe('the built functions', () => {
       'batch-enrichment',
       'query',
       'query-stream',
+      'complaints',
       'complaint-summary',
     ]);
   });

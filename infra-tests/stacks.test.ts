@@ -112,13 +112,14 @@ describe('storage', () => {
       { AttributeName: sort, KeyType: 'RANGE' },
     ];
     const Projection = { ProjectionType: 'KEYS_ONLY' };
+    const withPolicy = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['policy_version'] };
     storage.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
       Properties: Match.objectLike({
         KeySchema: keys('pk', 'sk'),
         GlobalSecondaryIndexes: [
           { IndexName: 'unsettled', KeySchema: keys('unsettled_shard', 'unsettled_since'), Projection },
-          { IndexName: 'due', KeySchema: keys('due_shard', 'due_at'), Projection },
+          { IndexName: 'due', KeySchema: keys('due_shard', 'due_at'), Projection: withPolicy },
         ],
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },

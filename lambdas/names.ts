@@ -80,7 +80,12 @@ export const FUNCTION_ENV = {
   'query-stream': [...QUERY_ENV],
   'complaint-intake': ['CALLS_TABLE', 'TRANSCRIPTS_BUCKET', ...TICKETING_ENV],
   'complaint-timers': [...TICKETING_ENV],
-  'complaint-sweeper': ['COMPLAINTS_TABLE', 'DEADLINES_QUEUE_URL', 'UNSETTLED_GRACE_SECONDS'],
+  'complaint-sweeper': [
+    'COMPLAINTS_TABLE',
+    'DEADLINES_QUEUE_URL',
+    'UNSETTLED_GRACE_SECONDS',
+    'COMPLAINT_POLICY_VERSION',
+  ],
   complaints: [...TICKETING_ENV],
   'complaint-export': ['SEARCH_ENDPOINT'],
   'complaint-summary': ['SEARCH_ENDPOINT', 'LEDGER_TABLE', 'ANSWERS_TABLE', 'ALERTS_TOPIC_ARN', 'SUMMARY_SETTINGS'],

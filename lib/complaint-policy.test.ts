@@ -84,6 +84,17 @@ describe('a policy of ones own', () => {
     expect(() => read(text)).toThrow(sentence);
   });
 
+  it.each(['delivery', 'technical', 'claims'])('is refused without %s, which the rules give complaints to', (name) => {
+    const { [name]: _, ...departments } = shipped().departments;
+    const sentence = `: departments lacks ${name}, which the rules of complaints name.`;
+    expect(() => read(policyWith({ departments }))).toThrow(sentence);
+  });
+
+  it('may have departments that the rules do not know', () => {
+    const departments = { ...shipped().departments, archive: { group: 'desk', escalation_group: 'leads' } };
+    expect(JSON.parse(read(policyWith({ departments }))).departments).toHaveProperty('archive');
+  });
+
   it('must be there', () => {
     const missing = () => complaintPolicy({ complaintPolicyFile: 'lib/nowhere.json' });
     expect(missing).toThrow('Configuration: complaintPolicyFile is "lib/nowhere.json": The file cannot be read.');

@@ -124,7 +124,8 @@ export class StorageStack extends Stack {
       indexName: COMPLAINTS_INDEX.due,
       partitionKey: { name: 'due_shard', type: AttributeType.STRING },
       sortKey: { name: 'due_at', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['policy_version'],
     });
     return complaints;
   }

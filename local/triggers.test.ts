@@ -39,6 +39,6 @@ it('does not keep a start waiting for longer than its patience', async () => {
   const problems: string[] = [];
   const onProblem = (line: string) => problems.push(line);
   await runTriggers({ triggers, poolOf: poolOf(never, []), onProblem, patienceMs: 30 });
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(performance.now() - began).toBeLessThan(5000);
   expect(problems).toEqual([expect.stringContaining('still at work')]);
 });

@@ -1,7 +1,13 @@
 import type { AttributeValue, QueryCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ClockRecord } from '../domain/complaints/clock/types.ts';
-import type { KeptComplaint, KeptStep, Outstanding, OutstandingQuery } from '../domain/complaints/ports.ts';
+import type {
+  KeptComplaint,
+  KeptStep,
+  OutdatedQuery,
+  Outstanding,
+  OutstandingQuery,
+} from '../domain/complaints/ports.ts';
 import type { Step } from '../domain/complaints/steps.ts';
 import {
   CLOCK,
@@ -53,10 +59,10 @@ export function settleInput(TableName: string, complaint_id: string, item: numbe
 
 /** Keeps the clocks, unless those of a newer version are there. An update, so that attributes of others stay. */
 export function clockInput(TableName: string, clock: ClockRecord): UpdateItemCommandInput {
-  const { complaint_id, version, next_at } = clock;
+  const { complaint_id, version, policy_version, next_at } = clock;
   const { shard, since } = MARKS.due;
   const marks = next_at === null ? {} : marked(MARKS.due, complaint_id, next_at);
-  const values = { clock: JSON.stringify(clock), clock_version: version, ...marks };
+  const values = { clock: JSON.stringify(clock), clock_version: version, policy_version, ...marks };
   const sets = Object.keys(values).map((name) => `${name} = :${name}`);
   const remove = next_at === null ? ` REMOVE ${shard}, ${since}` : '';
   return {
@@ -94,6 +100,23 @@ export function outstandingInput(TableName: string, marks: Marks, query: Outstan
     ExpressionAttributeValues: marshall({ ':shard': String(shard), ':before': before }),
     Limit: limit,
     ...(after && { ExclusiveStartKey: marshall(placeInIndex(marks, query, after)) }),
+  };
+}
+
+/**
+ * The query of all clocks that have something to do, of which the filter leaves those of another policy; those that were
+ * kept before the version stood beside them as well. What is filtered out is read, and paid for, even so.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html
+ */
+export function outdatedInput(TableName: string, query: OutdatedQuery): QueryCommandInput {
+  const { shard, policy_version, after } = query;
+  return {
+    TableName,
+    IndexName: MARKS.due.index,
+    KeyConditionExpression: `${MARKS.due.shard} = :shard`,
+    FilterExpression: 'attribute_not_exists(policy_version) OR policy_version <> :policy_version',
+    ExpressionAttributeValues: marshall({ ':shard': String(shard), ':policy_version': policy_version }),
+    ...(after && { ExclusiveStartKey: marshall(placeInIndex(MARKS.due, query, after)) }),
   };
 }
 

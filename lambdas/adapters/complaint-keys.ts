@@ -57,6 +57,6 @@ export function marked({ shard, since }: Marks, complaintId: string, at: string)
 }
 
 /** Where in an index a query goes on: all of its keys are in what was outstanding. */
-export function placeInIndex({ shard, since }: Marks, query: OutstandingQuery, after: Outstanding) {
+export function placeInIndex({ shard, since }: Marks, query: Pick<OutstandingQuery, 'shard'>, after: Outstanding) {
   return { ...itemKey(after), [shard]: String(query.shard), [since]: after.since };
 }

@@ -187,5 +187,49 @@ export function outstandingComplaintsContract(engine: string, fresh: () => Promi
       await store.postpone(due, LATER);
       expect(await store.due(query)).toEqual([{ ...due, since: '2026-11-21T14:40:00.000Z' }]);
     });
+
+    it('are outdated while they have something to do by another policy, once each in pages, whenever that is due', async () => {
+      const store = await fresh();
+      const ids = idsOfShard(2, 12);
+      const by = (id: string, policy_version: string, next_at: string | null, version = 1) =>
+        store.keepClock({ ...clockRecord(id, version, next_at), policy_version });
+      const outdated = ids.filter((_, i) => i % 3 === 0);
+      for (const [i, id] of ids.entries()) {
+        await store.append(id, openedStep(id));
+        await by(id, i % 3 === 0 ? 'old' : 'new', `20${30 - i}-11-21T14:30:00.000Z`);
+      }
+      const query = { shard: 2, policy_version: 'new' };
+      const all: Outstanding[] = [];
+      for (let found = await store.outdated({ ...query, limit: 1 }); found.length > 0; ) {
+        expect(found).toHaveLength(1);
+        all.push(...found);
+        found = await store.outdated({ ...query, limit: 1, after: all.at(-1) });
+      }
+      expect(keysOf(all)).toEqual(outdated.toReversed().map((id) => `${id} clock`));
+      expect(await store.outdated({ ...query, limit: 10 })).toEqual(all);
+      expect(await store.outdated({ ...query, shard: 1, limit: 10 })).toEqual([]);
+      expect(await store.outdated({ ...query, policy_version: 'newest', limit: 20 })).toHaveLength(12);
+      const [first = '', second = '', ...others] = outdated;
+      await by(first, 'new', LATER);
+      await by(second, 'old', null, 2);
+      expect(keysOf(await store.outdated({ ...query, limit: 10 })).sort()).toEqual(
+        others.map((id) => `${id} clock`).sort(),
+      );
+    });
+
+    it('are outdated though they were put off, and are due when they were before', async () => {
+      const store = await fresh();
+      await store.append('cmp_a', openedStep('cmp_a'));
+      await store.keepClock(clockRecord('cmp_a', 1, '2026-11-21T14:30:00.000Z'));
+      const shard = outstandingShard('cmp_a');
+      const [due] = await store.due({ shard, before: LATER, limit: 1 });
+      if (due === undefined) throw new Error('nothing was due');
+      await store.postpone(due, LATER);
+      const outdated = { complaint_id: 'cmp_a', item: 'clock', since: LATER };
+      expect(await store.outdated({ shard, policy_version: 'p2', limit: 1 })).toEqual([outdated]);
+      await store.keepClock({ ...clockRecord('cmp_a', 1, '2026-11-21T14:30:00.000Z'), policy_version: 'p2' });
+      expect(await store.outdated({ shard, policy_version: 'p2', limit: 1 })).toEqual([]);
+      expect(await store.due({ shard, before: LATER, limit: 1 })).toEqual([due]);
+    });
   });
 }

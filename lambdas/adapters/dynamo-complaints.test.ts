@@ -52,7 +52,7 @@ describe('items of a complaint', () => {
     await store.append('cmp_a', step);
     await store.keepClock(CLOCK);
     const opened = { pk: 'cmp_a', sk: 'step#000001', step: JSON.stringify(step) };
-    const clock = { pk: 'cmp_a', sk: 'clock', clock: JSON.stringify(CLOCK), clock_version: 1 };
+    const clock = { pk: 'cmp_a', sk: 'clock', clock: JSON.stringify(CLOCK), clock_version: 1, policy_version: 'p1' };
     expect((await items()).map((item) => unmarshall(item))).toEqual([
       { ...clock, due_shard: shard, due_at: LATER },
       { ...opened, unsettled_shard: shard, unsettled_since: step.at },
@@ -80,6 +80,14 @@ describe('items of a complaint', () => {
       clock: { ...CLOCK, version: 2 },
     });
     expect(await store.unsettled({ shard: 0, before: '2027', limit: 10 })).toEqual([]);
+  });
+
+  it('are outdated where the version of their policy does not stand beside them, as in those that were kept before', async () => {
+    const { store, putItem } = fresh;
+    const mark = { due_shard: '0', due_at: LATER };
+    await putItem(marshall({ pk: 'cmp_a', sk: 'clock', clock: JSON.stringify(CLOCK), clock_version: 1, ...mark }));
+    const found = [{ complaint_id: 'cmp_a', item: 'clock', since: LATER }];
+    expect(await store.outdated({ shard: 0, policy_version: 'p1', limit: 10 })).toEqual(found);
   });
 
   it('are no complaint where they are a thread, whose key says neither the client nor the issue', async () => {
@@ -181,6 +189,7 @@ describe('a fault of the table', () => {
       gone.keepClock(CLOCK),
       gone.unsettled(query),
       gone.due(query),
+      gone.outdated({ shard: 0, policy_version: 'p1', limit: 1 }),
       gone.postpone({ complaint_id: 'cmp_a', item: 1, since: LATER }, LATER),
       gone.joinThread(MEMBER, 30),
       gone.scan({ limit: 1 }),

@@ -16,6 +16,7 @@ import type {
   ComplaintScan,
   ComplaintStore,
   KeptComplaint,
+  OutdatedQuery,
   Outstanding,
   OutstandingQuery,
   ThreadMember,
@@ -27,6 +28,7 @@ import {
   clockInput,
   type Item,
   keptOf,
+  outdatedInput,
   outstandingInput,
   outstandingOf,
   postponeInput,
@@ -116,6 +118,16 @@ export class DynamoComplaintStore implements ComplaintStore {
   async #outstanding(marks: Marks, query: OutstandingQuery): Promise<readonly Outstanding[]> {
     const { Items = [] } = await this.#client.send(new QueryCommand(outstandingInput(this.#table, marks, query)));
     return Items.flatMap((item) => outstandingOf(marks, item));
+  }
+
+  /** Reads the clocks of the shard that have something to do, 1 MB at a time, until so many are found. */
+  async outdated(query: OutdatedQuery): Promise<readonly Outstanding[]> {
+    const found: Outstanding[] = [];
+    for await (const { Items = [] } of paginateQuery({ client: this.#client }, outdatedInput(this.#table, query))) {
+      found.push(...Items.flatMap((item) => outstandingOf(MARKS.due, item)));
+      if (found.length >= query.limit) break;
+    }
+    return found.slice(0, query.limit);
   }
 
   async postpone(outstanding: Outstanding, until: string): Promise<void> {

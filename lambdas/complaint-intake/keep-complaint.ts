@@ -15,8 +15,9 @@ type Member = Pick<ThreadMember, 'complaint_id' | 'called_at'>;
  * before; calls may come in any order, so those after it are linked with it as well.
  */
 export async function keepComplaint(deps: IntakeDeps, draft: ComplaintDraft): Promise<void> {
-  const { complaint_id, client_id, issue, called_at } = draft.origin;
   const kept = await openOrRefresh(deps, draft);
+  // As it was opened: a version of the call that names another client or time does not move it to another thread.
+  const { complaint_id, client_id, issue, called_at } = kept.complaint;
   const thread = await deps.store.joinThread({ client_id, issue, complaint_id, called_at }, deps.policy.repeat_days);
   const ordered = thread.toSorted(byTime);
   const place = ordered.findIndex((member) => member.complaint_id === complaint_id);

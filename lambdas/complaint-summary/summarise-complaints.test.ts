@@ -43,6 +43,16 @@ describe('a summary of complaints', () => {
     expect(rig.counted(METRIC.complaintSummariesDegraded)).toBe(0);
   });
 
+  it('has no complaints without a name among the top issues, however many they are', async () => {
+    const rig = new SummaryRig();
+    const { issues } = shopFacts();
+    const nameless = { issue: 'unspecified', count: 1_000, share: 0.8 };
+    rig.facts = async () => shopFacts({ issues: [nameless, ...issues.slice(0, 3)] });
+    const { top_issues, what } = await rig.summarise();
+    expect(top_issues).toEqual(issues.slice(0, 3));
+    expect(what).toContain('; 1,000 have no named issue.');
+  });
+
   it('books its one model call once, as what it is for', async () => {
     const rig = new SummaryRig();
     const { processing } = await rig.summarise();

@@ -2,8 +2,9 @@ import { type KeptSummary, summaryKey } from '../domain/complaints/summary/cache
 import { expectedResolution } from '../domain/complaints/summary/expected.ts';
 import { extractiveRecommendations } from '../domain/complaints/summary/extractive.ts';
 import type { SummaryRequest } from '../domain/complaints/summary/read-request.ts';
+import { topIssues } from '../domain/complaints/summary/top-issues.ts';
 import type { ComplaintSummary } from '../domain/complaints/summary/types.ts';
-import { TOP_ISSUES, whatSentence } from '../domain/complaints/summary/what-sentence.ts';
+import { whatSentence } from '../domain/complaints/summary/what-sentence.ts';
 import { usdOf } from '../domain/cost/money.ts';
 import { METRIC } from '../metrics.ts';
 import { emptyTally } from '../model-calls/ask-model.ts';
@@ -50,7 +51,7 @@ async function newSummary(deps: SummaryDeps, { request, remainingMs }: SummaryAs
     date_range: { start, end },
     what: whatSentence(facts, request),
     total: facts.kpis.opened,
-    top_issues: facts.issues.slice(0, TOP_ISSUES),
+    top_issues: topIssues(facts.issues),
     sentiment: facts.sentiment,
     recommendations: advice.recommendations,
     expected_resolution_minutes: expectedResolution(facts),

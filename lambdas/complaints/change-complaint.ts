@@ -21,13 +21,14 @@ export type Viewed =
   | { readonly ok: true; readonly view: ComplaintView }
   | { readonly ok: false; readonly problem: ComplaintProblem };
 
-/** Attempts of a change that names no version, against others who are faster. */
-const ATTEMPTS = 8;
+/** Attempts of a change that names no version, against others who are faster, and the longest pause between two of them. */
+const ATTEMPTS = 25;
+const MAX_PAUSE_MS = 150;
 
-/** One complaint with its clocks as they are now. */
-export async function showComplaint(deps: ComplaintsDeps, complaintId: string): Promise<Viewed> {
+/** One complaint with its clocks as they are now, and its newest steps, or those before a version. */
+export async function showComplaint(deps: ComplaintsDeps, complaintId: string, before?: number): Promise<Viewed> {
   const read = await find(deps, complaintId);
-  return read === undefined ? refused(NO_COMPLAINT) : { ok: true, view: currentView(deps, read) };
+  return read === undefined ? refused(NO_COMPLAINT) : { ok: true, view: currentView(deps, read, before) };
 }
 
 /** Makes a change of the version that `ifMatch` names; of any other nothing is changed, and the present state is told. */
@@ -74,9 +75,11 @@ export async function makeStep(
     const { kind, now } = await tryStep(deps, read, outcome.step);
     if (kind === 'appended') {
       const clock = await settleOrLeave(deps, now);
-      return { ok: true, view: viewOf(now, clock, deps.now().toISOString()) };
+      return { ok: true, view: viewOf(now, { record: clock, now: deps.now().toISOString() }) };
     }
     read = now;
+    // Those who wait are not all woken up at once (full jitter).
+    if (version === undefined) await deps.pause(deps.random() * MAX_PAUSE_MS);
   }
   return conflict(deps, read);
 }
@@ -85,8 +88,9 @@ async function find(deps: ComplaintsDeps, complaintId: string): Promise<ReadComp
   return isComplaintId(complaintId) ? await readComplaint(deps, complaintId) : undefined;
 }
 
-function currentView(deps: ComplaintsDeps, read: ReadComplaint): ComplaintView {
-  return viewOf(read, deriveClock(stepsOf(read.kept), deps.policy), deps.now().toISOString());
+function currentView(deps: ComplaintsDeps, read: ReadComplaint, before?: number): ComplaintView {
+  const record = deriveClock(stepsOf(read.kept), deps.policy);
+  return viewOf(read, { record, now: deps.now().toISOString(), before });
 }
 
 function conflict(deps: ComplaintsDeps, read: ReadComplaint): Viewed {

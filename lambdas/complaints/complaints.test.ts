@@ -10,6 +10,10 @@ import { createRoutes } from './handler.ts';
 
 const CHARGED = 'This is unacceptable, you charged me twice for order 88-1234 and I want to complain.';
 
+/** What people said, of the history that is shown. */
+const said = ({ history }: { readonly history: readonly { readonly kind: string }[] }) =>
+  history.filter(({ kind }) => kind === 'commented');
+
 interface Asked {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
@@ -43,6 +47,8 @@ async function rig(calls = 1) {
         return { total: {} as never, by_department: [], trend: [] };
       },
     },
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    random: () => 0,
     newId: () => `id-${id++}`,
   };
   const routes = createRoutes(deps);
@@ -77,6 +83,32 @@ describe('GET /complaints/{complaint_id}', () => {
     expect(body.clock.clocks.map((clock: { status: string }) => clock.status)).toEqual(['active', 'active']);
     expect(body.history).toHaveLength(1);
     expect(Object.keys(body)).not.toContain('people_steps');
+  });
+
+  it('shows the newest hundred steps, and those before a version, however much was said', async () => {
+    const { send, patch } = await rig();
+    const text = 'क'.repeat(2_000);
+    for (let i = 0; i < 120; i++) await send('POST /complaints/{complaint_id}/comments', { body: { text } });
+    const { body } = await send('GET /complaints/{complaint_id}');
+    expect(body.history.map(({ version }: { version: number }) => version)).toEqual(
+      Array.from({ length: 100 }, (_, i) => i + 22),
+    );
+    expect(body).toMatchObject({ version: 121, history_omitted: 21 });
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(body)))).toBeLessThan(1_000_000);
+    const older = await send('GET /complaints/{complaint_id}', { query: { history_before: '22' } });
+    expect(older.body.history).toHaveLength(21);
+    expect(older.body.history_omitted).toBe(0);
+    expect((await patch(121, { owner: 'asha' })).body.history).toHaveLength(100);
+  });
+
+  it.each([
+    ['history_before', '0'],
+    ['history_before', 'x'],
+    ['colour', 'red'],
+  ])('refuses %s=%s', async (name, value) => {
+    const { send } = await rig();
+    const { status, body } = await send('GET /complaints/{complaint_id}', { query: { [name]: value } });
+    expect([status, body.field]).toEqual([400, name]);
   });
 
   it.each(['cmp_none', '', '../calls', `cmp_${'0'.repeat(20)}`])('knows no complaint %j', async (id) => {
@@ -119,7 +151,8 @@ describe('PATCH /complaints/{complaint_id}', () => {
     [{ 'if-match': 'two' }, 400, 'bad-parameter'],
     [{ 'if-match': '"1", "2"' }, 400, 'bad-parameter'],
     [{ 'if-match': '*' }, 200, undefined],
-    [{ 'IF-MATCH': 'W/"1"' }, 200, undefined],
+    [{ 'IF-MATCH': '"1"' }, 200, undefined],
+    [{ 'if-match': 'W/"1"' }, 400, 'bad-parameter'],
   ])('with the headers %j is answered with %i', async (headers, expected, code) => {
     const { send } = await rig();
     const { status, body } = await send('PATCH /complaints/{complaint_id}', {
@@ -218,21 +251,21 @@ describe('POST /complaints/{complaint_id}/comments', () => {
     const headers = { 'Idempotency-Key': 'k' };
     await send('POST /complaints/{complaint_id}/comments', { body: say, headers });
     const { body } = await send('POST /complaints/{complaint_id}/comments', { body: say, headers });
-    expect(body.comments).toHaveLength(1);
+    expect(said(body)).toHaveLength(1);
     expect(body.clock.clocks[0].status).toBe('met');
     const other = await send('POST /complaints/{complaint_id}/comments', { body: say, headers, subject: 'ravi' });
-    expect(other.body.comments).toHaveLength(2);
+    expect(said(other.body)).toHaveLength(2);
     await send('POST /complaints/{complaint_id}/comments', { body: say });
-    expect((await send('POST /complaints/{complaint_id}/comments', { body: say })).body.comments).toHaveLength(4);
+    expect(said((await send('POST /complaints/{complaint_id}/comments', { body: say })).body)).toHaveLength(4);
   });
 
   it('takes all of those that come at the same time', async () => {
     const { send } = await rig();
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => send('POST /complaints/{complaint_id}/comments', { body: say })),
+      Array.from({ length: 20 }, () => send('POST /complaints/{complaint_id}/comments', { body: say })),
     );
-    expect(answers.map(({ status }) => status)).toEqual(new Array(6).fill(200));
-    expect((await send('GET /complaints/{complaint_id}')).body.comments).toHaveLength(6);
+    expect(answers.map(({ status }) => status)).toEqual(new Array(20).fill(200));
+    expect(said((await send('GET /complaints/{complaint_id}')).body)).toHaveLength(20);
   });
 
   it.each(['', 'x'.repeat(201)])('refuses a key of %j', async (key) => {

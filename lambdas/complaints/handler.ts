@@ -17,6 +17,14 @@ type Event = APIGatewayProxyEvent;
 type Result = APIGatewayProxyResult;
 type Handle = (deps: ComplaintsDeps, event: Event) => Promise<Result>;
 
+const VERSION = /^[1-9]\d{0,5}$/;
+const BAD_BEFORE: Problem = {
+  status: 400,
+  code: 'bad-parameter',
+  title: 'history_before must be the version of a step, a whole number from 1 on.',
+  field: 'history_before',
+};
+
 const BAD_KEY: Problem = {
   status: 400,
   code: 'bad-parameter',
@@ -68,7 +76,12 @@ async function stats(deps: ComplaintsDeps, event: Event): Promise<Result> {
 }
 
 async function show(deps: ComplaintsDeps, event: Event): Promise<Result> {
-  return viewed(event, await showComplaint(deps, idOf(event)));
+  const { history_before: before, ...unknown } = event.queryStringParameters ?? {};
+  const [field] = Object.keys(unknown);
+  if (field !== undefined)
+    return refuse(event, { ...BAD_BEFORE, title: 'Unknown parameter; known is history_before.', field });
+  if (before !== undefined && !VERSION.test(before)) return refuse(event, BAD_BEFORE);
+  return viewed(event, await showComplaint(deps, idOf(event), before === undefined ? undefined : Number(before)));
 }
 
 async function change(deps: ComplaintsDeps, event: Event): Promise<Result> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { OpenSearchComplaintSearch } from '../adapters/opensearch/opensearch-complaints.ts';
 import { impatientDynamoDbClient } from '../runtime/clients.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -13,6 +14,8 @@ export const handler = httpStack(
   createRoutes({
     ...ticketingDeps(env, { dynamo: impatientDynamoDbClient(), search: IMPATIENT }),
     search: new OpenSearchComplaintSearch(openSearchClient(env.SEARCH_ENDPOINT, IMPATIENT)),
+    pause: (ms) => pause(ms),
+    random: Math.random,
     newId: randomUUID,
   }),
 );

@@ -51,6 +51,8 @@ export function problemOf(fault: LifecycleFault): ComplaintProblem {
       const title = `There is no such department; known are ${fault.allowed.join(', ')}.`;
       return { status: 400, code: 'bad-parameter', title, field: 'department', allowed: fault.allowed };
     }
+    case 'other-comment':
+      return { status: 422, code: fault.code, title: 'This Idempotency-Key was used for another comment.' };
     case 'too-many-steps':
       return {
         status: 422,

@@ -131,6 +131,7 @@ export function recountFacts(all: Documents, { department, start, end, now }: Su
     issues,
     sentiment: Object.fromEntries(sentiment) as Record<Sentiment, number>,
     examples: issues
+      .filter(({ issue }) => issue !== 'unspecified')
       .slice(0, 3)
       .flatMap(({ issue }) => pressing.filter((one) => one.issue === issue).slice(0, 8))
       .map(shown),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadComplaintRules } from '../adapters/complaint-rules-file.ts';
 import type { IntakeDeps } from '../complaint-intake/intake-deps.ts';
 import { readComplaints } from '../complaint-intake/read-complaints.ts';
+import { OutdatedClocks } from '../complaint-sweeper/outdated-clocks.ts';
 import { sweepComplaints } from '../complaint-sweeper/sweep-complaints.ts';
 import type { CallRevision } from '../domain/calls/ports.ts';
 import type { TriagedCall } from '../domain/calls/record.ts';
@@ -12,6 +13,7 @@ import type { ComplaintPolicy } from '../domain/complaints/policy.ts';
 import type { ComplaintStore } from '../domain/complaints/ports.ts';
 import { createRedactor } from '../domain/pii/redact-call.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
+import { sweepCalls } from '../sweeper/sweep-calls.ts';
 import { tendComplaint } from '../ticketing/tend-complaint.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryComplaints } from './memory-complaints.ts';
@@ -27,6 +29,21 @@ interface Spoken {
   readonly client_id?: string;
   readonly timestamp?: string;
   readonly product?: string;
+}
+
+const remembered = new Map<string, ReturnType<typeof hear>>();
+
+/** Crash tests say the same hundreds of times. */
+function heard(callId: string, lines: readonly string[]): ReturnType<typeof hear> {
+  const key = JSON.stringify([callId, lines]);
+  const known = remembered.get(key) ?? hear(callId, lines);
+  remembered.set(key, known);
+  return known;
+}
+
+function hear(call_id: string, lines: readonly string[]) {
+  const turns = createRedactor().redactTurns(lines.map((text, turn) => ({ turn, speaker: 'customer', text })));
+  return { turns, triage: TRIAGE(turns, { call_id, product: 'Fibre' }) };
 }
 
 /** The use cases of complaints on stores in memory, with queues, timers and a clock of their own, and crashes at any write. */
@@ -50,6 +67,12 @@ export class ComplaintWorld {
   indexDown = false;
   eventsDown = false;
   timersDown = false;
+  /** Receives of a message until it is lost to the dead-letter queue; all copies of a message count as one. */
+  maxReceives = Number.POSITIVE_INFINITY;
+  /** What lies in the dead-letter queues. */
+  readonly lost: string[] = [];
+  #outdated = new OutdatedClocks(POLICY.version);
+  readonly #receives = new Map<string, number>();
   #step = 0;
   #versions = 0;
 
@@ -78,6 +101,7 @@ export class ComplaintWorld {
         read: (id) => store.read(id),
         unsettled: (query) => store.unsettled(query),
         due: (query) => store.due(query),
+        outdated: (query) => store.outdated(query),
         scan: (query) => store.scan(query),
         size: () => store.size(),
       },
@@ -109,8 +133,7 @@ export class ComplaintWorld {
   /** Stores a call in which the customer says these lines; said again under the same id it is a newer version. */
   async speak(callId: string, lines: readonly string[], more: Spoken = {}): Promise<void> {
     const { client_id = 'client-1', timestamp = '2026-11-02T09:00:00.000Z', ...metadata } = more;
-    const turns = createRedactor().redactTurns(lines.map((text, turn) => ({ turn, speaker: 'customer', text })));
-    const triage = TRIAGE(turns, { call_id: callId, product: 'Fibre' });
+    const { turns, triage } = heard(callId, lines);
     const base = triagedCall(callId, String(++this.#versions).padStart(4, '0'));
     await this.say({
       ...base,
@@ -125,7 +148,10 @@ export class ComplaintWorld {
   /** Stores a version of a call and announces it. */
   async say(call: TriagedCall): Promise<void> {
     const outcome = await this.calls.put(call);
-    if (outcome.kind === 'stored') this.intake.push({ call_id: call.call_id, revision: outcome.revision });
+    if (outcome.kind !== 'stored') return;
+    const { revision } = outcome;
+    await this.calls.settle(call.call_id, revision, ['events']);
+    this.intake.push({ call_id: call.call_id, revision });
   }
 
   /** Handles everything in the queues and every timer that is due; what crashes comes back. */
@@ -138,12 +164,14 @@ export class ComplaintWorld {
       await Promise.all([
         ...calls.map((ref) =>
           this.#orBack(
+            `${ref.call_id} ${ref.revision}`,
             () => readComplaints(this.deps(), ref),
             () => this.intake.push(ref),
           ),
         ),
         ...ids.map((id) =>
           this.#orBack(
+            id,
             () => tendComplaint(this.deps(), id),
             () => this.deadlines.push(id),
           ),
@@ -163,7 +191,34 @@ export class ComplaintWorld {
         return new Set<string>();
       },
     };
-    return await sweepComplaints({ ...deps, deadlines, graceSeconds: 60, outOfTime: () => false });
+    // Another policy comes with a deployment, and that with a new process.
+    if (this.#outdated.policyVersion !== this.policy.version) this.#outdated = new OutdatedClocks(this.policy.version);
+    const outdated = this.#outdated;
+    return await sweepComplaints({ ...deps, deadlines, outdated, graceSeconds: 60, outOfTime: () => false });
+  }
+
+  /** The sweeper of calls; what it sends to the queues of others is theirs. */
+  async sweepCalls(): Promise<number> {
+    const sent = async () => ({ failed: new Set<string>(), faults: {} });
+    const complaints = {
+      send: async (refs: readonly CallRevision[]) => {
+        this.intake.push(...refs);
+        return await sent();
+      },
+    };
+    const { now, counter, logger } = this.deps();
+    const others = { events: { publish: sent }, indexing: { send: sent }, enrichment: { send: sent } };
+    const deps = { ...others, calls: this.calls, complaints, now, counter, logger };
+    return await sweepCalls({ ...deps, graceSeconds: 60, outOfTime: () => false }, 0);
+  }
+
+  /** Nothing dies any more: ten minutes later both sweepers look, and all that they send is done. */
+  async recover(): Promise<void> {
+    this.crash = () => false;
+    await this.pass(10);
+    await this.sweepCalls();
+    await this.sweep();
+    await this.drain();
   }
 
   /** Lets time go by, with whatever is due at its end. */
@@ -192,12 +247,17 @@ export class ComplaintWorld {
     if ((this.documents.get(complaint_id)?.version ?? 0) <= version) this.documents.set(complaint_id, document);
   }
 
-  async #orBack(handle: () => Promise<void>, back: () => void): Promise<void> {
+  async #orBack(message: string, handle: () => Promise<void>, back: () => void): Promise<void> {
+    const receives = (this.#receives.get(message) ?? 0) + 1;
+    this.#receives.set(message, receives);
     try {
       await handle();
+      this.#receives.delete(message);
     } catch (error) {
       if (!(error instanceof Crash) && !this.indexDown && !this.eventsDown) throw error;
-      back();
+      if (receives < this.maxReceives) return back();
+      this.#receives.delete(message);
+      this.lost.push(message);
     }
   }
 

@@ -28,7 +28,7 @@ export function complaintsTable(TableName: string): CreateTableCommandInput {
           { AttributeName: 'due_shard', KeyType: 'HASH' },
           { AttributeName: 'due_at', KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['policy_version'] },
       },
     ],
   };

@@ -6,6 +6,7 @@ import {
   type KeptComplaint,
   type KeptStep,
   MAX_THREAD,
+  type OutdatedQuery,
   type Outstanding,
   type OutstandingQuery,
   type ThreadMember,
@@ -79,12 +80,12 @@ export class MemoryComplaints implements ComplaintStore {
   }
 
   async due(query: OutstandingQuery): Promise<readonly Outstanding[]> {
-    const clocks = [...this.#clocks].map(([complaint_id, clock]) => ({
-      ...clock,
-      complaint_id,
-      item: 'clock' as const,
-    }));
-    return outstandingAmong(clocks, query);
+    return outstandingAmong(this.#located(), query);
+  }
+
+  async outdated({ policy_version, ...query }: OutdatedQuery): Promise<readonly Outstanding[]> {
+    const others = this.#located().filter(({ value }) => value.policy_version !== policy_version);
+    return outstandingAmong(others, query);
   }
 
   postpone({ complaint_id, item, since }: Outstanding, until: string): Promise<void> {
@@ -140,6 +141,10 @@ export class MemoryComplaints implements ComplaintStore {
     if (step?.since !== undefined) steps[version - 1] = { ...step, since };
   }
 
+  #located() {
+    return [...this.#clocks].map(([complaint_id, clock]) => ({ ...clock, complaint_id, item: 'clock' as const }));
+  }
+
   #thread(key: string): Map<string, Threaded> {
     const thread = this.#threads.get(key) ?? new Map<string, Threaded>();
     this.#threads.set(key, thread);
@@ -147,13 +152,16 @@ export class MemoryComplaints implements ComplaintStore {
   }
 }
 
-function outstandingAmong(all: readonly Located[], { shard, before, limit, after }: OutstandingQuery): Outstanding[] {
+function outstandingAmong(
+  all: readonly Located[],
+  { shard, before, limit, after }: Omit<OutstandingQuery, 'before'> & { readonly before?: string },
+): Outstanding[] {
   const key = ({ since, complaint_id, item }: Outstanding) =>
     `${since} ${complaint_id} ${String(item).padStart(6, '0')}`;
   return all
     .filter(({ complaint_id }) => outstandingShard(complaint_id) === shard)
     .flatMap(({ complaint_id, item, since }) => (since === undefined ? [] : [{ complaint_id, item, since }]))
-    .filter((one) => one.since < before && (after === undefined || key(one) > key(after)))
+    .filter((one) => (before === undefined || one.since < before) && (after === undefined || key(one) > key(after)))
     .sort((a, b) => (key(a) < key(b) ? -1 : 1))
     .slice(0, limit);
 }

@@ -12,7 +12,7 @@ const MAX_ROUNDS = 4;
 /**
  * Does what is due of a complaint: notes missed deadlines, which escalates it, closes it when its time has come, and does
  * what earlier steps left outstanding. Whether something is due is derived from its steps and the present time, so that a
- * timer that comes early, late, twice or for nothing does no harm. Throws when something has to be done again.
+ * timer that comes early, late, twice or for nothing does no harm. What cannot be done now is left to the sweeper.
  */
 export async function tendComplaint(deps: TicketingDeps, complaintId: string): Promise<void> {
   let present = await readComplaint(deps, complaintId);
@@ -26,7 +26,8 @@ export async function tendComplaint(deps: TicketingDeps, complaintId: string): P
     if (present.complaint.version === before) break;
   }
   const { settled } = await settleComplaint(deps, present);
-  if (!settled) throw new Error('Something of a complaint is outstanding; it is tried again.');
+  // An outage is no fault of the message, which would end in the dead-letter queue: the sweeper sends the complaint again.
+  deps.counter.count(METRIC.complaintsLeft, settled ? 0 : 1);
 }
 
 function dueStep(deps: TicketingDeps, { kept, complaint }: ReadComplaint): Step | undefined {

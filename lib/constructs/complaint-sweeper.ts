@@ -3,8 +3,10 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { COMPLAINTS_INDEX } from '#lambdas/names.ts';
+import { complaintPolicyVersion } from '../complaint-policy.ts';
 import type { Config } from '../config.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { allow, grantSend } from './enrichment-grants.ts';
@@ -24,6 +26,8 @@ export interface ComplaintSweeperProps {
 
 /** Finds complaints with something outstanding, left by a crash or by a timer that did not come, and has them looked into. */
 export class ComplaintSweeper extends Construct {
+  readonly function: LambdaFunction;
+
   constructor(scope: Construct, id: string, props: ComplaintSweeperProps) {
     super(scope, id);
     const { config, complaints, deadlines } = props;
@@ -36,12 +40,14 @@ export class ComplaintSweeper extends Construct {
         COMPLAINTS_TABLE: complaints.tableName,
         DEADLINES_QUEUE_URL: deadlines.queue.queueUrl,
         UNSETTLED_GRACE_SECONDS: String(config.unsettledGraceSeconds),
+        COMPLAINT_POLICY_VERSION: complaintPolicyVersion(config),
       },
     });
+    this.function = sweeper.function;
     const { role } = sweeper;
     const indexes = Object.values(COMPLAINTS_INDEX).map((name) => `${complaints.tableArn}/index/${name}`);
-    allow(role, ['dynamodb:Query'], ...indexes);
-    // What was sent on is left alone for a while; complaints themselves are neither read nor changed here.
+    // The indexes may lag behind, so each complaint is read afresh; what was sent on is left alone for a while.
+    allow(role, ['dynamodb:Query'], complaints.tableArn, ...indexes);
     allow(role, ['dynamodb:UpdateItem'], complaints.tableArn);
     grantSend(role, deadlines);
     props.storageKey.grantEncryptDecrypt(role);

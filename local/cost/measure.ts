@@ -5,6 +5,7 @@ import { deadlineMessage } from '#lambdas/adapters/deadline-message.ts';
 import { buildFunctions } from '../../bin/build.ts';
 import { startBedrock } from '../bedrock/server.ts';
 import { synthesize } from '../synth.ts';
+import { COMPLAINT_FUNCTIONS } from './complaint-functions.ts';
 import { byLane, type CallLine } from './corpora.ts';
 import { type Counts, type Functions, functionsPer, LANES, type Lane, per, Tally } from './counts.ts';
 import { type Deployment, type DeploymentOptions, startDeployment } from './deployment.ts';
@@ -43,7 +44,6 @@ export interface Measurements {
 /** What the models of the run wait before they answer, so that calls are indexed before they are enriched, as on AWS. */
 const MODEL_DELAY_MS = 400;
 const RUNS_OF_SCHEDULES = 5;
-const TIMERS = 'complaint-timers';
 
 /** Builds and synthesizes the project, and sends the samples through it twice: once for what is asked of AWS, once for time. */
 export async function measure(options: MeasureOptions): Promise<Measurements> {
@@ -146,7 +146,7 @@ async function processAll(deployment: Deployment, tally: Tally, options: RunOpti
       await one(lane, () => deployment.process(nameOfNext(), line));
       options.onCall();
     }
-  for (const name of ['sweeper', 'batch-enrichment', 'complaint-sweeper']) {
+  for (const name of ['sweeper', 'batch-enrichment', COMPLAINT_FUNCTIONS.sweeper]) {
     await one('', () => deployment.invoke(name));
     for (let i = 0; i < RUNS_OF_SCHEDULES; i++) await one(name, () => deployment.invoke(name));
   }
@@ -159,10 +159,10 @@ async function fireTimers(
   one: (subject: string, work: () => Promise<void>) => Promise<void>,
 ): Promise<number> {
   const all = [...(await callsOfComplaints(deployment))];
-  const fire = (id: string) => deployment.invoke(TIMERS, deadlineMessage(id));
+  const fire = (id: string) => deployment.invoke(COMPLAINT_FUNCTIONS.timers, deadlineMessage(id));
   const counted = all.filter(([, call]) => !isWarmUp(call));
   for (const [id] of all.filter(([, call]) => isWarmUp(call))) await one('', () => fire(id));
-  for (const [id] of counted) await one(TIMERS, () => fire(id));
+  for (const [id] of counted) await one(COMPLAINT_FUNCTIONS.timers, () => fire(id));
   return counted.length;
 }
 
@@ -220,8 +220,8 @@ function combine(
     }),
     sweeper: measured('sweeper', RUNS_OF_SCHEDULES),
     batch: measured('batch-enrichment', RUNS_OF_SCHEDULES),
-    complaintSweeper: measured('complaint-sweeper', RUNS_OF_SCHEDULES),
-    timer: measured(TIMERS, asked.complaints),
+    complaintSweeper: measured(COMPLAINT_FUNCTIONS.sweeper, RUNS_OF_SCHEDULES),
+    timer: measured(COMPLAINT_FUNCTIONS.timers, asked.complaints),
     metrics,
     memoryMb,
     polledQueues,

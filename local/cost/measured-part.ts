@@ -1,3 +1,4 @@
+import { COMPLAINT_FUNCTIONS } from './complaint-functions.ts';
 import { type Counted, LANES, type Lane } from './counts.ts';
 import type { Figures } from './figures.ts';
 import { count, percent, table, whole } from './markdown.ts';
@@ -73,8 +74,8 @@ function corpusText({ corpus, measured }: Figures): string {
   ones, is ${ratio('economy')} of it in the economical lane and ${ratio('strong')} in the strong one. Bedrock's part of the bill is as uncertain.
 - By the rules of complaints, all these calls make ${count(corpus.complaints)} complaints a call: ${perLane[0]} where no model reads, ${perLane[1]} in the economical lane, ${perLane[2]} in the strong one. They
   are of ${whole(corpus.clients)} clients, so that more complaints than usual are repeated ones, which are linked by a further step.
-- A timer of a complaint that fires writes ${count(timer.counts.complaint_write_units)} units and ${count(timer.counts.complaint_index_write_units)} of indexes, reads ${count(timer.counts.complaint_read_units)} and takes ${count(timer.functions['complaint-timers']?.ms ?? 0)} ms: each was sent by the run, to a
-  function by whose policy the first response was missed. A run of complaint-sweeper reads ${count(complaintSweeper.counts.complaint_read_units)} units and takes ${count(complaintSweeper.functions['complaint-sweeper']?.ms ?? 0)} ms.
+- A timer of a complaint that fires writes ${count(timer.counts.complaint_write_units)} units and ${count(timer.counts.complaint_index_write_units)} of indexes, reads ${count(timer.counts.complaint_read_units)} and takes ${count(timer.functions[COMPLAINT_FUNCTIONS.timers]?.ms ?? 0)} ms: each was sent by the run, to a
+  function by whose policy the first response was missed. A run of complaint-sweeper reads ${count(complaintSweeper.counts.complaint_read_units)} units and takes ${count(complaintSweeper.functions[COMPLAINT_FUNCTIONS.sweeper]?.ms ?? 0)} ms.
 - A run of the sweeper reads ${count(sweeper.counts.read_units)} units and takes ${count(sweeper.functions.sweeper?.ms ?? 0)} ms. ${metrics.length} custom metrics were written; the templates hold ${alarms} alarms, ${keys} keys and ${polledQueues} queues with a function.
 - A real OpenSearch 2.19.1 took, on 2026-11-21, 10.5 KB of disk a call for 4,541 STAR calls that were indexed three times.`;
 }

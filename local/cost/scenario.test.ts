@@ -96,7 +96,7 @@ describe('the bill of a month', () => {
   });
 
   it('prices what a timer that fires does: its message, its function, its writes and its event', () => {
-    const functions = { 'complaint-timers': { invocations: 1, messages: 1, ms: 10 } };
+    const functions = { 'complaints-timers': { invocations: 1, messages: 1, ms: 10 } };
     const timer: Measured = { counts: counts({ complaint_write_units: 6, sns_requests: 1 }), functions };
     const scenario = scenarioOf({ ...measuredWith({ complaints: 0.5 }), timer });
     expect(costOf(scenario, 'SQS requests')).toBeCloseTo(1.2, 6);

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import type { ComplaintView } from '#lambdas/complaints/view.ts';
 import type { ComplaintEvent } from '#lambdas/domain/complaints/events/event.ts';
 import type { ListedComplaint } from '#lambdas/domain/complaints/listing/list.ts';
 import type { ComplaintStats } from '#lambdas/domain/complaints/listing/stats.ts';
+import { outstandingShard } from '#lambdas/domain/complaints/outstanding-shard.ts';
 import type { ComplaintPolicy } from '#lambdas/domain/complaints/policy.ts';
 import type { ComplaintSummary } from '#lambdas/domain/complaints/summary/types.ts';
 import { transcript } from '#lambdas/testing/samples.ts';
@@ -192,7 +194,8 @@ describe('who works on a ticket', () => {
     const { status, body } = await say();
     expect(status).toBe(200);
     const view = body as unknown as ComplaintView;
-    expect(view.comments.map(({ text }) => text)).toEqual(['Told [EMAIL_1] that we look into it.']);
+    const said = view.history.flatMap((step) => (step.kind === 'commented' ? [step.text] : []));
+    expect(said).toEqual(['Told [EMAIL_1] that we look into it.']);
   });
 
   it('is a person with the right: viewers are not, nor is somebody without a token', async () => {
@@ -237,6 +240,31 @@ describe('a promise that is broken', () => {
       return stats.total.breached > 0 ? stats : undefined;
     });
     expect(figures.total.opened).toBe((await list()).total);
+  });
+});
+
+describe('what a crash left outstanding', () => {
+  it('is found by the sweeper, and done', async () => {
+    const { complaint_id } = await complaintOf('sample-evening-1');
+    const { dynamo } = world.clients;
+    const table = world.runtime.tables.find((name) => name.includes('Complaints')) ?? '';
+    const Key = { pk: { S: complaint_id }, sk: { S: 'step#000001' } };
+    const marks = {
+      ':shard': { S: String(outstandingShard(complaint_id)) },
+      ':since': { S: new Date(Date.now() - 600_000).toISOString() },
+    };
+    await dynamo.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key,
+        UpdateExpression: 'SET unsettled_shard = :shard, unsettled_since = :since',
+        ExpressionAttributeValues: marks,
+      }),
+    );
+    await eventually(async () => {
+      const { Item } = await dynamo.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
+      return Item !== undefined && Item.unsettled_shard === undefined ? true : undefined;
+    });
   });
 });
 

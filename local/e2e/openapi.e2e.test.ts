@@ -189,6 +189,7 @@ describe('what the API answers is what the document says', () => {
     ['changeComplaint', { body: { owner: 'asha' }, headers: { 'if-match': '' } }, 428],
     ['changeComplaint', { body: { owner: 'asha' }, path: '/complaints/cmp_nobody' }, 404],
     ['readComplaint', { path: '/complaints/cmp_nobody' }, 404],
+    ['readComplaint', { path: '/complaints/cmp_nobody?history_before=0' }, 400],
     ['commentComplaint', { body: { text: 'x' }, path: '/complaints/cmp_nobody/comments' }, 404],
     ['commentComplaint', { body: { text: '' } }, 400],
     ['assignComplaints', { body: { complaint_ids: [], owner: null } }, 400],

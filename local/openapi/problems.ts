@@ -43,7 +43,7 @@ export const PROBLEMS = {
   },
   StepRefused: {
     status: 422,
-    codes: ['forbidden-step', 'reason-required', 'too-many-steps'],
+    codes: ['forbidden-step', 'reason-required', 'other-comment', 'too-many-steps'],
     description: 'The complaint cannot take this step; `allowed` names the statuses that it can take instead.',
   },
   VersionRequired: {

@@ -46,7 +46,7 @@ function openedClauses({ opened_from, opened_to }: ComplaintFilters): readonly C
   return Object.keys(bounds).length > 0 ? [{ range: { opened_at: bounds } }] : [];
 }
 
-const EXACT = ['complaint_id', 'call_id', 'client_id', 'entities'] as const;
+const EXACT = ['complaint_id', 'call_id', 'client_id', 'issue', 'entities'] as const;
 
 /** Each word by its stem or by its sound, or the whole as an identifier. */
 function textClause(text: string): Clause {

@@ -2,6 +2,7 @@ import type { Client } from '@opensearch-project/opensearch';
 import type { ComplaintPage, ListQuery } from '../../domain/complaints/listing/list.ts';
 import type { ComplaintStats, StatsQuery } from '../../domain/complaints/listing/stats.ts';
 import type { ComplaintSearch } from '../../domain/complaints/ports.ts';
+import { exampleIssues } from '../../domain/complaints/summary/top-issues.ts';
 import type { SummaryFacts, SummaryScope } from '../../domain/complaints/summary/types.ts';
 import { COMPLAINT_INDEX } from '../../names.ts';
 import { describeCountFault } from './aggregation-faults.ts';
@@ -19,8 +20,7 @@ import { exampleBody, factsBodies, listBody, statsBody } from './complaint-bodie
 import { faultOf, type MultiSearch } from './multi-search.ts';
 import { OpenSearchMultiSearch } from './opensearch-multi-search.ts';
 
-/** Issues that a summary shows examples of, and how many of each. */
-const SHOWN_ISSUES = 3;
+/** Of each issue of a summary. */
 const EXAMPLES = 8;
 
 /** Lists and counts complaints on OpenSearch's protocol; every request is one `_msearch`. */
@@ -46,7 +46,7 @@ export class OpenSearchComplaintSearch implements ComplaintSearch {
     const [figures, history] = await this.#ask(factsBodies(scope));
     const counted = whole(figures);
     const issues = readIssues(counted);
-    const bodies = issues.slice(0, SHOWN_ISSUES).map(({ issue }) => exampleBody(scope, issue, EXAMPLES));
+    const bodies = exampleIssues(issues).map(({ issue }) => exampleBody(scope, issue, EXAMPLES));
     const examples = bodies.length === 0 ? [] : await this.#ask(bodies);
     return {
       kpis: readKpis(counted),

@@ -6,11 +6,14 @@ export type IfMatch =
   | { readonly kind: 'missing' }
   | { readonly kind: 'invalid' };
 
-/** `"3"`, also weak, as what compresses answers on their way makes it (RFC 9110, 8.8.1), and also without quotes. */
-const TAG = /^(?:(?:W\/)?"([1-9]\d{0,8})"|([1-9]\d{0,8}))$/;
+/** `"3"`, also without quotes. */
+const TAG = /^(?:"([1-9]\d{0,8})"|([1-9]\d{0,8}))$/;
 const MAX_HEADER = 100;
 
-/** Reads If-Match (RFC 9110, 13.1.1). A list of tags is invalid: a change is made to one version. */
+/**
+ * Reads If-Match (RFC 9110, 13.1.1). A weak tag (`W/"3"`) is invalid, as tags are compared strongly there and it equals none;
+ * so is a list of tags: a change is made to one version.
+ */
 export function readIfMatch(header: string | null | undefined): IfMatch {
   const text = (header ?? '').slice(0, MAX_HEADER).trim();
   if (text === '') return { kind: 'missing' };

@@ -59,6 +59,17 @@ const ComplaintPolicySchema = z
   })
   .check(z.superRefine(checkCalendars));
 
+const given = z.object({ department: z.string() });
+
+/** What the file of the rules (opening/rule-schema.ts) says of departments. */
+const DepartmentsOfRules = z.object({
+  issues: z.record(z.string(), given),
+  other_issues: given,
+  unnamed: z.extend(given, { by_intent: z.record(z.string(), z.string()) }),
+  routes: z.array(given),
+  subjects: z.array(given),
+});
+
 /** Checks a policy; throws an Error of one sentence that names the place of what is wrong with it. */
 export function parsePolicy(value: unknown): ComplaintPolicy {
   const parsed = z.safeParse(ComplaintPolicySchema, value);
@@ -66,6 +77,23 @@ export function parsePolicy(value: unknown): ComplaintPolicy {
   const [issue] = parsed.error.issues;
   const fault = issue ? describeIssue(issue) : { field: '', reason: 'is not valid' };
   throw new Error(faultSentence(fault, 'The policy of complaints'));
+}
+
+/**
+ * Checks that a policy has the departments that the rules of complaints name; `rules` is what stands in their file, which is
+ * checked elsewhere. Throws an Error of one sentence: complaints of a department that is missing would go to the fallback.
+ */
+export function requireDepartments({ departments }: ComplaintPolicy, rules: unknown): void {
+  const missing = [...namedDepartments(rules)].filter((name) => !Object.hasOwn(departments, name));
+  if (missing.length === 0) return;
+  throw new Error(`departments lacks ${missing.join(', ')}, which the rules of complaints name.`);
+}
+
+/** As departmentsOf of opening/rules.ts, which compiles every word of the rules before. */
+function namedDepartments(rules: unknown): ReadonlySet<string> {
+  const file = DepartmentsOfRules.parse(rules);
+  const rule = [...Object.values(file.issues), file.other_issues, file.unnamed, ...file.routes, ...file.subjects];
+  return new Set([...rule.map((one) => one.department), ...Object.values(file.unnamed.by_intent)]);
 }
 
 function everyOf<K extends string, T>(keys: readonly K[], one: T): Record<K, T> {

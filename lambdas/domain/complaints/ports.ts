@@ -40,6 +40,11 @@ export interface ComplaintStore {
   /** Complaints of one shard whose clocks have had something to do (`next_at`) since before a time, the oldest first. */
   due(query: OutstandingQuery): Promise<readonly Outstanding[]>;
   /**
+   * Complaints of one shard whose clocks have something to do and were derived by a policy of another version than this,
+   * the soonest due first. Clocks without (`next_at` null: waiting, missed for good, closed) are not among them.
+   */
+  outdated(query: OutdatedQuery): Promise<readonly Outstanding[]>;
+  /**
    * Notes a complaint among those of its client about its issue, and gives all that are within so many days of it, itself
    * included: whoever comes second sees the first, however close they are. In no order; at most MAX_THREAD.
    */
@@ -60,6 +65,10 @@ export interface OutstandingQuery {
   readonly before: string;
   readonly limit: number;
   readonly after?: Outstanding | undefined;
+}
+
+export interface OutdatedQuery extends Omit<OutstandingQuery, 'before'> {
+  readonly policy_version: string;
 }
 
 export interface Outstanding {

@@ -25,7 +25,7 @@ interface StepBase {
   /** UTC ISO 8601 with milliseconds; never before that of the step before. */
   readonly at: string;
   readonly by: Actor;
-  /** Redacted. */
+  /** Redacted as transcripts are. */
   readonly why?: string;
   /** All that the step changes of the settings; the history alone gives the present state. */
   readonly sets: Settings;
@@ -61,7 +61,7 @@ export interface CommentedStep extends StepBase {
   readonly kind: 'commented';
   /** Derived from the idempotency key of the request where it had one, so that it is not said twice. */
   readonly comment_id: string;
-  /** Redacted; at most MAX_COMMENT characters. */
+  /** Redacted as transcripts are; at most MAX_COMMENT characters. */
   readonly text: string;
   /** What the client was told; the first of them is a response. */
   readonly to_client: boolean;

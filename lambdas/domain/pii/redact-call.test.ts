@@ -87,7 +87,7 @@ describe('redaction of a call', () => {
     const started = performance.now();
     redactCall(['customer', text]);
     // Quadratic matching took half a minute; the generous bound only tells linear from quadratic.
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('counts the distinct values of each type', () => {

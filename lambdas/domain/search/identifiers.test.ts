@@ -101,7 +101,7 @@ describe('identifiers', () => {
     (part) => {
       const started = performance.now();
       identifiersIn(part.repeat(500_000 / part.length));
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(8_000);
     },
   );
 });

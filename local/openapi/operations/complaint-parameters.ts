@@ -44,11 +44,11 @@ const FILTERS: Of<typeof FILTER_PARAMETERS> = {
 
 const LIST: Of<typeof LIST_PARAMETERS> = {
   ...FILTERS,
-  order: queryParameter('order', 'What is due first, the newest first, or the most pressing first.', {
-    type: 'string',
-    enum: [...LIST_ORDERS],
-    default: 'due',
-  }),
+  order: queryParameter(
+    'order',
+    'What is due first, the newest first, or the most pressing first. A complaint whose due time or priority changes between two pages may be seen twice or not at all; `opened` is stable.',
+    { type: 'string', enum: [...LIST_ORDERS], default: 'due' },
+  ),
   limit: queryParameter('limit', 'Complaints of one page.', {
     type: 'integer',
     minimum: 1,
@@ -102,3 +102,10 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
   description: 'Any text; the same comment under the same key is said once, however often it is sent.',
   schema: { type: 'string' },
 };
+
+/** Older steps of a complaint. */
+export const HISTORY_BEFORE = queryParameter(
+  'history_before',
+  'Only steps before this version: history_omitted says whether there are more than were shown.',
+  { type: 'integer', minimum: 1 },
+);

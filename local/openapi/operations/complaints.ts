@@ -1,5 +1,11 @@
 import type { Operation } from '../operation.ts';
-import { COMPLAINT_FILTERS, COMPLAINT_ID, COMPLAINT_LIST, COMPLAINT_STATS } from './complaint-parameters.ts';
+import {
+  COMPLAINT_FILTERS,
+  COMPLAINT_ID,
+  COMPLAINT_LIST,
+  COMPLAINT_STATS,
+  HISTORY_BEFORE,
+} from './complaint-parameters.ts';
 import { ETAG } from './entity-tag.ts';
 
 /** Routes that show complaints. */
@@ -22,9 +28,9 @@ export const COMPLAINTS: readonly Operation[] = [
     tag: 'Complaints',
     summary: 'Read a complaint',
     description: 'The complaint with its clocks at this moment, what may be done next and its history.',
-    parameters: [COMPLAINT_ID],
+    parameters: [COMPLAINT_ID, HISTORY_BEFORE],
     answer: { description: 'The complaint.', schema: 'Complaint', headers: ETAG },
-    problems: ['NoSuchComplaint'],
+    problems: ['BadRequest', 'NoSuchComplaint'],
   },
   {
     method: 'get',

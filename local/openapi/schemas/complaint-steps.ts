@@ -54,7 +54,7 @@ const shared = {
   sets: settings,
 };
 
-export const commentFields = {
+const commentFields = {
   comment_id: z.string(),
   text: z.string().check(z.describe('Redacted.')),
   to_client: z.boolean().check(z.describe('It is what the client was told.')),

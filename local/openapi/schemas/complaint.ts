@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 import type { ComplaintView } from '#lambdas/complaints/view.ts';
 import { CLOCK_STATUSES, type Clock, type ClockStatus } from '#lambdas/domain/complaints/clock/types.ts';
-import type { Breach, Comment } from '#lambdas/domain/complaints/complaint.ts';
+import type { Breach } from '#lambdas/domain/complaints/complaint.ts';
 import { FactsSchema, priorityReason } from './complaint-facts.ts';
 import {
-  actor,
   breachFields,
   clockName,
-  commentFields,
   cycle,
   origin,
   owner,
@@ -44,7 +42,6 @@ const clocks = z.strictObject({
   clocks: z.array(ClockSchema).check(z.describe('Two for each cycle, the oldest first.')),
 });
 
-const comment = exactly<Comment>()(z.strictObject({ ...commentFields, at: time, by: actor }));
 const breach = exactly<Breach>()(
   z.strictObject({ ...breachFields, at: time.check(z.describe('When it was noticed.')) }),
 );
@@ -72,10 +69,12 @@ export const ComplaintSchema = exactly<ComplaintView>()(
     earlier: ids.check(z.describe('complaint_ids of the client about the same before it, the newest first.')),
     reopened: count.check(z.describe('Times that it was reopened.')),
     breaches: z.array(breach).check(z.describe('Missed deadlines.')),
-    comments: z.array(comment),
     clock: clocks,
     allowed: z.array(status).check(z.describe('Statuses that a person may give it next.')),
-    history: z.array(StepSchema).check(z.describe('In order; all else follows from it.')),
+    history: z
+      .array(StepSchema)
+      .check(z.describe('The newest hundred steps in order, or those before history_before; comments are among them.')),
+    history_omitted: count.check(z.describe('Steps before those: ask again with history_before.')),
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { ClockName, Step } from '../steps.ts';
+import type { Priority } from '../types.ts';
 import { MINUTE_MS } from './brute-force.testing.ts';
 
 /** One clock, found by looking at every minute. */
@@ -15,7 +16,8 @@ export interface Counted {
 interface Asked {
   readonly name: ClockName;
   readonly cycle: number;
-  readonly target: number;
+  /** Minutes that are promised of it, by priority. */
+  readonly targets: Readonly<Record<Priority, number>>;
 }
 
 /** Follows a clock through minutes that begin at `from`, all steps being on whole ones. */
@@ -25,20 +27,55 @@ export function countMinutes(steps: readonly Step[], asked: Asked, from: number,
   const doneAt = states.indexOf('done');
   const wentOn = doneAt > 0 && states[doneAt - 1] === 'runs';
   const ended = doneAt < 0 ? Number.POSITIVE_INFINITY : (places[doneAt] ?? 0);
-  let [ran, used, step] = [0, 0, -1];
-  let due: number | undefined;
+  const promise = new CountedPromise(asked.targets);
+  let [ran, step] = [0, -1];
   for (const [minute, isWorked] of worked.entries()) {
-    while ((places[step + 1] ?? Number.POSITIVE_INFINITY) <= minute) step++;
+    while ((places[step + 1] ?? Number.POSITIVE_INFINITY) <= minute) {
+      step++;
+      if (states[step] === 'runs' || states[step] === 'still') promise.change(promisedAfter(steps.slice(0, step + 1)));
+    }
     const state = minute >= ended ? 'done' : states[step];
     if (!isWorked || !(state === 'runs' || (state === 'done' && wentOn))) continue;
     if (state === 'runs') ran++;
-    used++;
-    if (used === asked.target) due = minute + 1;
+    promise.count(minute);
   }
-  return { done: doneAt >= 0, ran, due, runs: doneAt < 0 && states.at(-1) === 'runs' };
+  return { done: doneAt >= 0, ran, due: promise.due, runs: doneAt < 0 && states.at(-1) === 'runs' };
 }
 
-type State = 'absent' | 'runs' | 'still' | 'done';
+/** What is left of a promise, minute by minute. */
+class CountedPromise {
+  due: number | undefined;
+  readonly #targets: Asked['targets'];
+  #priority: Priority | undefined;
+  #used = 0;
+  /** Minutes left; several where the first to be used up counts. */
+  #left: readonly number[] = [];
+
+  constructor(targets: Asked['targets']) {
+    this.#targets = targets;
+  }
+
+  change(priority: Priority): void {
+    if (priority === this.#priority || this.due !== undefined) return;
+    const target = this.#targets[priority];
+    this.#left = target > this.#used ? [target - this.#used] : [...this.#left, target];
+    this.#priority = priority;
+  }
+
+  count(minute: number): void {
+    this.#used++;
+    this.#left = this.#left.map((left) => left - 1);
+    if (this.#left.includes(0)) this.due ??= minute + 1;
+  }
+}
+
+function promisedAfter(steps: readonly Step[]): Priority {
+  const sets = steps.map((step) => step.sets).filter(({ priority_by }) => priority_by !== 'escalation');
+  return sets.findLast(({ priority }) => priority !== undefined)?.priority ?? 'standard';
+}
+
+/** `ended`: it stands still for good. */
+type State = 'absent' | 'runs' | 'still' | 'ended' | 'done';
 
 /** How the clock stands after each step. */
 function statesOf(steps: readonly Step[], { name, cycle }: Asked): readonly State[] {
@@ -59,7 +96,7 @@ function statesOf(steps: readonly Step[], { name, cycle }: Asked): readonly Stat
   return steps.map((_, i): State => {
     if ((cycles[i] ?? 0) < cycle) return 'absent';
     if (done !== undefined && i >= done) return 'done';
-    const stands = statuses[i] === 'waiting' || (resolved !== undefined && i >= resolved) || cycles[i] !== cycle;
-    return stands ? 'still' : 'runs';
+    if ((resolved !== undefined && i >= resolved) || cycles[i] !== cycle) return 'ended';
+    return statuses[i] === 'waiting' ? 'still' : 'runs';
   });
 }

@@ -7,10 +7,18 @@ export interface Run {
   readonly to: number | null;
 }
 
+/** From when on the service level of which priority was promised; `from` in milliseconds since 1970. */
+export interface Promised {
+  readonly from: number;
+  readonly priority: Priority;
+}
+
 /** When a clock ran. Once it is done nothing is added: a run without an end is then the one within which it was done. */
 export interface Course {
   /** In order. */
   readonly runs: readonly Run[];
+  /** What was promised of it, in order: from its beginning, and with each change before it was done. */
+  readonly promises: readonly [Promised, ...Promised[]];
   /** UTC ISO; null while it is not done. */
   readonly done_at: string | null;
 }
@@ -22,8 +30,6 @@ export interface Cycle {
   /** UTC ISO. */
   readonly started_at: string;
   readonly courses: Readonly<Record<ClockName, Course>>;
-  /** The promised priority at its resolution; until then that of the end of the history, or of its end by a reopening. */
-  readonly promised: Priority;
 }
 
 /** What the steps of a complaint say about time. */
@@ -37,7 +43,7 @@ export interface Timeline {
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type CourseDraft = { runs: Draft<Run>[]; done_at: string | null };
+type CourseDraft = { runs: Draft<Run>[]; promises: [Promised, ...Promised[]]; done_at: string | null };
 type CycleDraft = Draft<Omit<Cycle, 'courses'>> & { courses: Record<ClockName, CourseDraft> };
 type TimelineDraft = Draft<Omit<Timeline, 'cycles'>> & { cycles: CycleDraft[] };
 
@@ -64,9 +70,10 @@ function follow(timeline: TimelineDraft, step: Step): void {
   if (begins) beginCycle(timeline, step.at);
   const cycle = timeline.cycles.at(-1);
   if (cycle === undefined) return;
-  if (cycle.courses.resolution.done_at === null) cycle.promised = timeline.promised;
   if (!begins && isResponse(step, timeline.status !== before)) cycle.courses.first_response.done_at ??= step.at;
   if (isEnd(timeline.status)) cycle.courses.resolution.done_at ??= step.at;
+  if (cycle.courses.resolution.done_at === null)
+    promise(cycle, { from: Date.parse(step.at), priority: timeline.promised });
   const runs = timeline.status !== 'waiting' && cycle.courses.resolution.done_at === null;
   moveClocks(cycle, Date.parse(step.at), runs);
 }
@@ -74,12 +81,20 @@ function follow(timeline: TimelineDraft, step: Step): void {
 function beginCycle({ cycles, promised }: TimelineDraft, at: string): void {
   const ended = cycles.at(-1);
   if (ended) moveClocks(ended, Date.parse(at), false);
+  const notStarted = (): CourseDraft => ({
+    runs: [],
+    promises: [{ from: Date.parse(at), priority: promised }],
+    done_at: null,
+  });
   const courses = { first_response: notStarted(), resolution: notStarted() };
-  cycles.push({ number: cycles.length + 1, started_at: at, courses, promised });
+  cycles.push({ number: cycles.length + 1, started_at: at, courses });
 }
 
-function notStarted(): CourseDraft {
-  return { runs: [], done_at: null };
+/** What is done, be it by this very step, keeps the promise that it was done under. */
+function promise({ courses }: CycleDraft, promised: Promised): void {
+  for (const { promises, done_at } of CLOCKS.map((name) => courses[name])) {
+    if (done_at === null && promises.at(-1)?.priority !== promised.priority) promises.push(promised);
+  }
 }
 
 /** A person moved it on or answered the client. */

@@ -1,8 +1,9 @@
-import type { BusinessCalendar, ComplaintPolicy, ServiceLevel } from '../policy.ts';
+import type { BusinessCalendar, ComplaintPolicy } from '../policy.ts';
 import { CLOCKS, type ClockName, type Step } from '../steps.ts';
 import type { Priority } from '../types.ts';
 import { isDoneLate } from './clock-status.ts';
-import { type Course, type Cycle, followSteps, type Run, type Timeline } from './cycles.ts';
+import { type Course, type Cycle, followSteps, type Timeline } from './cycles.ts';
+import { judge, type Level, targetsOf } from './judge.ts';
 import type { Clock, ClockRecord } from './types.ts';
 import { createWorkingTime, ROUND_THE_CLOCK, type WorkingTime } from './working-time.ts';
 import { DAY_MS } from './zone-stretches.ts';
@@ -12,13 +13,15 @@ const MINUTE_MS = 60_000;
 export const NO_CALENDAR = 'round-the-clock';
 
 /**
- * The clocks of a complaint, from its whole history and the policy of now. Both clocks of a cycle keep the service level of
- * the priority that was promised when the cycle was resolved; until then they have that of the present one. Policies change
- * while complaints live: a level whose calendar is gone counts every hour. Throws when the first step does not open it.
+ * The clocks of a complaint, from its whole history and the policy of now. A clock has the service level of the present
+ * priority until it is done or missed, and keeps that one from then on; what was noted as missed stays so, whatever policy
+ * comes later. Policies change while complaints live: a level whose calendar is gone counts every hour. Throws when the
+ * first step does not open it.
  */
 export function deriveClock(steps: readonly Step[], policy: ComplaintPolicy): ClockRecord {
   const timeline = followSteps(steps);
-  const clocks = timeline.cycles.flatMap((cycle) => clocksOf(cycle, levelOf(policy, cycle.promised)));
+  const noted = notedDeadlines(steps);
+  const clocks = timeline.cycles.flatMap((cycle) => clocksOf(cycle, policy, noted));
   const closesAt = closingTime(timeline, policy.close_after_days);
   return {
     complaint_id: idOf(steps),
@@ -29,19 +32,12 @@ export function deriveClock(steps: readonly Step[], policy: ComplaintPolicy): Cl
     paused: timeline.status === 'waiting',
     clocks,
     closes_at: closesAt,
-    next_at: earliest([...deadlinesToNote(clocks, steps), closesAt]),
+    next_at: earliest([...deadlinesToNote(clocks, noted), closesAt]),
   };
 }
 
 function idOf([first]: readonly Step[]): string {
   return first?.kind === 'opened' ? first.origin.complaint_id : '';
-}
-
-interface Level {
-  /** Milliseconds of working time. */
-  readonly targets: Readonly<Record<ClockName, number>>;
-  readonly calendar: string;
-  readonly time: WorkingTime;
 }
 
 function levelOf(policy: ComplaintPolicy, priority: Priority): Level {
@@ -54,11 +50,6 @@ function levelOf(policy: ComplaintPolicy, priority: Priority): Level {
   };
 }
 
-function targetsOf({ first_response_minutes, resolution_minutes }: ServiceLevel): Level['targets'] {
-  const inMs = (minutes: number) => Math.round(minutes * MINUTE_MS);
-  return { first_response: inMs(first_response_minutes), resolution: inMs(resolution_minutes) };
-}
-
 const workingTimes = new WeakMap<BusinessCalendar, WorkingTime>();
 
 /** Made once for a calendar. */
@@ -68,34 +59,20 @@ function workingTime(calendar: BusinessCalendar): WorkingTime {
   return time;
 }
 
-function clocksOf(cycle: Cycle, level: Level): readonly Clock[] {
+function clocksOf(cycle: Cycle, policy: ComplaintPolicy, noted: NotedDeadlines): readonly Clock[] {
   return CLOCKS.map((name) => {
     const course = cycle.courses[name];
-    const due = dueTime(course.runs, level.targets[name], level.time);
+    const { level, due } = judge(course, name, (priority) => levelOf(policy, priority));
     return {
       name,
       cycle: cycle.number,
       target_minutes: level.targets[name] / MINUTE_MS,
       started_at: cycle.started_at,
-      due_at: due === undefined ? null : new Date(due).toISOString(),
+      due_at: noted.get(nameOf(name, cycle.number)) ?? (due === undefined ? null : new Date(due).toISOString()),
       done_at: course.done_at,
       ran_minutes: ranMinutes(course, level.time),
     };
   });
-}
-
-/**
- * When so much working time has run, or would have run had the clock gone on where it was done. Undefined while it stands
- * still before that (so for one that was done standing still, too), and where it is years ahead.
- */
-function dueTime(runs: readonly Run[], target: number, time: WorkingTime): number | undefined {
-  let left = target;
-  for (const { from, to } of runs) {
-    const ran = to === null ? Number.POSITIVE_INFINITY : time.between(from, to);
-    if (ran >= left) return time.after(from, left);
-    left -= ran;
-  }
-  return undefined;
 }
 
 function ranMinutes({ runs, done_at }: Course, time: WorkingTime): number | null {
@@ -104,13 +81,23 @@ function ranMinutes({ runs, done_at }: Course, time: WorkingTime): number | null
   return runs.reduce((sum, { from, to }) => sum + time.between(from, to ?? done), 0) / MINUTE_MS;
 }
 
+/** When the clocks were due that were noted as missed, by `nameOf`. */
+type NotedDeadlines = ReadonlyMap<string, string>;
+
+function notedDeadlines(steps: readonly Step[]): NotedDeadlines {
+  const noted = steps.filter((step) => step.kind === 'breached');
+  return new Map(noted.map(({ clock, cycle, due_at }) => [nameOf(clock, cycle), due_at]));
+}
+
+function nameOf(clock: ClockName, cycle: number): string {
+  return `${clock} ${cycle}`;
+}
+
 /** What is not done yet, or was done late, and was not noted as missed. */
-function deadlinesToNote(clocks: readonly Clock[], steps: readonly Step[]): readonly (string | null)[] {
-  const nameOf = ({ clock, cycle }: { readonly clock: ClockName; readonly cycle: number }) => `${clock} ${cycle}`;
-  const noted = new Set(steps.filter((step) => step.kind === 'breached').map(nameOf));
+function deadlinesToNote(clocks: readonly Clock[], noted: NotedDeadlines): readonly (string | null)[] {
   const isOutstanding = (clock: Clock) => clock.done_at === null || isDoneLate(clock);
   return clocks
-    .filter((clock) => isOutstanding(clock) && !noted.has(nameOf({ clock: clock.name, cycle: clock.cycle })))
+    .filter((clock) => isOutstanding(clock) && !noted.has(nameOf(clock.name, clock.cycle)))
     .map(({ due_at }) => due_at);
 }
 

@@ -2,6 +2,7 @@ import type { BusinessCalendar, ComplaintPolicy, ServiceLevel, Window } from '..
 import { WEEKDAYS } from '../policy.ts';
 import { type Settings, type Step, SYSTEM } from '../steps.ts';
 import type { ComplaintFacts, Priority, Status } from '../types.ts';
+import type { Clock, ClockRecord } from './types.ts';
 
 export const AGENT = { kind: 'person', subject: 'agent-7' } as const;
 
@@ -62,6 +63,13 @@ function stepOf({ at, sets = {}, system, comment, breached }: Did, version: numb
     text: 'We look into it.',
     to_client: comment === 'client',
   };
+}
+
+/** The clock of a cycle; throws where there is none. */
+export function clockOf(record: ClockRecord, name: Clock['name'], cycle = 1): Clock {
+  const found = record.clocks.find((one) => one.name === name && one.cycle === cycle);
+  if (found === undefined) throw new Error(`There is no clock ${name} of cycle ${cycle}.`);
+  return found;
 }
 
 /** Every hour of every day, on clocks of UTC. */

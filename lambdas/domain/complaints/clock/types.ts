@@ -10,10 +10,14 @@ export interface Clock {
   readonly name: ClockName;
   /** 1 from the opening, one more with each reopening. */
   readonly cycle: number;
+  /** Of the priority that is promised, or was when it was done or missed. */
   readonly target_minutes: number;
   /** When it began to run, UTC ISO. */
   readonly started_at: string;
-  /** When the target is used up; null while it stands still before that, so that nobody can know. */
+  /**
+   * When the target is used up, counted from `started_at`, or from a change of the priority that would have made it late at
+   * once; null while it stands still before that, so that nobody can know.
+   */
   readonly due_at: string | null;
   /** When it was done; null while it is not. */
   readonly done_at: string | null;

@@ -6,7 +6,7 @@ import { plainText } from '../../enrichment/plain-text.ts';
  * semicolon, as that of spreadsheets in half of Europe, begin a cell behind each one.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-const FORMULA = /(?:^|;)(?=(?:[\s"'“”‘’„«»`´]|\u200c|\u200d|\ufe0f)*[=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋])/gu;
+const MARKED = /(?:^|;)(?='|(?:[\s"'“”‘’„«»`´]|\u200c|\u200d|\ufe0f)*[=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋])/gu;
 
 /** Most cells: ids, keys and times, of which nothing has to be changed. */
 const ORDINARY = /^[a-z0-9](?: ?[a-z0-9._:-])*$/i;
@@ -16,10 +16,11 @@ const PARTING = /[",\r\n]/;
 
 /**
  * Text that no spreadsheet computes: one line without characters that cannot be seen, with an apostrophe where a formula
- * could begin. A text that begins with one already gets one all the same, so that taking away the first gives the text back.
+ * could begin, at its beginning or behind a semicolon. What begins there with one already gets one all the same, so that
+ * taking away one apostrophe in each of these places gives the line back.
  */
 export function harmlessText(text: string): string {
-  return ORDINARY.test(text) ? text : plainText(text).replace(FORMULA, "$&'");
+  return ORDINARY.test(text) ? text : plainText(text).replace(MARKED, "$&'");
 }
 
 /** A field as RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180) writes it: quoted where it has to be, quotes doubled. */

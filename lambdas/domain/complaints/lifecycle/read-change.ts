@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { redactedText } from '../../pii/redact-text.ts';
 import { cleanLine, cleanText } from '../../transcript/clean-text.ts';
 import { describeIssue, type FieldFault } from '../../validation/fault.ts';
 import { parseJson } from '../../validation/parse-json.ts';
 import { MAX_COMMENT, MAX_WHY, type Settings } from '../steps.ts';
 import { PRIORITIES, STATUSES } from '../types.ts';
+import { redactedNote } from './redacted-note.ts';
 
 /** Complaints that one request assigns at most. */
 export const MAX_ASSIGNED = 100;
@@ -62,11 +62,11 @@ export const AssignSchema = z.strictObject({
 
 /** What somebody wants changed, checked; what is left out stays. */
 export interface Change extends Pick<Settings, 'status' | 'owner' | 'priority' | 'department'> {
-  /** One line, redacted, not empty. */
+  /** One line, redacted as transcripts are, not empty. */
   readonly why?: string;
 }
 
-/** A comment, clean and redacted, not empty. */
+/** A comment, clean and redacted as transcripts are, not empty. */
 export interface CommentRequest {
   readonly text: string;
   readonly to_client: boolean;
@@ -105,7 +105,7 @@ export function readChange(body: string | null): Read<Change> {
 export function readComment(body: string | null): Read<CommentRequest> {
   const read = readBody(CommentSchema, body);
   if (!read.ok) return read;
-  const text = redactedText(cleanText(read.value.text).trim());
+  const text = redactedNote(cleanText(read.value.text).trim());
   if (text === '') return refused('text', 'must not be empty');
   if (text.length > MAX_COMMENT) return refused('text', tooLong(MAX_COMMENT));
   return { ok: true, value: { text, to_client: read.value.to_client } };
@@ -122,7 +122,7 @@ export function readAssign(body: string | null): Read<AssignRequest> {
 
 /** The reason as it may be kept; a blank one is none. */
 function withReason(settings: Change, written = ''): Read<Change> {
-  const text = redactedText(cleanLine(written));
+  const text = redactedNote(cleanLine(written));
   if (text.length > MAX_WHY) return refused('why', tooLong(MAX_WHY));
   return { ok: true, value: text === '' ? settings : { ...settings, why: text } };
 }

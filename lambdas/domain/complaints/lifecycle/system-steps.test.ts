@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deriveClock } from '../clock/derive-clock.ts';
-import type { ComplaintPolicy } from '../policy.ts';
 import type { Settings, Step } from '../steps.ts';
 import type { ComplaintFacts, Priority } from '../types.ts';
 import { foldSteps } from './fold.ts';
-import { CALLED_AT, draft, facts, minute, openedSteps, POLICY } from './histories.testing.ts';
+import { CALLED_AT, draft, facts, minute, openedSteps, POLICY, tended } from './histories.testing.ts';
 import { changedStep } from './person-steps.ts';
 import type { Change } from './read-change.ts';
 import { linkedStep, nextSystemStep, openedStep, priorityReasons, refreshedStep } from './system-steps.ts';
@@ -16,12 +15,6 @@ function changed(steps: readonly Step[], change: Change, at: string): readonly S
   const outcome = changedStep(foldSteps(steps), { why: 'Said so.', ...change }, { at, subject: 'ana' }, POLICY);
   if (!outcome.ok || outcome.step === undefined) throw new Error('That is no change.');
   return [...steps, outcome.step];
-}
-
-/** The steps with all that is due by itself then. */
-function tended(steps: readonly Step[], at: string, policy: ComplaintPolicy = POLICY): readonly Step[] {
-  const step = nextSystemStep(foldSteps(steps), deriveClock(steps, policy), at, policy);
-  return step === undefined ? steps : tended([...steps, step], at, policy);
 }
 
 function refreshed(steps: readonly Step[], some: Partial<ComplaintFacts>): Settings | undefined {
@@ -182,6 +175,24 @@ describe('nextSystemStep', () => {
   it('raises what a person set, without promising more', () => {
     const steps = changed(openedSteps(), { priority: 'high' }, minute(1));
     expect(foldSteps(tended(steps, minute(120)))).toMatchObject({ priority: 'urgent', promised_priority: 'high' });
+  });
+
+  it('notes nothing because a person raises the priority, but what is late by the new promise afterwards', () => {
+    const answered = changed(openedSteps(), { status: 'in_progress' }, minute(30));
+    const raised = changed(answered, { priority: 'urgent' }, minute(600));
+    expect(tended(raised, minute(600))).toEqual(raised);
+    expect(tended(raised, minute(839))).toEqual(raised);
+    expect(tended(raised, minute(840)).at(-1)).toMatchObject({ clock: 'resolution', due_at: minute(840) });
+  });
+
+  it('notes what was missed though a person lowers the priority then, and does not note it again', () => {
+    const steps = openedSteps({ priority: 'urgent' });
+    const lowered = changed(steps, { priority: 'standard' }, minute(20));
+    const [, , breach, ...more] = tended(lowered, minute(20));
+    expect([breach, more]).toMatchObject([{ clock: 'first_response', due_at: minute(15) }, []]);
+    const late = changed(tended(steps, minute(15)), { priority: 'standard' }, minute(20));
+    expect(tended(late, minute(2 * DAY))).toEqual(late);
+    expect(deriveClock(late, POLICY)).toMatchObject({ next_at: minute(3 * DAY), clocks: [{ due_at: minute(15) }, {}] });
   });
 
   it('only notes what was done late', () => {

@@ -13,7 +13,7 @@ import {
   SYSTEM,
 } from '../steps.ts';
 import type { ComplaintDraft, ComplaintFacts, PriorityReason } from '../types.ts';
-import { knownDepartment } from './department.ts';
+import { knownDepartment, owningGroup } from './department.ts';
 import type { FoldedComplaint } from './fold.ts';
 import { changedSettings, nextStep } from './next-step.ts';
 import { raised, repeatedPriority } from './priority.ts';
@@ -61,9 +61,9 @@ function rulesPriority({ priority_by, facts, earlier }: Complaint): Settings {
 
 /** The department by rules, where it is theirs; what was escalated stays so there. */
 function rulesDepartment(complaint: FoldedComplaint, facts: ComplaintFacts, policy: ComplaintPolicy): Settings {
-  const { department, group, escalation_group } = knownDepartment(facts.department, policy);
+  const { department } = knownDepartment(facts.department, policy);
   if (complaint.department_by !== 'rules' || department === complaint.department) return {};
-  return { department, group: complaint.priority_by === 'escalation' ? escalation_group : group };
+  return { department, group: owningGroup(complaint, department, policy) };
 }
 
 /** Why rules give it its priority. */

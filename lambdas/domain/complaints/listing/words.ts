@@ -1,6 +1,10 @@
 import { WORD } from '../../search/word.ts';
 
-/** The distinct words of a text, in their order. */
+/** A key of configuration, such as `late_refund`: the text of a document has it as words. */
+const KEY = /^[a-z]+(?:_[a-z]+)+$/;
+
+/** The distinct words of a text, in their order; of a key its parts. */
 export function wordsOf(text: string): readonly string[] {
-  return [...new Set(text.match(WORD) ?? [])];
+  const said = KEY.test(text) ? text.replaceAll('_', ' ') : text;
+  return [...new Set(said.match(WORD) ?? [])];
 }

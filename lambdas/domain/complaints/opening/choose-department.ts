@@ -11,39 +11,62 @@ export interface DepartmentChoice {
 
 /**
  * The first route that holds; else the department of the issue, or of what a complaint without a name is about. Words
- * count in the turns of the complaint; where none of these helps and it is the only one of its call, in all that the
- * customer said; and then in the name of the product.
+ * count in the turns that name the issue; where none of these helps and it is the only complaint of its call, in all that
+ * the customer said but for what is part of it; and then in the name of the product, unless the turns that name the issue
+ * speak of what its own department is in charge of.
  */
 export function chooseDepartment(
   matter: Matter,
   heard: HeardCall,
   rules: ComplaintRules,
-  isOnly: boolean,
+  all: readonly Matter[],
 ): DepartmentChoice {
-  const places = [wordsOf(matter.turns), ...(isOnly ? [wordsOf(heard.turns)] : []), heard.productWords];
-  for (const words of places) {
-    const route = routeOf(matter, heard, rules, words);
+  const met = rulesThatMet(matter, heard, all);
+  for (const words of placesOf(matter, heard, rules, all.length === 1)) {
+    const route = routeOf(matter, met, rules, words);
     if (route !== undefined) return route;
   }
   if (matter.issue === UNNAMED_ISSUE) return unnamedDepartment(matter, heard, rules);
   return { department: issueRule(matter.issue, rules).department, rule: ruleKey('issue', matter.issue) };
 }
 
+function placesOf(
+  { issue, named, turns }: Matter,
+  heard: HeardCall,
+  rules: ComplaintRules,
+  isOnly: boolean,
+): readonly ReadonlySet<string>[] {
+  const own = wordsOf(named);
+  const others = isOnly ? [wordsOf(heard.turns.filter((turn) => named.includes(turn) || !turns.includes(turn)))] : [];
+  const { department } = issueRule(issue, rules);
+  const isSaid = rules.subjects.some((one) => one.department === department && own.has(ruleKey('subject', one.name)));
+  return [own, ...others, ...(isSaid ? [] : [heard.productWords])];
+}
+
 function wordsOf(turns: readonly HeardTurn[]): ReadonlySet<string> {
   return new Set(turns.flatMap(({ words }) => [...words]));
 }
 
+/** The rules of triage that met a turn of the complaint, and those that met what belongs to no complaint of the call. */
+function rulesThatMet({ turns }: Matter, { ruleTurns }: HeardCall, all: readonly Matter[]): ReadonlySet<string> {
+  const [own, taken] = [turns, all.flatMap((matter) => matter.turns)].map(
+    (list) => new Set(list.map(({ said }) => said.turn)),
+  );
+  const concerns = (turn: number) => own?.has(turn) || !taken?.has(turn);
+  return new Set([...ruleTurns].flatMap(([rule, met]) => (met.some(concerns) ? [rule] : [])));
+}
+
 function routeOf(
   { issue }: Matter,
-  { ruleTurns }: HeardCall,
+  met: ReadonlySet<string>,
   { routes }: ComplaintRules,
   found: ReadonlySet<string>,
 ): DepartmentChoice | undefined {
   const route = routes.find(
     ({ name, issues, words, rules: needed }) =>
-      issues.includes(issue) &&
+      (issues === undefined || issues.includes(issue)) &&
       (words === undefined || found.has(ruleKey('route', name))) &&
-      (needed === undefined || needed.some((rule) => ruleTurns.has(rule))),
+      (needed === undefined || needed.some((rule) => met.has(rule))),
   );
   return route && { department: route.department, rule: ruleKey('route', route.name) };
 }
@@ -62,7 +85,7 @@ function unnamedDepartment(matter: Matter, heard: HeardCall, rules: ComplaintRul
 function subjectOf({ turns, productWords }: HeardCall, { subjects }: ComplaintRules): Subject | undefined {
   const spoken = turns.map(({ words }) => words);
   const [strong, weak] = [subjects.filter((one) => !one.weak), subjects.filter((one) => one.weak)];
-  return mostSpokenOf(strong, spoken) ?? mostSpokenOf(strong, [productWords]) ?? mostSpokenOf(weak, spoken);
+  return mostSpokenOf(strong, spoken) ?? mostSpokenOf(weak, spoken) ?? mostSpokenOf(strong, [productWords]);
 }
 
 type Subject = ComplaintRules['subjects'][number];

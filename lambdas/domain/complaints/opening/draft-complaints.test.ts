@@ -65,7 +65,7 @@ const ENGLISH: readonly Case[] = [
   },
   {
     said: ['The charger of this phone caught fire, my kitchen is full of smoke!'],
-    drafts: ['unspecified general urgent'],
+    drafts: ['unspecified technical urgent'],
   },
 ];
 
@@ -76,7 +76,7 @@ const HINDI: readonly Case[] = [
     said: ['Mera parcel abhi tak nahi aaya, main bahut gusse mein hoon.'],
     drafts: ['delivery_delay delivery standard'],
   },
-  { said: ['मेरा इंटरनेट तीन दिन से बंद है, बहुत परेशान हूँ, शिकायत दर्ज करो।'], drafts: ['unspecified network standard'] },
+  { said: ['मेरा इंटरनेट तीन दिन से बंद है, बहुत परेशान हूँ, शिकायत दर्ज करो।'], drafts: ['service_outage network standard'] },
   { said: ['मेरा पार्सल नहीं मिला, यह धोखा है, मुझे शिकायत करनी है।'], drafts: ['unspecified delivery standard'] },
   { said: ['मेरे खाते से पैसे कट गए, बिल गलत है, मुझे शिकायत करनी है।'], drafts: ['unspecified billing standard'] },
 ];

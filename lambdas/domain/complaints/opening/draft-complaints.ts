@@ -20,7 +20,7 @@ export function draftComplaints(call: CallRecord, rules: ComplaintRules): readon
   const matters = findMatters(heard, rules);
   return matters.map((matter) => ({
     origin: originOf(call, matter),
-    facts: factsOf(matter, heard, rules, matters.length === 1),
+    facts: factsOf(matter, heard, rules, matters),
   }));
 }
 
@@ -28,10 +28,10 @@ function originOf({ call_id, client_id, timestamp }: CallRecord, { issue }: Matt
   return { complaint_id: complaintId(call_id, issue), call_id, client_id, issue, called_at: timestamp };
 }
 
-function factsOf(matter: Matter, heard: HeardCall, rules: ComplaintRules, isOnly: boolean): ComplaintFacts {
+function factsOf(matter: Matter, heard: HeardCall, rules: ComplaintRules, matters: readonly Matter[]): ComplaintFacts {
   const { call } = heard;
   const { client_segment, channel, product, region } = call.metadata;
-  const { department, rule } = chooseDepartment(matter, heard, rules, isOnly);
+  const { department, rule } = chooseDepartment(matter, heard, rules, matters);
   const { priority, reasons } = choosePriority(matter, heard, rules);
   const evidence = quoteTurns(matter, heard, rules, rule);
   return {

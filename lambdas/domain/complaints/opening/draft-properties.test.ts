@@ -72,6 +72,7 @@ describe('drafts of any call', () => {
       '[PHONE_1[PHONE_',
       'last last last 2 3 days days ',
       'not received not not never got ',
+      "what if my friend's internet is; but ",
     ];
     for (const piece of hostile) {
       const timeOf = (length: number) => {

@@ -7,24 +7,26 @@ export interface Matter {
   readonly issue: string;
   /** Issues that are part of it. */
   readonly absorbed: readonly string[];
-  /** Turns that it stands in, in the order of the call; at least one. */
+  /** Turns that name it, in the order of the call; at least one. */
+  readonly named: readonly HeardTurn[];
+  /** These and turns that name what is part of it, in the order of the call. */
   readonly turns: readonly HeardTurn[];
 }
 
 /** What a call complains of: its issues, but for those that are part of others; or something that has no name. */
 export function findMatters(heard: HeardCall, rules: ComplaintRules): readonly Matter[] {
-  const issues = new Set(heard.turns.flatMap(({ said }) => said.issues));
+  const issues = new Set(heard.turns.flatMap((turn) => turn.issues));
   const complained = [...issues].filter((issue) => isComplaint(issue, heard, rules));
   if (complained.length === 0) return unnamedMatter(heard, rules);
   const isWhole = (issue: string) => !complained.some((other) => rules.absorption.get(issue)?.has(other));
   return complained.filter(isWhole).map((issue) => {
     const absorbed = complained.filter((other) => rules.absorption.get(other)?.has(issue));
-    return { issue, absorbed, turns: turnsWith([issue, ...absorbed], heard) };
+    return { issue, absorbed, named: turnsWith([issue], heard), turns: turnsWith([issue, ...absorbed], heard) };
   });
 }
 
 function turnsWith(issues: readonly string[], { turns }: HeardCall): readonly HeardTurn[] {
-  return turns.filter(({ said }) => said.issues.some((issue) => issues.includes(issue)));
+  return turns.filter((turn) => turn.issues.some((issue) => issues.includes(issue)));
 }
 
 function isComplaint(issue: string, heard: HeardCall, rules: ComplaintRules): boolean {
@@ -55,7 +57,8 @@ function unnamedMatter(heard: HeardCall, rules: ComplaintRules): readonly Matter
   const turns = turnsThatComplain(rules.unnamed.complains_when, heard.turns, heard, rules);
   if (turns.length === 0) return [];
   const about = new Set([...turns, ...heard.turns.filter(({ words }) => isAbout(words, rules))]);
-  return [{ issue: UNNAMED_ISSUE, absorbed: [], turns: heard.turns.filter((turn) => about.has(turn)) }];
+  const named = heard.turns.filter((turn) => about.has(turn));
+  return [{ issue: UNNAMED_ISSUE, absorbed: [], named, turns: named }];
 }
 
 function isAbout(words: ReadonlySet<string>, { subjects }: ComplaintRules): boolean {

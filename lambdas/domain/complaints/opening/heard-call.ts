@@ -1,20 +1,26 @@
 import type { CallRecord, TriagedTurn } from '../../calls/record.ts';
 import { tokenize } from '../../text/tokenize.ts';
 import type { CallTriage, TurnTriage } from '../../triage/types.ts';
+import { isAside } from './asides.ts';
+import { GRAVE_INTENTS, isUnhappy } from './may-complain.ts';
 import type { When } from './rule-schema.ts';
-import type { ComplaintRules } from './rules.ts';
+import { type ComplaintRules, ruleKey } from './rules.ts';
 
 /** A turn with the keys (ruleKey) of the rules whose words stand in it. */
 export interface HeardTurn {
   readonly said: TriagedTurn;
+  /** Those of triage, then those that the rules of complaints hear. */
+  readonly issues: readonly string[];
   readonly words: ReadonlySet<string>;
 }
 
 /** A call as the rules of complaints read it. */
 export interface HeardCall {
   readonly call: CallRecord;
-  /** What the customer said, in order; where no customer speaks, the unknown speakers. */
+  /** What the customer said, in order, but for asides; where no customer speaks, the unknown speakers. */
   readonly turns: readonly HeardTurn[];
+  /** Whether some of these turns has anything of what the call as a whole is said to be: intent and mood of a call come from asides, too. */
+  readonly hasMood: boolean;
   /** Keys of the rules whose words stand in the product that the call names. */
   readonly productWords: ReadonlySet<string>;
   /** Turns that each priority rule of triage met. */
@@ -25,12 +31,26 @@ export function hearCall(call: CallRecord, rules: ComplaintRules): HeardCall {
   const spoken = call.turns.filter(({ speaker }) => speaker === 'customer');
   const deciding = spoken.length > 0 ? spoken : call.turns.filter(({ speaker }) => speaker === 'unknown');
   const wordsOf = (text: string) => new Set(rules.wordsIn(tokenize(text)));
+  const ruleTurns = ruleTurnsOf(call.triage);
+  const ruled = new Set([...ruleTurns.values()].flat());
+  const heard = deciding
+    .filter(({ text }) => text.trim() !== '')
+    .map((said) => hearTurn(said, wordsOf(said.text), rules));
+  // Where a rule of triage met, nobody is sent away for telling it of a friend.
+  const turns = heard.filter(({ said, words }) => ruled.has(said.turn) || !isAside(said.text, words, rules));
   return {
     call,
-    turns: deciding.filter(({ text }) => text.trim() !== '').map((said) => ({ said, words: wordsOf(said.text) })),
+    turns,
+    hasMood:
+      turns.length === heard.length || turns.some(({ said }) => isUnhappy(said) || GRAVE_INTENTS.has(said.intent)),
     productWords: wordsOf(call.metadata.product),
-    ruleTurns: ruleTurnsOf(call.triage),
+    ruleTurns,
   };
+}
+
+function hearTurn(said: TriagedTurn, words: ReadonlySet<string>, { heard }: ComplaintRules): HeardTurn {
+  const more = Object.keys(heard).filter((issue) => words.has(ruleKey('heard', issue)));
+  return { said, words, issues: [...new Set([...said.issues, ...more])] };
 }
 
 function ruleTurnsOf({ reasons }: CallTriage): ReadonlyMap<string, readonly number[]> {
@@ -42,11 +62,12 @@ function ruleTurnsOf({ reasons }: CallTriage): ReadonlyMap<string, readonly numb
 }
 
 /** Whether what a condition states of the call holds. */
-export function holdsOfCall({ rules, call: mood }: When, { call, ruleTurns }: HeardCall): boolean {
+export function holdsOfCall({ rules, call: mood }: When, { call, ruleTurns, hasMood }: HeardCall): boolean {
   if (rules !== undefined && !rules.some((rule) => ruleTurns.has(rule))) return false;
   if (mood === undefined) return true;
   const { importances, ...shared } = mood;
-  return holdsOfMood(shared, call.triage) && (importances?.includes(call.triage.importance) ?? true);
+  const isAsImportant = importances?.includes(call.triage.importance) ?? true;
+  return hasMood && isAsImportant && holdsOfMood(shared, call.triage);
 }
 
 /** Whether what a rule states of a turn holds; `key` is that of its words. */

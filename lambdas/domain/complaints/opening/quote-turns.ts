@@ -25,8 +25,8 @@ export function quoteTurns(
 }
 
 /** Of a complaint without a name: whether a rule of triage met the turn, and whether it names what it is about. */
-function rankOf({ said, words }: HeardTurn, { issue }: Matter, { ruleTurns }: HeardCall, rule: string): number {
-  if (issue !== UNNAMED_ISSUE) return said.issues.includes(issue) ? 1 : 0;
+function rankOf({ said, words, issues }: HeardTurn, { issue }: Matter, { ruleTurns }: HeardCall, rule: string): number {
+  if (issue !== UNNAMED_ISSUE) return issues.includes(issue) ? 1 : 0;
   const met = [...ruleTurns.values()].some((turns) => turns.includes(said.turn));
   return (met ? 1 : 0) + (words.has(rule) ? 1 : 0);
 }

@@ -54,6 +54,13 @@ export const ComplaintRulesFile = z.strictObject({
   issues: z.record(Key, IssueRule),
   /** Of an issue that is not in the list. */
   other_issues: IssueRule,
+  /** Words of a turn that name an issue also where the rules of triage do not. */
+  heard: z.record(Key, Phrases),
+  /**
+   * What is told without complaining: of what might happen, or of others. A turn counts for nothing where `words` stand in
+   * one of its clauses, `unless` in none, and no words of a condition or a priority in the others.
+   */
+  asides: z.array(z.strictObject({ name: Name, words: Phrases, unless: Phrases })),
   /** Issues that are no complaints of their own beside one of `into`. */
   absorb: z.array(z.strictObject({ issues: Keys, into: Keys, why: Why })),
   /** Of a call that complains of nothing that has a name: whose it is by intent, where neither a route nor a subject says so. */
@@ -62,13 +69,22 @@ export const ComplaintRulesFile = z.strictObject({
     by_intent: z.partialRecord(z.enum(INTENTS), Key),
     department: Key,
   }),
-  /** Another department for issues, by words or by a rule of triage; the first that holds counts. */
+  /**
+   * Another department for issues (without any: for all), by words, by a rule of triage that met the complaint, or by both; the first that holds
+   * counts.
+   */
   routes: z.array(
-    z.strictObject({ name: Name, issues: Keys, words: z.optional(Phrases), rules: z.optional(Keys), department: Key }),
+    z.strictObject({
+      name: Name,
+      issues: z.optional(Keys),
+      words: z.optional(Phrases),
+      rules: z.optional(Keys),
+      department: Key,
+    }),
   ),
   /**
    * What a complaint without a name is about: of those that the first turn with any speaks of, the one that most turns do, of
-   * equal ones the first. A weak one counts only where there is no other.
+   * equal ones the first. A weak one counts only where there is no other; the name of the product where there is none at all.
    */
   subjects: z.array(z.strictObject({ name: Name, words: Phrases, department: Key, weak: z.optional(z.boolean()) })),
   /** What makes a complaint pressing. */

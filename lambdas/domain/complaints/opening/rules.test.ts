@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COMPLAINT_RULES } from '../../../testing/complaining-call.ts';
-import { parseComplaintRules } from './rules.ts';
+import { POLICY } from '../../../testing/complaint-world.ts';
+import { requireDepartments } from '../parse-policy.ts';
+import { departmentsOf, parseComplaintRules } from './rules.ts';
 
 /** As it stands in the file. */
 const { absorption: _, wordsIn: __, ...FILE } = COMPLAINT_RULES;
@@ -43,5 +45,16 @@ describe('the rules of complaints', () => {
     ],
   ])('are refused for %s', (_what, value, message) => {
     expect(() => parseComplaintRules(value)).toThrow(message);
+  });
+});
+
+describe('the departments of the rules', () => {
+  it('are the same for those who check a policy as for those who compile the rules', () => {
+    const named = [...departmentsOf(COMPLAINT_RULES)];
+    const none = { ...POLICY, departments: {} };
+    expect(() => requireDepartments(POLICY, FILE)).not.toThrow();
+    expect(() => requireDepartments(none, FILE)).toThrow(
+      `departments lacks ${named.join(', ')}, which the rules of complaints name.`,
+    );
   });
 });

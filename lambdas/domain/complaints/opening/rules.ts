@@ -7,7 +7,7 @@ import { ComplaintRulesFile } from './rule-schema.ts';
 /** The rules of complaints, checked, with their words compiled. */
 export interface ComplaintRules extends ComplaintRulesFile {
   readonly absorption: Absorption;
-  /** Keys of the conditions, routes, subjects and priorities whose words stand in a text; one pass. */
+  /** Keys of the conditions, routes, subjects, priorities, heard issues and asides whose words stand in a text; one pass. */
   wordsIn(tokens: Tokens): readonly string[];
 }
 
@@ -38,7 +38,7 @@ function namedConditions({ issues, other_issues, unnamed }: ComplaintRulesFile):
 }
 
 /** Kinds of rules, which tell rules of one name apart. */
-export type RuleKind = 'condition' | 'route' | 'subject' | 'priority' | 'issue' | 'intent';
+export type RuleKind = 'condition' | 'route' | 'subject' | 'priority' | 'issue' | 'intent' | 'heard' | 'aside' | 'own';
 
 /** What a rule is called among all: by `wordsIn`, and where it is given as a reason. */
 export function ruleKey(kind: RuleKind, name: string): string {
@@ -46,10 +46,11 @@ export function ruleKey(kind: RuleKind, name: string): string {
 }
 
 /** Lists of words are read as triage reads its issues: in one pass, each with its own exceptions. */
-function compileWords({ conditions, routes, subjects, priorities }: ComplaintRulesFile): ComplaintRules['wordsIn'] {
+function compileWords(rules: ComplaintRulesFile): ComplaintRules['wordsIn'] {
+  const { conditions, routes, subjects, priorities, heard, asides } = rules;
   const lists = new Map<string, string[]>();
-  const add = (kind: RuleKind, rules: readonly { readonly name: string; readonly words?: string[] | undefined }[]) => {
-    for (const { name, words = [] } of rules) {
+  const add = (kind: RuleKind, list: readonly { readonly name: string; readonly words?: string[] | undefined }[]) => {
+    for (const { name, words = [] } of list) {
       if (lists.has(ruleKey(kind, name))) throw new Error(`The complaint rules have two rules named ${name}.`);
       lists.set(ruleKey(kind, name), words);
     }
@@ -61,6 +62,15 @@ function compileWords({ conditions, routes, subjects, priorities }: ComplaintRul
   add('route', routes);
   add('subject', subjects);
   add('priority', priorities);
+  add(
+    'heard',
+    Object.entries(heard).map(([name, words]) => ({ name, words })),
+  );
+  add('aside', asides);
+  add(
+    'own',
+    asides.map(({ name, unless }) => ({ name, words: unless })),
+  );
   const compiled = compileRules({ ...emptyRules('complaints'), issues: Object.fromEntries(lists) });
   return (tokens) => compiled.find(tokens).issues;
 }

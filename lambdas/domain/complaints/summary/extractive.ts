@@ -3,8 +3,8 @@ import { plainText, sentencesOf } from '../../enrichment/plain-text.ts';
 import type { ListedComplaint } from '../listing/list.ts';
 import { isQuotable, saying } from './quotes.ts';
 import { RECOMMENDATION_LIMITS } from './schema.ts';
+import { TOP_ISSUES } from './top-issues.ts';
 import type { Recommendation, SummaryFacts } from './types.ts';
-import { TOP_ISSUES } from './what-sentence.ts';
 
 /** A shorter sentence tells little. */
 const MIN_WORDS = 4;

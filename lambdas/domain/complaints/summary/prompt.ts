@@ -4,8 +4,9 @@ import type { ForcedTool } from '../../enrichment/ports.ts';
 import { estimateTokens } from '../../enrichment/token-estimate.ts';
 import type { ListedComplaint } from '../listing/list.ts';
 import { RECOMMENDATION_LIMITS as LIMITS, SUMMARY_TOOL } from './schema.ts';
+import { TOP_ISSUES } from './top-issues.ts';
 import type { SummaryFacts } from './types.ts';
-import { keyWords, TOP_ISSUES } from './what-sentence.ts';
+import { keyWords } from './what-sentence.ts';
 
 /** The same for every summary, and first. */
 const SYSTEM = `You advise the executives of a company on complaints of its customers, with one use of the tool.

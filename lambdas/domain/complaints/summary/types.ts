@@ -25,7 +25,7 @@ export interface SummaryFacts {
   /** By frequency, of equal ones by name; all issues of the scope. */
   readonly issues: readonly IssueFigure[];
   readonly sentiment: Readonly<Record<Sentiment, number>>;
-  /** Complaints that speak for each of the three most frequent issues: the most pressing and newest first, at most 8 each. */
+  /** Complaints that speak for each of the three most frequent issues that have a name: the most pressing and newest first, at most 8 each. */
   readonly examples: readonly ListedComplaint[];
   /** Resolution of the scope's department (or all) over the 90 days before `now`. */
   readonly history: Percentiles;

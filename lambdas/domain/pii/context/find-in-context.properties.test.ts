@@ -151,8 +151,12 @@ describe('findInContext on a hostile turn', () => {
     return performance.now() - from;
   };
 
+  /** The least of several runs, since others use the machine as well. */
+  const least = (unit: string, size: number) => Math.min(...Array.from({ length: 4 }, () => cost(unit, size)));
+
   it.each(UNITS)('takes linear time for 160 KB of %j', (unit) => {
     cost(unit, 10_000);
-    expect(cost(unit, 160_000)).toBeLessThan(700);
+    // Four times as long where it is linear, sixteen times where it is quadratic.
+    expect(least(unit, 160_000)).toBeLessThan(10 * Math.max(1, least(unit, 40_000)));
   });
 });

@@ -162,7 +162,7 @@ describe('whatever comes', () => {
       const began = performance.now();
       for (let i = 0; i < 100_000; i++) reader.push(piece);
       reader.end(piece.repeat(50_000), piece.repeat(50_000));
-      expect(performance.now() - began).toBeLessThan(2500);
+      expect(performance.now() - began).toBeLessThan(8000);
     }
   });
 
