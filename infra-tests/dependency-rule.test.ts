@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** What a folder of lambdas/ may import, as prefixes of paths from the root or of package names. */
 const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly RegExp[] }[] = [
-  { folder: /^lambdas\/names\.ts$/, imports: [] },
+  { folder: /^lambdas\/(names|metrics)\.ts$/, imports: [] },
   {
     folder: /^lambdas\/domain\//,
     imports: [/^lambdas\/domain\//, /^lambdas\/names\.ts$/, /^zod\/mini$/, /^node:(crypto|zlib|stream)$/],
@@ -33,7 +33,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     folder: /^lambdas\/runtime\//,
     imports: [
       /^lambdas\/(domain|runtime)\//,
-      /^lambdas\/names\.ts$/,
+      /^lambdas\/(names|metrics)\.ts$/,
       /^@aws-sdk\/(client|credential-provider)-/,
       /^@aws-lambda-powertools\//,
       /^@opensearch-project\/opensearch(\/aws-v3)?$/,
