@@ -17,6 +17,14 @@ function alarm(name: string): AlarmProperties {
   return found;
 }
 
+/** Of a function of ours. */
+function logicalId(name: string): string {
+  const all = Object.values(dev).flatMap((template) => Object.entries(template.findResources('AWS::Lambda::Function')));
+  const found = all.find(([, { Properties }]) => Properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME === name);
+  if (found === undefined) throw new Error(`There is no function ${name}.`);
+  return found[0];
+}
+
 /** Names of the alarms that a rule about alarms is about. */
 function partsOf({ AlarmRule }: AlarmProperties): string[] {
   const names = Object.keys(alarms).toSorted((a, b) => b.length - a.length);
@@ -66,6 +74,22 @@ describe('alarms', () => {
     }
   });
 
+  // Nobody waits for an answer of these, so that nobody would say that they fail.
+  it.each([
+    ['triage', 'FunctionErrorRate'],
+    ['indexing', 'FunctionErrorRate'],
+    ['enrichment', 'FunctionErrorRate'],
+    ['complaint-intake', 'FunctionErrorRate'],
+    ['complaint-timers', 'FunctionErrorRate'],
+    ['sweeper', 'SweepersFailed'],
+    ['complaint-sweeper', 'SweepersFailed'],
+    ['batch-enrichment', 'BatchEnrichmentFailed'],
+  ])('watch the errors of %s in %s', (name, where) => {
+    const errors = watchedBy(alarm(where)).filter((metric) => metric.name === 'Errors');
+    const functions = errors.map(({ dimensions: { FunctionName = '' } }) => FunctionName);
+    expect(functions.filter((one) => one.includes(logicalId(name)))).toHaveLength(1);
+  });
+
   // "Alarms based on metric math expressions" of the CloudWatch user guide: ten metrics; 1024 characters of an expression.
   it('stay within the limits of CloudWatch', () => {
     for (const [name, properties] of Object.entries(alarms)) {
@@ -103,9 +127,6 @@ describe('alarms', () => {
     ['DeadlineLag', { MetricName: METRIC.deadlineLag, Threshold: 300, Statistic: 'Maximum' }],
     ['DeadlineNoticedLate', { MetricName: METRIC.deadlineLag, Threshold: 300, Statistic: 'Maximum' }],
     ['ComplaintTimersEventsFailed', { MetricName: METRIC.complaintEventsFailed, Threshold: 1, Statistic: 'Sum' }],
-    ['ComplaintIntakeFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
-    ['ComplaintTimersFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
-    ['ComplaintSweeperFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
     ['DeadlinesDeadLetters', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 }],
     ['TriageDeadLetters', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1, Period: 300 }],
     ['EnrichmentPriorityDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }],

@@ -93,7 +93,7 @@ export const COUNTED_BY = {
   complaintEventsPublished: TELLING,
   complaintEventsFailed: TELLING,
   complaintsIndexRefused: TELLING,
-  complaintsLeft: ['complaints'],
+  complaintsLeft: ['complaint-timers', 'complaints'],
   complaintsSwept: ['complaint-sweeper'],
   complaintsUnsettledAge: ['complaint-sweeper'],
   deadlineLag: ['complaint-sweeper', 'complaint-timers'],
