@@ -1,81 +1,120 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FUNCTION_ENV, METRIC } from '#lambdas/names.ts';
+import { METRIC } from '#lambdas/metrics.ts';
+import { parseConfig } from '#lib/config.ts';
+import { ALARMS_OF_ALARMS } from '#lib/constructs/alarms-of-alarms.ts';
+import { COUNTED_BY } from '#lib/constructs/counted-by.ts';
 import { nameOf } from './rights.ts';
 import { synthesize } from './synth.ts';
+import { type AlarmProperties, alarmsOf, textOf, watchedBy } from './watching.ts';
 
 const dev = synthesize();
+const alarms = alarmsOf(dev.observability);
+const SEVERITY = /^\[(page|ticket|info)\] /;
+
+function alarm(name: string): AlarmProperties {
+  const found = alarms[name];
+  if (found === undefined) throw new Error(`There is no alarm ${name}.`);
+  return found;
+}
+
+/** Of a function of ours. */
+function logicalId(name: string): string {
+  const all = Object.values(dev).flatMap((template) => Object.entries(template.findResources('AWS::Lambda::Function')));
+  const found = all.find(([, { Properties }]) => Properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME === name);
+  if (found === undefined) throw new Error(`There is no function ${name}.`);
+  return found[0];
+}
+
+/** Names of the alarms that a rule about alarms is about. */
+function partsOf({ AlarmRule }: AlarmProperties): string[] {
+  const names = Object.keys(alarms).toSorted((a, b) => b.length - a.length);
+  return [...textOf(AlarmRule).matchAll(/ALARM\("<Alarms(\w+?)[0-9A-F]{8}>"\)/g)].flatMap(
+    ([, id]) => names.find((name) => name === id) ?? [],
+  );
+}
 
 describe('alarms', () => {
-  const alarms = [dev.enrichment, dev.search].flatMap((template) =>
-    Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties),
-  );
-
-  it('have a name of the deployment and tell the topic of alerts', () => {
-    expect(alarms.map(({ AlarmName }) => AlarmName.replace(/^Callsift-dev-/, '')).toSorted()).toEqual([
-      'BatchBudgetEconomyOnly',
-      'BatchBudgetExtractiveOnly',
-      'BatchEnrichmentFailed',
-      'BatchJobFailed',
-      'BatchModelRefused',
-      'BudgetEconomyOnly',
-      'BudgetExtractiveOnly',
-      'ComplaintIntakeDeadLetters',
-      'ComplaintIntakeEventsFailed',
-      'ComplaintIntakeFailed',
-      'ComplaintSummaryBudgetEconomyOnly',
-      'ComplaintSummaryBudgetExtractiveOnly',
-      'ComplaintSummaryModelRefused',
-      'ComplaintSweeperFailed',
-      'ComplaintTimersEventsFailed',
-      'ComplaintTimersFailed',
-      'ComplaintsEventsFailed',
-      'ComplaintsUnsettledAge',
-      'DeadlineLag',
-      'DeadlineNoticedLate',
-      'DeadlinesDeadLetters',
-      'EnrichmentBatchFailed',
-      'EnrichmentDeadLetters',
-      'EnrichmentPriorityDeadLetters',
-      'EnrichmentPriorityDelayed',
-      'ModelEndOfLife',
-      'ModelRefused',
-      'QueryBudgetEconomyOnly',
-      'QueryBudgetExtractiveOnly',
-      'QueryModelRefused',
-      'QueryStreamBudgetEconomyOnly',
-      'QueryStreamBudgetExtractiveOnly',
-      'QueryStreamModelRefused',
-    ]);
-    for (const { AlarmActions } of alarms) expect(AlarmActions.map(nameOf)).toEqual(['Alerts']);
+  it('are all in one stack, under names of the deployment', () => {
+    for (const { storage, pipeline, enrichment, search, api } of [dev])
+      for (const template of [storage, pipeline, enrichment, search, api])
+        template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+    for (const [name, { AlarmName }] of Object.entries(alarms)) expect(AlarmName).toBe(`Callsift-dev-${name}`);
+    expect(Object.keys(alarms).length).toBeGreaterThan(50);
   });
 
-  it('watch metrics of AWS, and ours as a function writes them', () => {
-    const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
-    expect(ours).toHaveLength(24);
-    for (const { Namespace, MetricName, Dimensions } of ours) {
-      expect(Namespace).toBe('Callsift');
-      expect(Object.values(METRIC)).toContain(MetricName);
-      expect(Dimensions).toEqual([{ Name: 'service', Value: expect.toBeOneOf(Object.keys(FUNCTION_ENV)) }]);
+  it('say how pressing they are, what happened and where the runbook is, within the limit of a description', () => {
+    for (const [name, { AlarmDescription }] of Object.entries(alarms)) {
+      expect(AlarmDescription).toMatch(SEVERITY);
+      expect(AlarmDescription).toMatch(new RegExp(` docs/RUNBOOK\\.md#${name.toLowerCase()}$`));
+      expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
+    }
+  });
+
+  it('name the runbook where the configuration says that it is', () => {
+    const elsewhere = alarmsOf(synthesize({ runbookUrl: 'https://wiki.example/runbook' }).observability);
+    expect(elsewhere.HourlyCost?.AlarmDescription).toMatch(/ https:\/\/wiki\.example\/runbook#hourlycost$/);
+  });
+
+  it('tell the topic of alerts themselves, or are part of an alarm that does', () => {
+    const parts = new Set<string>(Object.values(ALARMS_OF_ALARMS).flatMap(({ anyOf }) => anyOf));
+    for (const [name, { AlarmActions, OKActions, AlarmDescription }] of Object.entries(alarms)) {
+      expect((AlarmActions ?? []).map(nameOf), name).toEqual(parts.has(name) ? [] : ['Alerts']);
+      const pages = !parts.has(name) && AlarmDescription.startsWith('[page]');
+      expect((OKActions ?? []).map(nameOf), name).toEqual(pages ? ['Alerts'] : []);
     }
   });
 
   it('watch each metric in every function that counts it', () => {
-    const ours = alarms.filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
-    const watched = new Set(ours.map(({ MetricName, Dimensions: [service] }) => `${MetricName} ${service.Value}`));
-    const names = new Set(ours.map(({ MetricName }) => MetricName));
-    const keys = Object.entries(METRIC).flatMap(([key, name]) => (names.has(name) ? [[key, name] as const] : []));
-    const counted = Object.keys(FUNCTION_ENV).flatMap((service) => {
-      const code = readFileSync(`dist/${service}/index.cjs`, 'utf8');
-      // Its name in METRIC, as a property that is read.
-      return keys.flatMap(([key, name]) => (new RegExp(`\\.${key}\\b`).test(code) ? [`${name} ${service}`] : []));
-    });
-    expect(counted).toContain(`${METRIC.enrichmentBatchFailed} batch-enrichment`);
-    expect([...watched].toSorted()).toEqual(counted.toSorted());
+    const seen = Object.values(alarms).flatMap(watchedBy);
+    const keys = Object.entries(METRIC).filter(([, name]) => seen.some((metric) => metric.name === name));
+    expect(keys.length).toBeGreaterThan(12);
+    for (const [key, name] of keys) {
+      const services = new Set(seen.flatMap((metric) => (metric.name === name ? [metric.dimensions.service] : [])));
+      expect([...services].toSorted(), name).toEqual([...COUNTED_BY[key as keyof typeof COUNTED_BY]].toSorted());
+    }
+  });
+
+  // Nobody waits for an answer of these, so that nobody would say that they fail.
+  it.each([
+    ['triage', 'FunctionErrorRate'],
+    ['indexing', 'FunctionErrorRate'],
+    ['enrichment', 'FunctionErrorRate'],
+    ['complaint-intake', 'FunctionErrorRate'],
+    ['complaint-timers', 'FunctionErrorRate'],
+    ['sweeper', 'SweepersFailed'],
+    ['complaint-sweeper', 'SweepersFailed'],
+    ['batch-enrichment', 'BatchEnrichmentFailed'],
+  ])('watch the errors of %s in %s', (name, where) => {
+    const errors = watchedBy(alarm(where)).filter((metric) => metric.name === 'Errors');
+    const functions = errors.map(({ dimensions: { FunctionName = '' } }) => FunctionName);
+    expect(functions.filter((one) => one.includes(logicalId(name)))).toHaveLength(1);
+  });
+
+  // "Alarms based on metric math expressions" of the CloudWatch user guide: ten metrics; 1024 characters of an expression.
+  it('stay within the limits of CloudWatch', () => {
+    for (const [name, properties] of Object.entries(alarms)) {
+      expect(watchedBy(properties).length, name).toBeLessThanOrEqual(10);
+      for (const { Expression = '', Id } of properties.Metrics ?? []) {
+        expect(Expression.length, name).toBeLessThanOrEqual(1024);
+        expect(Id).toMatch(/^[a-z][A-Za-z0-9_]{0,254}$/);
+      }
+    }
+  });
+
+  it('watch both queues of each pair: what waits, and what was given up', () => {
+    const queues = [dev.pipeline, dev.search].flatMap((template) =>
+      Object.keys(template.findResources('AWS::SQS::Queue')),
+    );
+    const seen = new Set(
+      Object.values(alarms)
+        .flatMap(watchedBy)
+        .flatMap(({ dimensions: { QueueName } }) => QueueName ?? []),
+    );
+    expect(seen.size).toBe(queues.length);
   });
 
   it.each([
-    ['EnrichmentBatchFailed', { Threshold: 1, TreatMissingData: 'notBreaching' }],
+    ['EnrichmentBatchFailed', { MetricName: METRIC.enrichmentBatchFailed, Threshold: 1, Statistic: 'Maximum' }],
     ['BatchJobFailed', { MetricName: METRIC.enrichmentBatchFailed, Threshold: 1, TreatMissingData: 'notBreaching' }],
     ['BatchBudgetExtractiveOnly', { MetricName: METRIC.budgetStep, Threshold: 2, TreatMissingData: 'ignore' }],
     ['QueryModelRefused', { MetricName: METRIC.modelRefused, Threshold: 1, TreatMissingData: 'notBreaching' }],
@@ -88,13 +127,71 @@ describe('alarms', () => {
     ['DeadlineLag', { MetricName: METRIC.deadlineLag, Threshold: 300, Statistic: 'Maximum' }],
     ['DeadlineNoticedLate', { MetricName: METRIC.deadlineLag, Threshold: 300, Statistic: 'Maximum' }],
     ['ComplaintTimersEventsFailed', { MetricName: METRIC.complaintEventsFailed, Threshold: 1, Statistic: 'Sum' }],
-    ['ComplaintIntakeFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
-    ['ComplaintTimersFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
-    ['ComplaintSweeperFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1 }],
     ['DeadlinesDeadLetters', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 }],
+    ['TriageDeadLetters', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1, Period: 300 }],
     ['EnrichmentPriorityDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }],
+    ['EnrichmentDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 21_600 }],
+    ['IndexLag', { MetricName: METRIC.indexLag, Threshold: 900, Statistic: 'Maximum' }],
+    ['EnrichmentRateHigh', { ...above(25), MetricName: METRIC.enrichmentRate, Period: 3600, Statistic: 'Average' }],
+    ['ApiSlow', { ...above(10_000), MetricName: 'Latency', ExtendedStatistic: 'p99', Period: 300 }],
+    ['ApiErrorRate', { ...above(5), EvaluationPeriods: 1 }],
+    ['FunctionErrorRate', { ...above(5), EvaluationPeriods: 1 }],
+    ['HourlyCost', above(100)],
+    ['CacheHitRateLow', { Threshold: 30, ComparisonOperator: 'LessThanThreshold' }],
+    ['SearchUnreachable', { DatapointsToAlarm: 2, EvaluationPeriods: 15, Period: 60 }],
+    ['SearchStorageLow', { Threshold: 2560, ComparisonOperator: 'LessThanOrEqualToThreshold' }],
   ])('%s is raised at its threshold', (name, expected) => {
-    const alarm = alarms.find(({ AlarmName }) => AlarmName === `Callsift-dev-${name}`);
-    expect(alarm).toMatchObject({ ComparisonOperator: 'GreaterThanOrEqualToThreshold', ...expected });
+    expect(alarm(name)).toMatchObject({ ComparisonOperator: 'GreaterThanOrEqualToThreshold', ...expected });
+  });
+
+  it.each([
+    ['ApiErrorRate', 'IF(errors >= 3, 100 * errors / requests, 0)', 300],
+    ['CacheHitRateLow', />= 50, .+ \/ .+, 100\)$/, 1800],
+    ['HourlyCost', /^SUM\(\[FILL\(/, 3600],
+  ])('%s reckons with periods of as many seconds', (name, expression, seconds) => {
+    const { Metrics = [] } = alarm(name);
+    expect(Metrics.find(({ Expression }) => Expression !== undefined)?.Expression).toMatch(expression);
+    expect(Metrics.flatMap(({ MetricStat }) => MetricStat?.Period ?? [])).toEqual(
+      watchedBy(alarm(name)).map(() => seconds),
+    );
+  });
+
+  it('page at what the configuration says that an hour may cost', () => {
+    const { HourlyCost } = alarmsOf(synthesize({ alarmHourlyUsd: '7.5' }).observability);
+    expect(HourlyCost).toMatchObject(above(7.5));
+    expect(parseConfig({}).alarmHourlyUsd).toBe(100);
   });
 });
+
+describe('alarms of alarms', () => {
+  it.each(Object.entries(ALARMS_OF_ALARMS))('%s is about alarms that there are', (name, { anyOf, ...rest }) => {
+    const { unless = [] } = rest as { unless?: readonly string[] };
+    const rule = textOf(alarm(name).AlarmRule);
+    expect(partsOf(alarm(name))).toEqual([...anyOf, ...unless]);
+    for (const other of unless) expect(rule).toMatch(new RegExp(`NOT \\(ALARM\\("<Alarms${other}[0-9A-F]{8}>"\\)\\)`));
+    expect(rule.length).toBeLessThan(5_000);
+  });
+
+  it('keep quiet about what a dead search engine brings about', () => {
+    for (const name of ['ApiFailing', 'PipelineFailing', 'IndexBehind', 'EffectsOutstanding'])
+      expect(partsOf(alarm(name)), name).toContain('SearchEngineDown');
+  });
+
+  it('are part of no more than one message', () => {
+    const parts: readonly string[] = Object.values(ALARMS_OF_ALARMS).flatMap(({ anyOf }) => anyOf);
+    expect(new Set(parts).size).toBe(parts.length);
+  });
+
+  it('are as pressing as the most pressing alarm that they stand for', () => {
+    const rank = ({ AlarmDescription }: AlarmProperties) => {
+      const [, severity = ''] = SEVERITY.exec(AlarmDescription) ?? [];
+      return ['info', 'ticket', 'page'].indexOf(severity);
+    };
+    for (const [name, { anyOf }] of Object.entries(ALARMS_OF_ALARMS))
+      for (const part of anyOf) expect(rank(alarm(name)), `${name} ${part}`).toBeGreaterThanOrEqual(rank(alarm(part)));
+  });
+});
+
+function above(Threshold: number) {
+  return { Threshold, ComparisonOperator: 'GreaterThanThreshold' };
+}

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** What a folder of lambdas/ may import, as prefixes of paths from the root or of package names. */
 const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly RegExp[] }[] = [
-  { folder: /^lambdas\/names\.ts$/, imports: [] },
+  { folder: /^lambdas\/(names|metrics)\.ts$/, imports: [] },
   {
     folder: /^lambdas\/domain\//,
     imports: [/^lambdas\/domain\//, /^lambdas\/names\.ts$/, /^zod\/mini$/, /^node:(crypto|zlib|stream)$/],
@@ -33,7 +33,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     folder: /^lambdas\/runtime\//,
     imports: [
       /^lambdas\/(domain|runtime)\//,
-      /^lambdas\/names\.ts$/,
+      /^lambdas\/(names|metrics)\.ts$/,
       /^@aws-sdk\/(client|credential-provider)-/,
       /^@aws-lambda-powertools\//,
       /^@opensearch-project\/opensearch(\/aws-v3)?$/,
@@ -58,11 +58,12 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
   { folder: /^lambdas\/[a-z-]+\/index\.ts$/, imports: [/^lambdas\//, /^node:(timers\/promises|crypto)$/] },
   {
     // The catalogue of models is a table: which ids there are, and which of them are inference profiles. What checks the
-    // policy of complaints when it is deployed is what reads it when it runs.
+    // policy of complaints when it is deployed is what reads it when it runs. Dashboards show metrics by the values that
+    // the domain names.
     folder: /^lib\//,
     imports: [
       /^lib\//,
-      /^lambdas\/(names|domain\/(cost\/model-catalogue|complaints\/parse-policy))\.ts$/,
+      /^lambdas\/(names|metrics|domain\/(cost\/(model-catalogue|ledger)|complaints\/(parse-policy|steps)|query\/(interpretation|answer)|triage\/types))\.ts$/,
       /^aws-cdk-lib/,
       /^constructs$/,
       /^zod$/,

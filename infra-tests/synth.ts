@@ -18,5 +18,6 @@ export function synthesize(context: Record<string, string> = {}) {
     enrichment: Template.fromStack(stacks.enrichment),
     search: Template.fromStack(stacks.search),
     api: Template.fromStack(stacks.api),
+    observability: Template.fromStack(stacks.observability),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Names that a construct and a handler share: environment keys, S3 prefixes, indexes, metrics.
+ * Names that a construct and a handler share: environment keys, S3 prefixes, indexes, roles.
  * This file imports nothing, so that both sides can.
  */
 
@@ -152,121 +152,6 @@ export const COMPLAINT_INDEX = {
   writeAlias: 'complaints-write',
   prefix: 'complaints-v',
 } as const;
-
-export const METRICS_NAMESPACE = 'Callsift';
-
-/** Metric names. Counts unless a unit is named. */
-export const METRIC = {
-  objectsReceived: 'ObjectsReceived',
-  objectsGone: 'ObjectsGone',
-  eventsIgnored: 'EventsIgnored',
-  callsStored: 'CallsStored',
-  callsSuperseded: 'CallsSuperseded',
-  callsDuplicate: 'CallsDuplicate',
-  quarantined: 'Quarantined',
-  objectsResumed: 'ObjectsResumed',
-  eventsPublished: 'EventsPublished',
-  eventsFailed: 'EventsFailed',
-  callsSwept: 'CallsSwept',
-  callsIndexed: 'CallsIndexed',
-  callsIndexRefused: 'CallsIndexRefused',
-  callsIndexRetried: 'CallsIndexRetried',
-  momentsEmbedded: 'MomentsEmbedded',
-  momentsReused: 'MomentsReused',
-  embeddingTokens: 'EmbeddingTokens',
-  embeddingFailed: 'EmbeddingFailed',
-  indexUnavailable: 'IndexUnavailable',
-  /** Seconds from triage, or from enrichment, to searchable, of the slowest call of a batch. */
-  indexLag: 'IndexLag',
-  /** Seconds since the oldest unsettled call was triaged. */
-  unsettledAge: 'UnsettledAge',
-  callsEnriched: 'CallsEnriched',
-  /** Calls that got an extractive result, split by the reason. */
-  enrichmentDegraded: 'EnrichmentDegraded',
-  enrichmentRequeued: 'EnrichmentRequeued',
-  enrichmentRepaired: 'EnrichmentRepaired',
-  findingsDropped: 'FindingsDropped',
-  /** 1 for a batch of which no call got an answer of a model though each asked for one, else 0. */
-  enrichmentBatchFailed: 'EnrichmentBatchFailed',
-  /** Seconds to enriched from triage, or from when the call was reopened. */
-  enrichmentLag: 'EnrichmentLag',
-  /** One for each model call, split by its outcome. */
-  modelCalls: 'ModelCalls',
-  /** 400, 403 and 404 of a model: a fault of ours or of the account, which no repetition mends. */
-  modelRefused: 'ModelRefused',
-  modelInputTokens: 'ModelInputTokens',
-  modelOutputTokens: 'ModelOutputTokens',
-  /** US dollars, by the ledger. */
-  modelCost: 'ModelCost',
-  /** Seconds of one model call. */
-  modelLatency: 'ModelLatency',
-  /** Times that the circuit breaker of a model opened. */
-  modelCircuitOpened: 'ModelCircuitOpened',
-  batchJobsStarted: 'BatchJobsStarted',
-  /** Records of batch jobs that were taken up, and those of them without an answer that is of use. */
-  batchRecords: 'BatchRecords',
-  batchRecordsFailed: 'BatchRecordsFailed',
-  /** Percent of the budget that is committed. */
-  budgetUsedDay: 'BudgetUsedDay',
-  budgetUsedMonth: 'BudgetUsedMonth',
-  /** 0 full, 1 economy only, 2 extractive only. */
-  budgetStep: 'BudgetStep',
-  /** Days until the first model in use ends; at most 60 raises the alarm. */
-  modelEndOfLifeDays: 'ModelEndOfLifeDays',
-  searches: 'Searches',
-  searchesDegraded: 'SearchesDegraded',
-  /** One for each question, split by its type. */
-  queries: 'Queries',
-  /** Questions whose answer is less than it could be, split by the reason. */
-  queriesDegraded: 'QueriesDegraded',
-  /** Questions that were refused since they speak to the model. */
-  queriesRefused: 'QueriesRefused',
-  /** Answers that say that it is not known. */
-  queriesAbstained: 'QueriesAbstained',
-  /** Questions that rules did not understand well enough, so that a model was asked. */
-  queriesUnderstoodByModel: 'QueriesUnderstoodByModel',
-  /** 100 for a question whose answer was there already, else 0, split by the kind of cache: its average is the hit rate. */
-  answerCacheHit: 'AnswerCacheHit',
-  /** Answers that were asked for once more, since the first one could not be read. */
-  answersRepaired: 'AnswersRepaired',
-  claimsKept: 'ClaimsKept',
-  claimsDropped: 'ClaimsDropped',
-  /** 0 to 100, of an answer. */
-  answerConfidence: 'AnswerConfidence',
-  /** Seconds of a question, split by its type. */
-  queryLatency: 'QueryLatency',
-  /** US dollars of a question, by its model calls. */
-  queryCost: 'QueryCost',
-  /** 100 for an answer that was found useful, 0 for one that was not. */
-  feedbackUseful: 'FeedbackUseful',
-  /** One for each complaint, split by its department. */
-  complaintsOpened: 'ComplaintsOpened',
-  /** Complaints whose call was read anew. */
-  complaintsRefreshed: 'ComplaintsRefreshed',
-  /** Complaints of a client who complained of the same before. */
-  complaintsRepeated: 'ComplaintsRepeated',
-  /** Missed deadlines, split by the clock. */
-  complaintsBreached: 'ComplaintsBreached',
-  complaintsResolved: 'ComplaintsResolved',
-  /** Changes that were refused since somebody else was faster. */
-  complaintConflicts: 'ComplaintConflicts',
-  complaintEventsPublished: 'ComplaintEventsPublished',
-  complaintEventsFailed: 'ComplaintEventsFailed',
-  /** Documents that the index refuses for good. */
-  complaintsIndexRefused: 'ComplaintsIndexRefused',
-  /** Changes whose effects were left to the sweeper. */
-  complaintsLeft: 'ComplaintsLeft',
-  complaintsSwept: 'ComplaintsSwept',
-  /** Seconds since the oldest change whose effects are outstanding, and since the oldest deadline that nobody noticed. */
-  complaintsUnsettledAge: 'ComplaintsUnsettledAge',
-  deadlineLag: 'DeadlineLag',
-  complaintSummaries: 'ComplaintSummaries',
-  /** Summaries without a model, split by the reason. */
-  complaintSummariesDegraded: 'ComplaintSummariesDegraded',
-} as const;
-
-/** Dimension of METRIC.quarantined: the stable reject code. */
-export const QUARANTINE_REASON = 'reason';
 
 /** Roles of a token, from the weakest to the strongest. */
 export const ROLES = ['viewer', 'analyst', 'agent', 'admin'] as const;

@@ -4,6 +4,7 @@ import {
   type IResource,
   LambdaIntegration,
   type MethodOptions,
+  type RestApi,
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -37,10 +38,13 @@ export interface ApiStackProps extends StackProps {
 
 /** The REST API over the stored calls and their index. */
 export class ApiStack extends Stack {
+  readonly api: RestApi;
+
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const identity = new Identity(this, 'Identity', props.config);
     const { api } = new ProblemApi(this, 'Rest', { config: props.config, description: 'Callsift' });
+    this.api = api;
     const authorizer = new TokenAuthorizer(this, 'TokenAuthorizer', {
       handler: this.authorizerFunction(props.config, identity),
       resultsCacheTtl: AUTHORIZER_TTL,

@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import type { Config } from './config.ts';
 import { EnrichmentStack } from './enrichment-stack.ts';
+import { ObservabilityStack } from './observability-stack.ts';
 import { PipelineStack } from './pipeline-stack.ts';
 import { SearchStack } from './search-stack.ts';
 import { StorageStack } from './storage-stack.ts';
@@ -54,5 +55,10 @@ export function addStacks(app: App, config: Config) {
     complaints: search.complaints,
     description: 'Callsift: REST API',
   });
-  return { storage, pipeline, enrichment, search, api };
+  const observability = new ObservabilityStack(app, `${prefix}-observability`, {
+    ...shared,
+    ...{ storage, pipeline, enrichment, search, api },
+    description: 'Callsift: dashboards and alarms',
+  });
+  return { storage, pipeline, enrichment, search, api, observability };
 }

@@ -28,6 +28,11 @@ export function complaintPolicy({ complaintPolicyFile: file }: Pick<Config, 'com
   );
 }
 
+/** Its departments, by which what happens to complaints is counted. */
+export function departmentsOf(config: Pick<Config, 'complaintPolicyFile'>): readonly string[] {
+  return Object.keys(parsePolicy(JSON.parse(complaintPolicy(config))).departments);
+}
+
 /** The version alone, for who only has to know whether something was decided by another policy. */
 export function complaintPolicyVersion(config: Pick<Config, 'complaintPolicyFile'>): string {
   return parsePolicy(JSON.parse(complaintPolicy(config))).version;

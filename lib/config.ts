@@ -140,6 +140,10 @@ const ConfigSchema = z
     complaintSummaryTokens: wholeNumber(200, 8_000),
     /** E-mail address that alarms are sent to; nobody when left out. */
     alarmEmail: z.email().optional(),
+    /** US dollars that models may cost in an hour without somebody being paged. */
+    alarmHourlyUsd: dollars,
+    /** Where docs/RUNBOOK.md can be read; alarms name it. */
+    runbookUrl: text,
     /** An OIDC issuer of your own instead of a Cognito user pool; needs oidcAudience. */
     oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
     oidcAudience: text.optional(),

@@ -2,7 +2,6 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { BatchEnrichment } from './constructs/batch-enrichment.ts';
 import { Enrichment } from './constructs/enrichment.ts';
-import { EnrichmentAlarms } from './constructs/enrichment-alarms.ts';
 import type { EnrichmentProps } from './constructs/enrichment-grants.ts';
 import { addReEnrichment } from './constructs/re-enrichment.ts';
 import { modelsInUse } from './model-settings.ts';
@@ -18,9 +17,8 @@ export class EnrichmentStack extends Stack {
     super(scope, id, props);
     this.models = modelsInUse(props.config);
     new Enrichment(this, 'Enrichment', props);
-    const batch = new BatchEnrichment(this, 'BatchEnrichment', props);
+    new BatchEnrichment(this, 'BatchEnrichment', props);
     const reEnrichment = addReEnrichment(this, props);
-    new EnrichmentAlarms(this, 'Alarms', { ...props, batch: batch.function });
 
     new CfnOutput(this, 'LedgerTableName', { value: props.ledger.tableName });
     new CfnOutput(this, 'ReEnrichmentFunctionName', { value: reEnrichment.functionName });

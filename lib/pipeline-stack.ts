@@ -10,7 +10,7 @@ import { addCallQueues, type CallQueues } from './constructs/call-queues.ts';
 import { letTopicsUse } from './constructs/subscribed-queue.ts';
 import { Sweeper } from './constructs/sweeper.ts';
 import { TriagePipeline } from './constructs/triage-pipeline.ts';
-import { describeQueue } from './constructs/work-queue.ts';
+import { describeQueue, type WorkQueue } from './constructs/work-queue.ts';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;
@@ -21,6 +21,8 @@ export interface PipelineStackProps extends StackProps {
 
 /** From an uploaded object to a stored, announced call, and to the queues of what is to be indexed, enriched and looked into. */
 export class PipelineStack extends Stack {
+  /** Uploads to be read. */
+  readonly uploads: WorkQueue;
   readonly queues: CallQueues;
   readonly messageKey: Key;
   /** What a person should know. */
@@ -47,6 +49,7 @@ export class PipelineStack extends Stack {
     });
     const shared = { config: props.config, calls: props.calls, callEvents, storageKey: props.storageKey, messageKey };
     const triage = new TriagePipeline(this, 'Triage', { ...shared, transcripts });
+    this.uploads = triage.work;
     letTopicsUse(messageKey);
     this.queues = addCallQueues(this, callEvents, messageKey);
     this.alerts = addAlertsTopic(this, props.config, messageKey);

@@ -17,7 +17,7 @@ import { addQuery, addQueryStream } from './constructs/query-functions.ts';
 import { SearchDomain, zonesOf } from './constructs/search-domain.ts';
 import { addAnalytics, addSearch } from './constructs/search-functions.ts';
 import { SearchNetwork } from './constructs/search-network.ts';
-import { describeQueue } from './constructs/work-queue.ts';
+import { describeQueue, type WorkQueue } from './constructs/work-queue.ts';
 import { modelsInUse } from './model-settings.ts';
 
 export interface SearchStackProps extends StackProps {
@@ -45,6 +45,8 @@ export class SearchStack extends Stack {
   readonly queryStream: LambdaFunction;
   readonly complaints: ComplaintHandlers;
   readonly timers: ScheduleGroup;
+  /** Complaints whose time has come. */
+  readonly deadlines: WorkQueue;
   /** Foundation models behind the models and inference profiles that answer questions. */
   readonly models: readonly string[];
 
@@ -99,6 +101,7 @@ export class SearchStack extends Stack {
     this.queryStream = queryStream.function;
     this.complaints = complaints.handlers;
     this.timers = complaints.deadlines.group;
+    this.deadlines = complaints.deadlines.work;
     this.models = modelsInUse(config);
 
     this.describeComplaints(complaints);

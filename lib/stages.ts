@@ -46,6 +46,8 @@ const SHARED = {
   complaintConcurrency: 5,
   complaintSummaryCacheSeconds: 3_600,
   complaintSummaryTokens: 700,
+  alarmHourlyUsd: 100,
+  runbookUrl: 'docs/RUNBOOK.md',
   roleClaim: 'cognito:groups',
 };
 

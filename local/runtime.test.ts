@@ -204,6 +204,15 @@ it('runs an assembly: uploads, queue, function, dead letters, role, schedules an
     lambda.send(new InvokeCommand({ FunctionName: 'app-Admin', Payload: Buffer.from(JSON.stringify(event)) }));
   expect((await run({ action: 'ensure' })).Payload?.transformToString()).toBe('{"acknowledged":true}');
   expect((await run({ fail: true })).FunctionError).toBe('Unhandled');
+  const measured = () =>
+    new Set(runtime.cloudWatch.store.metrics().map(({ namespace, name }) => `${namespace} ${name}`));
+  await expect.poll(() => measured().has('AWS/SQS NumberOfMessagesSent'), { timeout: 10_000 }).toBe(true);
+  expect([...measured()]).toEqual(
+    expect.arrayContaining(['AWS/Lambda Errors', 'AWS/ApiGateway IntegrationLatency', 'AWS/ES ClusterStatus.red']),
+  );
+  const page = await fetch(`${runtime.awsUrl}/_callsift/dashboard`);
+  expect(page.status).toBe(404);
+  expect(await (await fetch(`${runtime.awsUrl}/_callsift/alarms`)).json()).toEqual([]);
   const started = performance.now();
   await runtime.close();
   expect(performance.now() - started).toBeLessThan(2000);

@@ -2,12 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type RestApi, startRestApi } from './api/rest-api.ts';
+import { type RestApi, type RestApiOptions, startRestApi } from './api/rest-api.ts';
 import { loadStacks } from './assembly/load-stacks.ts';
 import type { AssemblyModel, EventSourceMappingModel, QueueModel } from './assembly/model.ts';
 import { resolveAssembly } from './assembly/resolve-assembly.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './aws/endpoint.ts';
 import type { Upstreams } from './aws/upstreams.ts';
+import { CloudWatch } from './cloudwatch/cloudwatch.ts';
+import { dashboardPages } from './cloudwatch/dashboards/pages.ts';
 import { accessKeyOf } from './functions/environment.ts';
 import { type EventSource, startEventSource } from './functions/event-source.ts';
 import type { LogSinks } from './functions/function-log.ts';
@@ -54,6 +56,8 @@ export interface Runtime {
   readonly tables: readonly string[];
   readonly model: AssemblyModel;
   readonly endpoint: AwsEndpoint;
+  /** Its metrics, alarms and dashboards. */
+  readonly cloudWatch: CloudWatch;
   /** Invokes a function by its short name, such as `sweeper`. */
   invoke(shortName: string, event: unknown): ReturnType<Invoke>;
   /** Stops everything within two seconds; messages at work come again at the next start. */
@@ -74,34 +78,45 @@ type Undo = () => void | Promise<void>;
 /** Runs a synthesized app on this computer. Rejects with one sentence when a port is taken or a template is not understood. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const stacks = loadStacks(options.assemblyDir);
-  const { stateDir, onProblem } = options;
+  const { stateDir, onProblem, timeScale = DEFAULT_TIME_SCALE } = options;
+  const cloudWatch = new CloudWatch({ region: REGION, account: ACCOUNT, timeScale, ...(onProblem && { onProblem }) });
   const endpoint = await startAwsEndpoint({
     port: options.awsPort,
     region: REGION,
     ...(stateDir !== undefined && { dataDir: stateDir }),
     ...(onProblem && { onProblem }),
     ...(options.upstream && { upstream: options.upstream }),
+    tap: cloudWatch.tap,
   });
   const undo: Undo[] = [() => endpoint.close()];
   const close = once(() => undoAll(undo));
   try {
     const values = { region: REGION, account: ACCOUNT, awsUrl: endpoint.url, issuerUrl: endpoint.issuer.url };
     const model = resolveAssembly(stacks, values);
-    const parts = await run(model, endpoint, options, undo);
-    return describe(model, endpoint, parts, close);
+    const parts = await run(model, { endpoint, cloudWatch }, { ...options, timeScale }, undo);
+    return describe(model, parts, close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-interface Parts {
+/** What runs before the templates are known. */
+interface Ground {
+  readonly endpoint: AwsEndpoint;
+  readonly cloudWatch: CloudWatch;
+}
+
+interface Parts extends Ground {
   readonly api: RestApi;
   readonly pools: readonly FunctionPool[];
 }
 
-async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: RuntimeOptions, undo: Undo[]): Promise<Parts> {
-  const { timeScale = DEFAULT_TIME_SCALE, logDir, onProblem, onMetrics } = options;
+type Scaled = RuntimeOptions & { readonly timeScale: number };
+
+async function run(model: AssemblyModel, ground: Ground, options: Scaled, undo: Undo[]): Promise<Parts> {
+  const { timeScale, logDir, onProblem } = options;
+  const { endpoint, cloudWatch } = ground;
   const report = onProblem && { onProblem };
   const grants = new Map(model.functions.map((f) => [accessKeyOf(f), f.statements]));
   endpoint.setGrants((accessKeyId) => grants.get(accessKeyId));
@@ -110,8 +125,16 @@ async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: Runtime
     for (const client of Object.values(clients)) client.destroy();
   });
   await provision(clients, model, { timeScale, endpoint });
+  const notices = cloudWatch.start(model, clients);
+  undo.push(() => cloudWatch.stop());
+  for (const [name, page] of Object.entries(dashboardPages(cloudWatch))) endpoint.serve(name, page);
 
-  const settings = { region: REGION, awsUrl: endpoint.url, logDir, ...report, ...(onMetrics && { onMetrics }) };
+  const { invoked: onInvoked } = cloudWatch;
+  const onMetrics = (record: Record<string, unknown>) => {
+    cloudWatch.record(record);
+    options.onMetrics?.(record);
+  };
+  const settings = { region: REGION, awsUrl: endpoint.url, logDir, ...report, onMetrics, onInvoked };
   const pools = model.functions.map((f) => new FunctionPool(f, { ...settings, maxWorkers: MAX_WORKERS }));
   undo.push(async () => void (await Promise.all(pools.map((pool) => pool.close()))));
   const poolOf = (arn: string) => find(pools, (pool) => pool.model.arn === arn, `function ${arn}`);
@@ -142,10 +165,13 @@ async function run(model: AssemblyModel, endpoint: AwsEndpoint, options: Runtime
   if (api === undefined) throw new Error('The cloud assembly has no REST API.');
   const invoke = (arn: string) => poolOf(arn).invoke;
   const invokeStreaming = (arn: string) => poolOf(arn).invokeStreaming;
-  const served = await startRestApi({ api, port: options.apiPort, invoke, invokeStreaming, ...report });
+  const onAnswered: RestApiOptions['onAnswered'] = (answered) => {
+    cloudWatch.answered({ api: api.name ?? api.id, stage: api.stage, ...answered });
+  };
+  const served = await startRestApi({ api, port: options.apiPort, invoke, invokeStreaming, onAnswered, ...report });
   undo.push(served.close);
-  for (const notice of model.notices) onProblem?.(notice);
-  return { api: served, pools };
+  for (const notice of [...model.notices, ...notices]) onProblem?.(notice);
+  return { ...ground, api: served, pools };
 }
 
 /** Lets the emulated AWS know what only the templates say. */
@@ -183,7 +209,8 @@ function startMapping(mapping: EventSourceMappingModel, parts: MappingParts): Ev
   });
 }
 
-function describe(model: AssemblyModel, endpoint: AwsEndpoint, parts: Parts, close: () => Promise<void>): Runtime {
+function describe(model: AssemblyModel, parts: Parts, close: () => Promise<void>): Runtime {
+  const { endpoint, cloudWatch } = parts;
   const urlOf = (arn: string) => model.queues.find((queue) => queue.arn === arn)?.url;
   const [pool] = model.userPools;
   const local = (value: string) => {
@@ -207,6 +234,7 @@ function describe(model: AssemblyModel, endpoint: AwsEndpoint, parts: Parts, clo
     tables: model.tables.map(({ name }) => name),
     model,
     endpoint,
+    cloudWatch,
     invoke: (shortName, event) =>
       find(parts.pools, ({ model }) => model.shortName === shortName, `function ${shortName}`).invoke(event),
     close,

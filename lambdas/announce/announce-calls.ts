@@ -1,7 +1,7 @@
 import type { CallEvents } from '../domain/calls/ports.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import { mayComplain } from '../domain/complaints/opening/may-complain.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Counter, Logger } from '../runtime/observability.ts';
 
 export interface AnnounceDeps {

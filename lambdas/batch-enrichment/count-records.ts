@@ -1,7 +1,7 @@
 import type { LedgerResult } from '../domain/cost/ledger.ts';
 import { usdOf } from '../domain/cost/money.ts';
 import type { BatchJob } from '../domain/enrichment/batch-job.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { BatchDeps } from './batch-deps.ts';
 
 /** Counts records of a job as the model calls that they are, many at a time. */
@@ -12,20 +12,23 @@ export function countRecords(
 ): void {
   if (results.length === 0) return;
   const sum = (of: (result: LedgerResult) => number) => results.reduce((total, result) => total + of(result), 0);
+  const split = { model, purpose: 'batch' };
   for (const outcome of new Set(results.map((result) => result.outcome)))
     counter.count(
       METRIC.modelCalls,
       sum((one) => (one.outcome === outcome ? 1 : 0)),
-      { name: 'outcome', value: outcome },
+      { ...split, outcome },
     );
-  counter.count(METRIC.modelCost, usdOf(sum(({ cost }) => cost)), { name: 'model', value: model });
+  counter.gauge(METRIC.modelCost, usdOf(sum(({ cost }) => cost)), split);
   counter.count(
     METRIC.modelInputTokens,
     sum(({ usage }) => usage?.input ?? 0),
+    split,
   );
   counter.count(
     METRIC.modelOutputTokens,
     sum(({ usage }) => usage?.output ?? 0),
+    split,
   );
   const failed = sum(({ outcome }) => (outcome === 'answered' ? 0 : 1));
   counter.count(METRIC.batchRecords, results.length);

@@ -1,5 +1,5 @@
 import type { BatchAnswer, BatchCall, BatchJob } from '../domain/enrichment/batch-job.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { BatchDeps } from './batch-deps.ts';
 import { forgetJob } from './drop-job.ts';
 import { inPages } from './pages.ts';

@@ -1,6 +1,6 @@
 import { ceilingsFor } from '../domain/cost/budget.ts';
 import { type BatchJob, reservationOf } from '../domain/enrichment/batch-job.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { BatchDeps } from './batch-deps.ts';
 import { dropJob } from './drop-job.ts';
 import { finishJob } from './finish-job.ts';

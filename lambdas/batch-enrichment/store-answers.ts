@@ -10,7 +10,7 @@ import type { Enrichment } from '../domain/enrichment/types.ts';
 import { verify } from '../domain/enrichment/verify.ts';
 import { promptFor } from '../enrichment/request-of.ts';
 import { sendToIndexing, storeEnrichment } from '../enrichment/store-enrichment.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { BatchDeps } from './batch-deps.ts';
 import { countRecords } from './count-records.ts';
 import { sendClaimed } from './send-singly.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNNAMED_ISSUE } from '../domain/complaints/types.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { checkInvariants, complaintsIn } from '../testing/complaint-invariants.ts';
 import { ComplaintWorld } from '../testing/complaint-world.ts';
 import { createHandler } from './handler.ts';

@@ -8,9 +8,9 @@ import type { Purpose } from '../domain/cost/ledger.ts';
 import { chatRequest } from '../domain/enrichment/chat-request.ts';
 import { repairPrompt } from '../domain/enrichment/prompt.ts';
 import type { Answered } from '../domain/enrichment/read-answer.ts';
+import { METRIC } from '../metrics.ts';
 import type { Tally } from '../model-calls/ask-model.ts';
 import { askOrNone } from '../model-calls/ask-or-none.ts';
-import { METRIC } from '../names.ts';
 import type { SummaryDeps } from './summary-deps.ts';
 
 /** Why a summary has no recommendations of a model. */

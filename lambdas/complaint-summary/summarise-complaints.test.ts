@@ -5,7 +5,7 @@ import { modelSpec, tokenCost } from '../domain/cost/model-catalogue.ts';
 import { usdOf } from '../domain/cost/money.ts';
 import type { ChatFault, ChatOutcome } from '../domain/enrichment/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { answering, REFUND, recommending, SummaryRig } from './summary-rig.testing.ts';
 
 const fault = (kind: ChatFault): ChatOutcome => ({ kind: 'fault', fault: kind, code: 'X', latency_ms: 5 });

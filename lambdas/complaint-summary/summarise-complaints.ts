@@ -6,8 +6,8 @@ import { topIssues } from '../domain/complaints/summary/top-issues.ts';
 import type { ComplaintSummary } from '../domain/complaints/summary/types.ts';
 import { whatSentence } from '../domain/complaints/summary/what-sentence.ts';
 import { usdOf } from '../domain/cost/money.ts';
+import { METRIC } from '../metrics.ts';
 import { emptyTally } from '../model-calls/ask-model.ts';
-import { METRIC } from '../names.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { type Advice, type Asking, askForAdvice } from './ask-for-advice.ts';
 import type { SummaryDeps } from './summary-deps.ts';
@@ -111,5 +111,5 @@ async function keep({ cache, settings, logger }: SummaryDeps, key: string, summa
 function measure({ counter }: SummaryDeps, { processing: { degraded_reason: reason } }: ComplaintSummary): void {
   counter.count(METRIC.complaintSummaries, 1);
   if (reason === null) counter.count(METRIC.complaintSummariesDegraded, 0);
-  else counter.count(METRIC.complaintSummariesDegraded, 1, { name: 'reason', value: reason });
+  else counter.count(METRIC.complaintSummariesDegraded, 1, { reason });
 }

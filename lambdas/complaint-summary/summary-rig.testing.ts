@@ -7,6 +7,7 @@ import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { createModelGates } from '../runtime/model-gates.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { MemorySummaryCache } from '../testing/memory-summaries.ts';
+import { type Count, strictMeter, sumOf } from '../testing/strict-meter.ts';
 import { summariseComplaints } from './summarise-complaints.ts';
 import type { SummaryDeps } from './summary-deps.ts';
 
@@ -41,7 +42,7 @@ export class SummaryRig {
   readonly ledger = new MemoryLedger();
   readonly requests: ChatRequest[] = [];
   readonly scopes: SummaryScope[] = [];
-  readonly counts: { metric: string; by: number; value?: string | undefined }[] = [];
+  readonly counts: Count[] = [];
   readonly logged: string[] = [];
   settings = SETTINGS;
   at = '2026-11-21T10:00:00.000Z';
@@ -62,11 +63,7 @@ export class SummaryRig {
 
   deps(): SummaryDeps {
     const { ledger, settings } = this;
-    const counter = {
-      count: (metric: string, by: number, dimension?: { readonly value: string }) =>
-        void this.counts.push({ metric, by, value: dimension?.value }),
-      seconds: () => {},
-    };
+    const counter = strictMeter((metric, by, split) => void this.counts.push({ metric, by, split }));
     const logger = {
       warn: (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details })),
     };
@@ -105,7 +102,6 @@ export class SummaryRig {
 
   /** Sum of a metric, or of a value of its dimension. */
   counted(metric: string, value?: string): number {
-    const found = this.counts.filter((one) => one.metric === metric && (value === undefined || one.value === value));
-    return found.reduce((sum, { by }) => sum + by, 0);
+    return sumOf(this.counts, metric, value);
   }
 }

@@ -1,9 +1,10 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { outstandingShard } from '../domain/complaints/outstanding-shard.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { clockRecord, openedStep } from '../testing/complaint-steps.ts';
 import { MemoryComplaints } from '../testing/memory-complaints.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { createHandler } from './handler.ts';
 import { OutdatedClocks } from './outdated-clocks.ts';
 import type { SweepDeps } from './sweep-complaints.ts';
@@ -30,7 +31,7 @@ function rig() {
     outdated: new OutdatedClocks('p1'),
     graceSeconds: 60,
     now: () => new Date(state.now),
-    counter: { count: () => {}, seconds: (metric, value) => void seconds.set(metric, value) },
+    counter: strictMeter(undefined, (metric, value) => void seconds.set(metric, value)),
     logger: { warn: (message, details) => void logged.push(JSON.stringify({ message, ...details })) },
   };
   const sweepAt = async (minute: number) => {

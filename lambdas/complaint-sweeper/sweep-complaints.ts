@@ -4,7 +4,7 @@ import {
   OUTSTANDING_SHARDS,
   type Outstanding,
 } from '../domain/complaints/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 import type { OutdatedClocks } from './outdated-clocks.ts';

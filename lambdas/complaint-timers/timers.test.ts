@@ -4,7 +4,7 @@ import { clockStatus } from '../domain/complaints/clock/clock-status.ts';
 import { deriveClock } from '../domain/complaints/clock/derive-clock.ts';
 import { foldSteps } from '../domain/complaints/lifecycle/fold.ts';
 import { changedStep } from '../domain/complaints/lifecycle/person-steps.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { ComplaintWorld } from '../testing/complaint-world.ts';
 import { appendStep, readComplaint } from '../ticketing/append-step.ts';
 import { settleComplaint } from '../ticketing/settle-complaint.ts';
@@ -49,6 +49,11 @@ describe('a deadline', () => {
     const told = world.events.filter(({ type }) => type === 'complaint.breached');
     expect(told.map(({ breach }) => breach?.clock).sort()).toEqual(['first_response', 'resolution']);
     expect(world.counts.get(METRIC.complaintsBreached)).toBe(2);
+    const breaches = world.splits.filter(({ metric }) => metric === METRIC.complaintsBreached);
+    expect(breaches.map(({ split }) => split)).toEqual([
+      { clock: 'first_response', department: 'billing' },
+      { clock: 'resolution', department: 'billing' },
+    ]);
     const all = await kinds();
     world.deadlines.push(id, id, id);
     await world.drain(3);

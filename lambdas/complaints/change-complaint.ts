@@ -3,7 +3,7 @@ import { isComplaintId } from '../domain/complaints/complaint-id.ts';
 import { readIfMatch } from '../domain/complaints/if-match.ts';
 import { changedStep, commentedStep, type Outcome } from '../domain/complaints/lifecycle/person-steps.ts';
 import type { Change } from '../domain/complaints/lifecycle/read-change.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { type ReadComplaint, readComplaint, stepsOf, tryStep } from '../ticketing/append-step.ts';
 import { settleOrLeave } from '../ticketing/settle-complaint.ts';
 import type { ComplaintsDeps } from './complaints-deps.ts';

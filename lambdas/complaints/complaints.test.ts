@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ComplaintPage, ListQuery } from '../domain/complaints/listing/list.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { ComplaintWorld } from '../testing/complaint-world.ts';
 import type { ComplaintsDeps } from './complaints-deps.ts';
 import { createRoutes } from './handler.ts';

@@ -5,7 +5,7 @@ import { startTestBedrock, type TestBedrock } from '#local/bedrock/test-bedrock.
 import { BedrockChat } from '../adapters/bedrock-converse.ts';
 import { readAnswer } from '../domain/enrichment/read-answer.ts';
 import type { Enrichment } from '../domain/enrichment/types.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { ISSUE_KEYS } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, MODELS } from '../testing/enrichment-rig.ts';
 

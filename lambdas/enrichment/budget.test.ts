@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LedgerEngine } from '#local/engines/ledger-engine.ts';
 import type { Ledger, LedgerRow } from '../domain/cost/ledger.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { answered } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault, MODELS } from '../testing/enrichment-rig.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';

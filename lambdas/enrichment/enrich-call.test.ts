@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EnrichmentMessage } from '../domain/calls/ports.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
 import { answerOf } from '../domain/enrichment/schema.testing.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { answered, SETTINGS } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault } from '../testing/enrichment-rig.ts';
 import { enrichmentOf } from '../testing/samples.ts';

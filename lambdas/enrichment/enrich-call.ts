@@ -9,8 +9,8 @@ import type {
 } from '../domain/calls/ports.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import { enrichmentLane } from '../domain/enrichment/due.ts';
+import { METRIC } from '../metrics.ts';
 import { emptyTally, type Tally } from '../model-calls/ask-model.ts';
-import { METRIC } from '../names.ts';
 import { type ReadDeps, readCall } from './read-call.ts';
 import { sendToIndexing, storeEnrichment } from './store-enrichment.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { answered } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault, MODELS } from '../testing/enrichment-rig.ts';
 import { createHandler } from './handler.ts';

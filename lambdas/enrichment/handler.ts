@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { EnrichmentMessage } from '../domain/calls/ports.ts';
 import { endOfLifeDays } from '../domain/cost/model-catalogue.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { type EnrichDeps, type Enriched, enrichCall } from './enrich-call.ts';
 
@@ -66,5 +66,5 @@ function countBatch({ counter, settings, now }: EnrichDeps, ends: readonly Enric
   const asked = ends.filter((end) => end.asked);
   counter.count(METRIC.enrichmentBatchFailed, asked.length > 0 && !asked.some((end) => end.answered) ? 1 : 0);
   const days = endOfLifeDays(Object.values(settings.models), now());
-  if (Number.isFinite(days)) counter.count(METRIC.modelEndOfLifeDays, days);
+  if (Number.isFinite(days)) counter.gauge(METRIC.modelEndOfLifeDays, days);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatFault, ChatOutcome } from '../domain/enrichment/ports.ts';
 import { answerOf } from '../domain/enrichment/schema.testing.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { answered } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault, MODELS } from '../testing/enrichment-rig.ts';
 

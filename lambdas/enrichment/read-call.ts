@@ -15,9 +15,9 @@ import {
   SCHEMA_VERSION,
 } from '../domain/enrichment/types.ts';
 import { verify } from '../domain/enrichment/verify.ts';
-import { FLAGS } from '../domain/triage/types.ts';
+import { isShadowSample } from '../domain/triage/shadow-sample.ts';
+import { METRIC } from '../metrics.ts';
 import { type AskDeps, askModel, type Tally } from '../model-calls/ask-model.ts';
-import { METRIC } from '../names.ts';
 import { promptFor, requestOf } from './request-of.ts';
 
 export interface ReadDeps extends AskDeps {
@@ -171,5 +171,5 @@ function facts({ now }: ReadDeps, { call, context: { tally } }: Reader) {
 
 function purposeOf({ enrichment, triage }: CallRecord): Purpose {
   if (enrichment !== undefined) return 're-enrichment';
-  return triage.lane === 'none' && triage.flags.includes(FLAGS.shadowSample) ? 'shadow' : 'enrichment';
+  return isShadowSample(triage) ? 'shadow' : 'enrichment';
 }

@@ -3,8 +3,14 @@ import { outstandingSince } from '../domain/calls/outstanding.ts';
 import type { CallRevision, CallStore, IndexingQueue } from '../domain/calls/ports.ts';
 import type { CallRecord } from '../domain/calls/record.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
+import { type NanoUsd, usdOf } from '../domain/cost/money.ts';
+import { savingsOf } from '../domain/cost/naive.ts';
+import { mattered } from '../domain/enrichment/mattered.ts';
+import { transcriptTokens } from '../domain/enrichment/token-estimate.ts';
 import type { Enrichment } from '../domain/enrichment/types.ts';
-import { METRIC } from '../names.ts';
+import { isShadowSample } from '../domain/triage/shadow-sample.ts';
+import type { CallTriage } from '../domain/triage/types.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 
@@ -15,7 +21,10 @@ export interface StoreDeps {
   readonly now: () => Date;
 }
 
-type StoredCall = Pick<CallRecord, 'call_id' | 'revision' | 'triaged_at' | 'outstanding_since'>;
+type StoredCall = Pick<
+  CallRecord,
+  'call_id' | 'revision' | 'triaged_at' | 'outstanding_since' | 'triage' | 'turns' | 'enrichment'
+>;
 
 /** What a reading found and what it took; undefined where no model was asked. */
 export interface Read {
@@ -52,15 +61,35 @@ async function giveUp({ calls, logger }: StoreDeps, { call_id, revision }: Store
   await calls.settle(call_id, revision, ['enrichment']);
 }
 
-function countStored(deps: StoreDeps, call: StoredCall, { degraded }: Enrichment): void {
+function countStored(deps: StoreDeps, call: StoredCall, enrichment: Enrichment): void {
   const { call_id } = call;
+  const { degraded } = enrichment;
   deps.counter.count(METRIC.callsEnriched, degraded === undefined ? 1 : 0);
   if (degraded !== undefined) {
-    deps.counter.count(METRIC.enrichmentDegraded, 1, { name: 'reason', value: degraded });
+    deps.counter.count(METRIC.enrichmentDegraded, 1, { reason: degraded });
     deps.logger.warn('A call is enriched without a model', { call_id, reason: degraded });
   }
   const lag = (deps.now().getTime() - Date.parse(outstandingSince(call))) / 1000;
   if (Number.isFinite(lag)) deps.counter.seconds(METRIC.enrichmentLag, Math.max(0, lag));
+  deps.counter.gauge(METRIC.savings, usdOf(savingsBy(call, enrichment)));
+  // Once a call: what is read anew was looked at before. Without a model nobody looked at it.
+  if (!isShadowSample(call.triage) || call.enrichment !== undefined || degraded !== undefined) return;
+  deps.counter.gauge(METRIC.shadowSampleMissed, mattered(enrichment) ? 100 : 0);
+}
+
+function isDone({ degraded }: Enrichment, triage: CallTriage): boolean {
+  return degraded === undefined || isShadowSample(triage);
+}
+
+/** One of the sample need not be read; without a model every other one has yet to get what a naive design buys. */
+function savingsBy({ turns, triage, enrichment: before }: StoredCall, now: Enrichment): NanoUsd {
+  return savingsOf({
+    transcript_tokens: transcriptTokens(turns),
+    paid: now.cost_nano_usd,
+    paid_before: before?.cost_nano_usd ?? 0,
+    done: isDone(now, triage),
+    done_before: before !== undefined && isDone(before, triage),
+  });
 }
 
 export interface IndexDeps {

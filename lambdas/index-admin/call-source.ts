@@ -12,7 +12,7 @@ export interface CallSourceDeps extends EmbedDeps {
   /** The writing side of one index. */
   readonly indexOf: (name: string) => CallIndex;
   readonly settings: IndexSettings;
-  readonly counter: Meter;
+  readonly counter: Pick<Meter, 'count' | 'seconds'>;
   readonly pause: (ms: number) => Promise<void>;
 }
 

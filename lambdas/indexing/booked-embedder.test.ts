@@ -5,7 +5,9 @@ import type { Fault } from '#local/bedrock/faults.ts';
 import { startBedrock } from '#local/bedrock/server.ts';
 import { BedrockEmbedder } from '../adapters/bedrock-embedder.ts';
 import type { Embedder, EmbeddingOutcome } from '../domain/search/ports.ts';
+import { METRIC } from '../metrics.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
+import { type Count, strictMeter } from '../testing/strict-meter.ts';
 import { bookedEmbedder } from './booked-embedder.ts';
 
 const MODEL = 'amazon.titan-embed-text-v2:0';
@@ -17,6 +19,7 @@ const WITHIN_MS = 9_000;
 function setUp(embedder: Embedder) {
   const ledger = new MemoryLedger();
   const logged: string[] = [];
+  const counts: Count[] = [];
   let time = Date.parse(AT);
   let ids = 0;
   const deps = {
@@ -29,9 +32,10 @@ function setUp(embedder: Embedder) {
       return new Date(time - 40);
     },
     newId: () => `batch-${ids++}`,
+    counter: strictMeter((metric, by, split) => void counts.push({ metric, by, split })),
     logger: { warn: (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details })) },
   };
-  return { deps, ledger, logged, booked: bookedEmbedder(deps) };
+  return { deps, ledger, logged, counts, booked: bookedEmbedder(deps) };
 }
 
 const saying = (outcomes: readonly EmbeddingOutcome[]): Embedder => ({ embed: async () => outcomes });
@@ -51,10 +55,16 @@ const tokens = (input: number) => ({ input, output: 0, cache_read: 0, cache_writ
 describe('an embedder that is booked', () => {
   it('has one row for all texts of a batch, with the tokens that the model told', async () => {
     const outcomes = [11, 30].map((count) => ({ ok: true, vector: VECTOR, tokens: count }) as const);
-    const { booked, ledger } = setUp(saying(outcomes));
+    const { booked, ledger, counts } = setUp(saying(outcomes));
     expect(await booked.embed(['one', 'two'], WITHIN_MS)).toBe(outcomes);
     const answered = { ...ROW, id: 'batch-0-answered', requests: 2, outcome: 'answered', usage: tokens(41), cost: 820 };
     expect(ledger.rows()).toEqual([answered]);
+    const split = { model: MODEL, purpose: 'embedding' };
+    expect(counts).toEqual([
+      { metric: METRIC.modelCalls, by: 2, split: { ...split, outcome: 'answered' } },
+      { metric: METRIC.modelInputTokens, by: 41, split },
+      { metric: METRIC.modelCost, by: 820e-9, split },
+    ]);
     expect((await ledger.budget(AT)).day).toEqual({ spent: 820, committed: 820 });
     await booked.embed(['one', 'two'], WITHIN_MS);
     expect(ledger.rows().map(({ id }) => id)).toEqual(['batch-0-answered', 'batch-1-answered']);

@@ -1,11 +1,12 @@
 import { embeddingNanoUsd } from '../domain/cost/embedding-prices.ts';
 import { type CallOutcome, type Ledger, type LedgerCall, type LedgerResult, NO_TOKENS } from '../domain/cost/ledger.ts';
-import type { NanoUsd } from '../domain/cost/money.ts';
+import { type NanoUsd, usdOf } from '../domain/cost/money.ts';
 import { reserveFor } from '../domain/enrichment/cost-estimate.ts';
 import { estimateTokens } from '../domain/enrichment/token-estimate.ts';
 import type { Embedder, EmbeddingOutcome } from '../domain/search/ports.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
-import type { Logger } from '../runtime/observability.ts';
+import type { Logger, Meter } from '../runtime/observability.ts';
 
 export interface BookDeps {
   readonly embedder: Embedder;
@@ -16,6 +17,7 @@ export interface BookDeps {
   readonly now: () => Date;
   /** Unique for each batch of texts. */
   readonly newId: () => string;
+  readonly counter: Pick<Meter, 'count' | 'gauge'>;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
@@ -49,6 +51,7 @@ export function bookedEmbedder(deps: BookDeps): Embedder {
         call: callOf(deps, started, sum),
         result: resultOf(deps.model, outcome, sum, latency_ms),
       }));
+      for (const { call, result } of rows) measure(deps, call.requests ?? 1, result);
       const id = rows.length > 0 ? deps.newId() : '';
       await Promise.all(
         rows.map(({ call, result }) => record(deps, { ...call, id: `${id}-${result.outcome}` }, result)),
@@ -101,6 +104,14 @@ function resultOf(model: string, outcome: Outcome, { tokens, unconfirmed }: Sum,
   const cost = embeddingNanoUsd(model, tokens ?? 0);
   const usage = tokens === undefined ? undefined : { ...NO_TOKENS, input: tokens };
   return { outcome, ...(usage && { usage }), cost, unconfirmed, latency_ms };
+}
+
+/** As the model calls that they are. */
+function measure({ counter, model }: BookDeps, requests: number, { outcome, usage, cost }: LedgerResult): void {
+  const split = { model, purpose: 'embedding' };
+  counter.count(METRIC.modelCalls, requests, { ...split, outcome });
+  counter.count(METRIC.modelInputTokens, usage?.input ?? 0, split);
+  counter.gauge(METRIC.modelCost, usdOf(cost), split);
 }
 
 async function record(deps: BookDeps, call: LedgerCall, result: LedgerResult): Promise<void> {

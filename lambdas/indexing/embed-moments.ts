@@ -4,7 +4,7 @@ import { embeddingText, textHash } from '../domain/search/embedding-text.ts';
 import { momentsOf } from '../domain/search/moments.ts';
 import type { Embedder } from '../domain/search/ports.ts';
 import type { IndexSettings } from '../domain/search/settings.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Counter, Logger } from '../runtime/observability.ts';
 
 export interface EmbedDeps {

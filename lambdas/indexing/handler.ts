@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { CallRevision } from '../domain/calls/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { type IndexDeps, indexCalls } from './index-calls.ts';
 

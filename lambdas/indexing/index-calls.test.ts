@@ -10,6 +10,7 @@ import { storedCall } from '../testing/documents.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { MemoryIndex } from '../testing/memory-index.ts';
 import { enrichmentOf } from '../testing/samples.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { WordEmbedder } from '../testing/word-embedder.ts';
 import { createHandler } from './handler.ts';
 
@@ -57,7 +58,7 @@ function setUp() {
     index: engine,
     embedder,
     settings: { embedding_model: 'amazon.titan-embed-text-v2:0', dimensions: 256 },
-    counter: { count, seconds: (metric, value) => void counts.set(metric, value) },
+    counter: strictMeter(count, (metric, value) => void counts.set(metric, value)),
     logger: { warn: log },
     now: () => new Date('2026-11-02T10:00:04.000Z'),
     pause: async () => {},

@@ -4,14 +4,14 @@ import type { CallRecord } from '../domain/calls/record.ts';
 import { embeddingCost } from '../domain/cost/embedding-prices.ts';
 import { documentOf } from '../domain/search/document-of.ts';
 import type { CallIndex, IndexOperation, WriteOutcome } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Meter } from '../runtime/observability.ts';
 import { type EmbedDeps, type EmbeddedCall, embedMoments } from './embed-moments.ts';
 
 export interface IndexDeps extends EmbedDeps {
   readonly calls: Pick<CallStore, 'settle'> & Pick<CallBatches, 'getMany'>;
   readonly index: CallIndex;
-  readonly counter: Meter;
+  readonly counter: Pick<Meter, 'count' | 'seconds'>;
   readonly now: () => Date;
   /** Waits before items that the engine was too busy for are written again; milliseconds. */
   readonly pause: (ms: number) => Promise<void>;

@@ -40,6 +40,7 @@ export const handler = eventStack(
       subject: 'indexing',
       now,
       newId: randomUUID,
+      counter,
       logger,
     }),
     settings,

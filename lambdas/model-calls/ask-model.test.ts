@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { modelSpec, tokenCost } from '../domain/cost/model-catalogue.ts';
 import type { ChatOutcome } from '../domain/enrichment/ports.ts';
 import { promptFor, requestOf } from '../enrichment/request-of.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { createModelGates, type GateOptions } from '../runtime/model-gates.ts';
 import { answered, ISSUE_KEYS, SETTINGS } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault, MODELS } from '../testing/enrichment-rig.ts';

@@ -13,7 +13,7 @@ import { plausibleUsage } from '../domain/cost/plausible-usage.ts';
 import { reserveFor } from '../domain/enrichment/cost-estimate.ts';
 import type { ChatFault, ChatModel, ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
 import type { Answered } from '../domain/enrichment/read-answer.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Attempt, ModelGate } from '../runtime/model-gates.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
@@ -88,7 +88,7 @@ async function attempt(deps: AskDeps, question: Question): Promise<Attempt> {
   const result = resultOf(outcome, { spec, call, question });
   addTo(tally, outcome, result);
   await close(deps, call, result);
-  measure(deps, request.model, outcome, result);
+  measure(deps, question, outcome, result);
   return outcome;
 }
 
@@ -144,12 +144,14 @@ async function close(deps: AskDeps, call: LedgerCall, result: LedgerResult): Pro
   }
 }
 
-function measure({ counter, logger }: AskDeps, model: string, outcome: ChatOutcome, result: LedgerResult): void {
-  counter.count(METRIC.modelCalls, 1, { name: 'outcome', value: result.outcome });
-  counter.count(METRIC.modelCost, usdOf(result.cost), { name: 'model', value: model });
-  counter.count(METRIC.modelInputTokens, result.usage?.input ?? 0);
-  counter.count(METRIC.modelOutputTokens, result.usage?.output ?? 0);
-  counter.seconds(METRIC.modelLatency, result.latency_ms / 1000);
+function measure({ counter, logger }: AskDeps, asked: Question, outcome: ChatOutcome, result: LedgerResult): void {
+  const { model } = asked.request;
+  const split = { model, purpose: asked.purpose };
+  counter.count(METRIC.modelCalls, 1, { ...split, outcome: result.outcome });
+  counter.gauge(METRIC.modelCost, usdOf(result.cost), split);
+  counter.count(METRIC.modelInputTokens, result.usage?.input ?? 0, split);
+  counter.count(METRIC.modelOutputTokens, result.usage?.output ?? 0, split);
+  counter.seconds(METRIC.modelLatency, result.latency_ms / 1000, split);
   const refused = outcome.kind === 'fault' && outcome.fault === 'refused';
   counter.count(METRIC.modelRefused, refused ? 1 : 0);
   if (refused) logger.warn('A model refuses our requests', { model, code: outcome.code });

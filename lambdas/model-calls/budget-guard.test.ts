@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BudgetAlert } from '../domain/alerts/ports.ts';
 import type { BudgetState } from '../domain/cost/ledger.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { type BudgetGuardDeps, createBudgetGuard } from './budget-guard.ts';
 
 const AT = '2026-11-02T10:00:31.000Z';
@@ -22,7 +23,7 @@ function setUp(more: Partial<BudgetGuardDeps> = {}) {
     ledger: new MemoryLedger(),
     alerts: { send: async (alert) => void alerts.push(alert) },
     settings: { day_usd: 10, month_usd: 100, economy_share: 0.8 },
-    counter: { count: (metric, by) => void counts.push([metric, by]), seconds: () => {} },
+    counter: strictMeter((metric, by) => void counts.push([metric, by])),
     logger: { warn: (message, details) => void logged.push(JSON.stringify({ message, ...details })) },
     ...more,
   };

@@ -3,7 +3,7 @@ import { type BudgetPeriod, type BudgetStep, ceilingsFor, stepOf, usedPercent } 
 import type { BudgetState, Ledger } from '../domain/cost/ledger.ts';
 import { type NanoUsd, nanoUsd, usdOf } from '../domain/cost/money.ts';
 import type { BudgetSettings } from '../domain/enrichment/settings.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 
@@ -29,9 +29,9 @@ export function createBudgetGuard(deps: BudgetGuardDeps): WatchBudget {
   return async (state, at, needed) => {
     const { day, month } = usedPercent(state, deps.settings);
     const { step, period } = stepOf(state, deps.settings, needed);
-    deps.counter.count(METRIC.budgetUsedDay, day);
-    deps.counter.count(METRIC.budgetUsedMonth, month);
-    deps.counter.count(METRIC.budgetStep, STEP_NUMBER[step]);
+    deps.counter.gauge(METRIC.budgetUsedDay, day);
+    deps.counter.gauge(METRIC.budgetUsedMonth, month);
+    deps.counter.gauge(METRIC.budgetStep, STEP_NUMBER[step]);
     if (step === 'full') return;
     const key = `${period} ${at.slice(0, period === 'day' ? 10 : 7)} ${step}`;
     if (said.has(key)) return;

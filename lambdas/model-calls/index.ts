@@ -3,7 +3,7 @@ import { BedrockChat } from '../adapters/bedrock-converse.ts';
 import { DynamoLedger } from '../adapters/dynamo-ledger.ts';
 import { SnsAlerts } from '../adapters/sns-alerts.ts';
 import type { BudgetSettings } from '../domain/enrichment/settings.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { type dynamoDbClient, snsClient } from '../runtime/clients.ts';
 import { createModelGates, type GateOptions } from '../runtime/model-gates.ts';
@@ -29,7 +29,7 @@ export const gatesOfModels = (settings: Omit<GateOptions, 'onOpen'>) =>
   createModelGates({
     ...settings,
     onOpen: (model) => {
-      counter.count(METRIC.modelCircuitOpened, 1);
+      counter.count(METRIC.modelCircuitOpened, 1, { model });
       logger.warn('The circuit of a model opens', { model });
     },
   });

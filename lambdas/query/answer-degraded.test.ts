@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
 import type { ChatFault, ChatOutcome } from '../domain/enrichment/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { storedCall } from '../testing/documents.ts';
 import { answering, claiming, QueryRig, sourcesOf } from '../testing/query-rig.ts';
 import { shopCalls } from './query-calls.testing.ts';

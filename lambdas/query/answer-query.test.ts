@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
 import { usdOf } from '../domain/cost/money.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { answering, claiming, QueryRig, sourcesOf } from '../testing/query-rig.ts';
 import { expectProof, HELD_UP, shopCalls, WHY } from './query-calls.testing.ts';
 
@@ -139,6 +139,30 @@ describe('a question for an insight', () => {
     expect(booked).toBeGreaterThan(0);
     expect(answer.processing.cost_usd).toBeCloseTo(usdOf(booked), 5);
     expect(rig.ledger.rows().map(({ purpose, subject }) => [purpose, subject])).toEqual([['answer', answer.query_id]]);
+  });
+
+  it('is measured by its type, by who asks, by what it cost and by how much of it is proved', async () => {
+    const rig = await shop();
+    rig.answer = (request) => {
+      const quote = 'the refund was held up by the warehouse';
+      const number = [...sourcesOf(request)].find(([, text]) => text.includes(quote))?.[0] ?? 0;
+      return claiming(
+        ['Refunds were held up by the warehouse.', number, quote],
+        ['Refunds sank.', number, 'sunk at sea'],
+      );
+    };
+    const { processing } = await rig.ask(WHY, { roles: ['admin', 'viewer'] });
+    expect(processing.claims).toMatchObject({ kept: 1, dropped: 1 });
+    const measured = (name: string) => rig.counts.filter(({ metric }) => metric === name);
+    expect(measured(METRIC.queries).map(({ split }) => split)).toEqual([{ type: 'insight', role: 'admin' }]);
+    expect(measured(METRIC.citationValidity).map(({ by }) => by)).toEqual([50]);
+    expect(measured(METRIC.queryCost)).toEqual([
+      { metric: METRIC.queryCost, by: processing.cost_usd, split: { type: 'insight' } },
+    ]);
+    await rig.ask(WHY, { roles: ['admin', 'viewer'] });
+    expect(measured(METRIC.queries)).toHaveLength(2);
+    // A kept answer was verified when it was new.
+    expect(measured(METRIC.citationValidity)).toHaveLength(1);
   });
 
   it('row 16: drops claims whose quote stands in no source, or in another one than is named', async () => {

@@ -3,7 +3,8 @@ import { redactedText } from '../domain/pii/redact-text.ts';
 import type { Answer, AnswerEvent } from '../domain/query/answer.ts';
 import type { Interpretation } from '../domain/query/interpretation.ts';
 import { subjectKey } from '../domain/query/keys.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
+import { ROLES } from '../names.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerInsight } from './answer-insight.ts';
@@ -82,7 +83,7 @@ async function* finish(
   fresh?: { readonly context: PastContext; readonly past: PastAnswers },
 ): AsyncGenerator<AnswerEvent, void> {
   const answer = whole(deps, finished);
-  measure(deps, answer);
+  measure(deps, finished.asked, answer);
   yield { type: 'final', answer };
   const given = { answer, vector: fresh?.past.vector, version: finished.draft.version };
   const remembered = fresh && rememberAnswer(deps, fresh.context, given);
@@ -118,17 +119,24 @@ function whole(deps: QueryDeps, { asked, interpretation, draft }: Finished): Ans
   };
 }
 
-function measure({ counter }: QueryDeps, { confidence, processing }: Answer): void {
-  const { query_type, degraded_reason, abstained, claims, duration_ms, cost_usd } = processing;
-  counter.count(METRIC.queries, 1, { name: 'type', value: query_type });
+function measure({ counter }: QueryDeps, { caller }: Asked, { confidence, processing }: Answer): void {
+  const { query_type: type, degraded_reason, abstained, claims, cached, duration_ms, cost_usd } = processing;
+  counter.count(METRIC.queries, 1, { type, role: strongestOf(caller.roles) });
   if (degraded_reason === null) counter.count(METRIC.queriesDegraded, 0);
-  else counter.count(METRIC.queriesDegraded, 1, { name: 'reason', value: degraded_reason });
+  else counter.count(METRIC.queriesDegraded, 1, { reason: degraded_reason });
   counter.count(METRIC.queriesAbstained, abstained ? 1 : 0);
   counter.count(METRIC.claimsKept, claims.kept);
   counter.count(METRIC.claimsDropped, claims.dropped);
-  counter.count(METRIC.answerConfidence, 100 * confidence);
-  counter.count(METRIC.queryCost, cost_usd);
-  counter.seconds(METRIC.queryLatency, duration_ms / 1000);
+  // The claims of one that was kept were verified when it was new.
+  const verified = claims.kept + claims.dropped;
+  if (!cached && verified > 0) counter.gauge(METRIC.citationValidity, (100 * claims.kept) / verified);
+  counter.gauge(METRIC.answerConfidence, 100 * confidence);
+  counter.gauge(METRIC.queryCost, cost_usd, { type });
+  counter.seconds(METRIC.queryLatency, duration_ms / 1000, { type });
+}
+
+function strongestOf(roles: readonly string[]): string {
+  return ROLES.findLast((role) => roles.includes(role)) ?? 'none';
 }
 
 /** An answer that could not be noted is given all the same. */

@@ -3,7 +3,7 @@ import { redactedText } from '../domain/pii/redact-text.ts';
 import { subjectKey } from '../domain/query/keys.ts';
 import { cleanText } from '../domain/transcript/clean-text.ts';
 import { describeIssue, faultSentence } from '../domain/validation/fault.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Answer } from '../runtime/problem.ts';
 import type { QueryDeps } from './query-deps.ts';
 
@@ -43,7 +43,7 @@ export async function giveFeedback(deps: FeedbackDeps, subject: string, body: un
       'You asked no question with this query_id in the last thirty days.',
       'query_id',
     );
-  deps.counter.count(METRIC.feedbackUseful, useful ? 100 : 0);
+  deps.counter.gauge(METRIC.feedbackUseful, useful ? 100 : 0);
   return { ok: true, body: { query_id, useful } };
 }
 

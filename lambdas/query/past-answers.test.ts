@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { storedCall } from '../testing/documents.ts';
 import { QueryRig } from '../testing/query-rig.ts';
 import { answerQuery } from './answer-query.ts';
@@ -115,7 +115,7 @@ describe('a question that was asked before', () => {
     await rig.ask(WHY);
     await rig.ask(WHY);
     const looked = rig.counts.filter(({ metric }) => metric === METRIC.answerCacheHit);
-    expect(looked.map(({ by, value }) => [value, by])).toEqual([
+    expect(looked.map(({ by, split }) => [split.kind, by])).toEqual([
       ['exact', 0],
       ['semantic', 0],
       ['exact', 100],

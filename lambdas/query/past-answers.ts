@@ -6,7 +6,7 @@ import { type Likeness, nearestQuestion } from '../domain/query/past-questions.t
 import type { PastQuestion, StoredAnswer } from '../domain/query/ports.ts';
 import type { Filters } from '../domain/search/filters.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Asked } from './asked.ts';
 import type { Draft } from './draft.ts';
@@ -169,7 +169,7 @@ function stale(answer: Answer, by: CacheHit): Draft {
 }
 
 function countLookup({ counter }: QueryDeps, kind: CacheHit, hit: boolean): void {
-  counter.count(METRIC.answerCacheHit, hit ? 100 : 0, { name: 'kind', value: kind });
+  counter.gauge(METRIC.answerCacheHit, hit ? 100 : 0, { kind });
 }
 
 /** Without the cache an answer only costs more. */

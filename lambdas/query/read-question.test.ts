@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { callerOf } from '../runtime/caller.ts';
 import { bodyOf } from '../runtime/request-body.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import type { QueryDeps } from './query-deps.ts';
 import { readQuestion } from './read-question.ts';
 
@@ -20,7 +21,7 @@ function read(event: APIGatewayProxyEvent) {
   const counts: (readonly [metric: string, by: number])[] = [];
   const deps = {
     isRefused: (question: string) => question.includes('your rules'),
-    counter: { count: (metric: string, by: number) => void counts.push([metric, by]) },
+    counter: strictMeter((metric, by) => void counts.push([metric, by])),
     newId: () => 'query-1',
     now: () => new Date('2026-11-20T10:00:00.000Z'),
     clock: () => 7,

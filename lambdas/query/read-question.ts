@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { roleScope } from '../domain/query/keys.ts';
 import { parseQuery } from '../domain/query/query-request.ts';
 import { faultSentence } from '../domain/validation/fault.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { callerOf } from '../runtime/caller.ts';
 import type { Problem } from '../runtime/problem.ts';
 import { bodyOf } from '../runtime/request-body.ts';

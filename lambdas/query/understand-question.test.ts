@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
 import { createUnderstanding } from '../domain/query/understanding/understand.ts';
 import { VOCABULARY_FIELDS, type Vocabulary } from '../domain/query/vocabulary.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { ModelGate } from '../runtime/model-gates.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { asked } from './asked.ts';
 import type { QueryDeps } from './query-deps.ts';
 import { bookedAs, understandQuestion } from './understand-question.ts';
@@ -35,7 +36,7 @@ function rig(answer: ChatOutcome = answering({ query_type: 'insight', search_wor
   const ledger = new MemoryLedger();
   let id = 0;
   const newId = () => `id-${id++}`;
-  const counter = { count: (metric: string, by: number) => void counts.push([metric, by]), seconds: () => {} };
+  const counter = strictMeter((metric, by) => void counts.push([metric, by]));
   const gate = { run: async (attempt: () => unknown) => await attempt() } as unknown as ModelGate;
   const deps = {
     settings: {

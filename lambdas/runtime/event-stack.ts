@@ -1,14 +1,13 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { logger, metrics } from './observability.ts';
+import { logger } from './observability.ts';
+import { publishMetrics } from './publish-metrics.ts';
 
 /** Middy stack of functions that are driven by queues and schedules: log context in, metrics out, also on failure. */
 export function eventStack<E, R>(handler: (event: E, context: Context) => Promise<R>) {
-  return middy<E, R>()
+  return middy<E, R>({ requestEnd: publishMetrics })
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics))
     .handler(handler);
 }
 

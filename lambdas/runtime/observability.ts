@@ -1,17 +1,21 @@
 import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { METRICS_NAMESPACE } from '../names.ts';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { METRICS_NAMESPACE, type MetricIn, type SplitOf } from '../metrics.ts';
+import { createBoundedValues } from './bounded-values.ts';
+import { metricUse, type Split } from './metric-use.ts';
 
-/** What the use cases count with. */
+/** What the use cases count with. The catalogue (metrics.ts) says in which unit, and by what a metric may be split. */
 export interface Counter {
-  /** Adds to a count, zero included: a zero says that somebody looked. With a dimension it is also split by its value. */
-  count(metric: string, by: number, dimension?: { readonly name: string; readonly value: string }): void;
+  /** Adds to a count, zero included: a zero says that somebody looked. With values of dimensions it is also split by each. */
+  count<N extends MetricIn<'Count'>>(metric: N, by: number, split?: SplitOf<N>): void;
 }
 
 /** What the use cases measure with, beside counting. */
 export interface Meter extends Counter {
   /** A duration or an age in seconds. */
-  seconds(metric: string, value: number): void;
+  seconds<N extends MetricIn<'Seconds'>>(metric: N, value: number, split?: SplitOf<N>): void;
+  /** A value that is no count: percent, dollars, milliseconds, days. */
+  gauge<N extends MetricIn<'Percent' | 'Milliseconds' | 'None'>>(metric: N, value: number, split?: SplitOf<N>): void;
 }
 
 /** Structured log lines; details must hold nothing personal. */
@@ -23,29 +27,38 @@ export interface Logger {
 export const logger = new PowertoolsLogger();
 export const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
 
-/** Counts as CloudWatch embedded metrics; the middy stack writes them out at the end of the invocation. */
-export const counter: Meter = {
-  seconds(metric, value) {
-    try {
-      metrics.addMetric(metric, MetricUnit.Seconds, value);
-    } catch (error) {
-      lost(metric, error);
-    }
-  },
-  count(metric, by, dimension) {
-    try {
-      metrics.addMetric(metric, MetricUnit.Count, by);
-      if (dimension === undefined) return;
-      const split = metrics.singleMetric();
-      split.addDimension(dimension.name, dimension.value);
-      split.addMetric(metric, MetricUnit.Count, by);
-    } catch (error) {
-      lost(metric, error);
-    }
-  },
-};
+/**
+ * Measures as CloudWatch embedded metrics; the middy stacks write them out at the end of the invocation, those that are
+ * split at once. Never throws: a figure that is lost is better than a call that is.
+ */
+export const counter: Meter = { count: measure, seconds: measure, gauge: measure };
 
-/** A figure that is lost is better than a call that is. */
-function lost(metric: string, error: unknown): void {
-  logger.warn('A metric could not be counted', { metric, fault: error instanceof Error ? error.name : 'unknown' });
+const bounded = createBoundedValues();
+
+function measure(metric: string, value: number, split?: Split): void {
+  try {
+    // Powertools would write null.
+    if (!Number.isFinite(value)) throw new RangeError('A metric is no number.');
+    const { unit, values, unknown } = metricUse(metric, split);
+    if (unknown.length > 0) logger.warn('A metric has no such dimension', { metric, dimensions: unknown });
+    if (values.length === 0) {
+      metrics.addMetric(metric, unit, value);
+      return;
+    }
+    // Of the function alone, and of the function and one dimension each.
+    const record = metrics.singleMetric().addDimensions({});
+    for (const [name, raw] of values) record.addDimensions({ [name]: bounded(metric, name, raw) });
+    record.addMetric(metric, unit, value);
+  } catch (error) {
+    metricsLost(error, { metric });
+  }
+}
+
+/** Tells of metrics that are lost, if that can be told. */
+export function metricsLost(error: unknown, details: Readonly<Record<string, string>> = {}): void {
+  try {
+    logger.warn('Metrics are lost', { ...details, fault: error instanceof Error ? error.name : 'unknown' });
+  } catch {
+    // Nowhere is left to say it.
+  }
 }

@@ -1,6 +1,13 @@
-import { metrics } from './observability.ts';
+import { metrics, metricsLost } from './observability.ts';
 
-/** Writes out what was counted during a request; a request that counts nothing is no reason for a warning. */
+/**
+ * Writes out what was counted during an invocation; one that counts nothing is no reason for a warning. Never throws: it
+ * runs behind work that is done.
+ */
 export function publishMetrics(): void {
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+  try {
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+  } catch (error) {
+    metricsLost(error);
+  }
 }

@@ -7,6 +7,8 @@ import {
   type SearchLegs,
   type ShownHit,
 } from '../domain/search/ports.ts';
+import { METRIC } from '../metrics.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { WordEmbedder } from '../testing/word-embedder.ts';
 import { createRoutes } from './handler.ts';
 
@@ -15,13 +17,16 @@ const ranked = (...ids: string[]): RankedHit[] =>
 const list = (hits: readonly RankedHit[]) => ({ hits, total: { value: hits.length, exact: true } });
 
 /** POST /search over lists that are given; `legs` remembers what was asked for. */
-function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | undefined) {
+function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | undefined, took = 0) {
   const legs: SearchLegs[] = [];
   const shown: SearchLegs[] = [];
   const logged: string[] = [];
+  const durations: unknown[] = [];
   const embedder = new WordEmbedder();
+  let clock = 0;
   const index: CallSearch = {
     async rank(asked) {
+      clock += took;
       legs.push(asked);
       const after = asked.keyword?.after;
       const rest = keyword
@@ -47,9 +52,9 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
     embeddingModel: 'amazon.titan-embed-text-v2:0',
     embeddingMs: 1_000,
     fusion: { method: 'ranks' as const, semantic: 1 },
-    counter: { count: () => {} },
+    counter: strictMeter(undefined, (...measured) => void durations.push(measured)),
     logger: { warn: (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details })) },
-    clock: () => 0,
+    clock: () => clock,
   };
   const ask = async (body: unknown, event: Partial<APIGatewayProxyEvent> = {}) => {
     const [route] = createRoutes(deps);
@@ -57,7 +62,7 @@ function setUp(keyword: readonly RankedHit[], semantic: readonly RankedHit[] | u
     const answer = await route?.handler(whole as unknown as APIGatewayProxyEvent);
     return { status: answer?.statusCode, body: JSON.parse(answer?.body ?? 'null') };
   };
-  return { ask, legs, shown, embedder, logged, index };
+  return { ask, legs, shown, embedder, logged, durations, index };
 }
 
 const idsOf = ({ body }: { body: { hits: { call_id: string }[] } }) => body.hits.map(({ call_id }) => call_id);
@@ -71,6 +76,13 @@ describe('POST /search', () => {
       { filters: { product: ['A'] }, keyword: { words: 'lost parcel', size: 200 }, semantic: { size: 200 } },
     ]);
     expect(answer.body.processing).toEqual({ mode: 'hybrid', degraded: false, duration_ms: 0, cost_usd: 4e-8 });
+  });
+
+  it('is measured by its mode, in seconds', async () => {
+    const { ask, durations } = setUp(ranked('a'), ranked('b'), 250);
+    await ask({ query: 'lost', mode: 'semantic' });
+    await ask({ query: 'lost', mode: 'nonsense' });
+    expect(durations).toEqual([[METRIC.searchLatency, 0.25, { mode: 'semantic' }]]);
   });
 
   it('asks no model for a search by words', async () => {

@@ -2,7 +2,7 @@ import { embeddingCost } from '../domain/cost/embedding-prices.ts';
 import { type Fused, type Fusion, fuse } from '../domain/search/fusion.ts';
 import type { CallSearch, Evidence, HitFacts, Rankings, SearchLegs, ShownHit } from '../domain/search/ports.ts';
 import { type SearchMode, type SearchRequest, writeCursor } from '../domain/search/search-request.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Counter } from '../runtime/observability.ts';
 import { type EmbedQueryDeps, embedQuery } from './embed-query.ts';
 

@@ -6,6 +6,7 @@ import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UNSETTLED_SHARDS } from '../names.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { enrichmentOf, triagedCall } from '../testing/samples.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { createHandler } from './handler.ts';
 import { type SweepDeps, sweepCalls } from './sweep-calls.ts';
 
@@ -64,7 +65,7 @@ async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boole
         return { failed: new Set(), faults: {} };
       },
     },
-    counter: { count: () => {}, seconds: (metric, value) => void measured.push([metric, value]) },
+    counter: strictMeter(undefined, (metric, value) => void measured.push([metric, value])),
     logger: { warn: (message, details) => void logged.push({ message, ...details }) },
     graceSeconds: 60,
     now: () => new Date('2026-11-02T12:00:00.000Z'),

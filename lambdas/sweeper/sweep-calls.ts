@@ -13,7 +13,8 @@ import type {
 import { EFFECTS, type Effect } from '../domain/calls/record.ts';
 import { mayComplain } from '../domain/complaints/opening/may-complain.ts';
 import { enrichmentLane } from '../domain/enrichment/due.ts';
-import { METRIC, UNSETTLED_SHARDS } from '../names.ts';
+import { METRIC } from '../metrics.ts';
+import { UNSETTLED_SHARDS } from '../names.ts';
 import type { Meter } from '../runtime/observability.ts';
 
 /** Calls taken up of one shard in one round. */

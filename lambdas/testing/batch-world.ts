@@ -11,6 +11,7 @@ import { MemoryBatchBook, MemoryBatchService } from './memory-batch.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 import { triagedCall } from './samples.ts';
+import { strictMeter } from './strict-meter.ts';
 import { Crash, type CrashPlan } from './world.ts';
 
 export const ISSUE_KEYS = ['outage', 'late_delivery'];
@@ -120,7 +121,7 @@ export class BatchWorld {
       issueKeys: ISSUE_KEYS,
       now: this.now,
       newName: () => `job-${++this.#names}`,
-      counter: { count, seconds: () => {} },
+      counter: strictMeter(count),
       logger: { info: () => {}, warn: () => {} },
       outOfTime: () => this.outOfTime(),
     };

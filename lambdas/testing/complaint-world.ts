@@ -18,6 +18,7 @@ import { tendComplaint } from '../ticketing/tend-complaint.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryComplaints } from './memory-complaints.ts';
 import { triagedCall } from './samples.ts';
+import { type Count, type Measured, strictMeter } from './strict-meter.ts';
 import { TRIAGE } from './triage.ts';
 import { Crash, type Write } from './world.ts';
 
@@ -54,6 +55,7 @@ export class ComplaintWorld {
   /** When each complaint is to be looked at, UTC ISO. */
   readonly timers = new Map<string, string>();
   readonly counts = new Map<string, number>();
+  readonly splits: Count[] = [];
   readonly logged: string[] = [];
   policy: ComplaintPolicy = POLICY;
   /** Milliseconds since 1970. */
@@ -84,7 +86,10 @@ export class ComplaintWorld {
     const write: Write = (effect) => this.#write(life, effect);
     const { store } = this;
     const log = (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details }));
-    const count = (metric: string, by: number) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by);
+    const count: Measured = (metric, by, split) => {
+      this.counts.set(metric, (this.counts.get(metric) ?? 0) + by);
+      this.splits.push({ metric, by, split });
+    };
     return {
       calls: { get: (id) => this.calls.get(id), settle: (...all) => write(() => this.calls.settle(...all)) },
       store: {
@@ -120,7 +125,7 @@ export class ComplaintWorld {
           }),
       },
       now: () => new Date(this.time),
-      counter: { count, seconds: () => {} },
+      counter: strictMeter(count),
       logger: { info: log, warn: log },
     };
   }

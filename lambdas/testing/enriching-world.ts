@@ -111,7 +111,6 @@ export class EnrichingWorld extends World {
     const { counter, logger } = this.deps();
     const { ledger } = this;
     const settings = { ...SETTINGS, batch: null };
-    const meter = { ...counter, seconds: () => {} };
     const announcing = { announce: ledger.announce.bind(ledger) };
     const alerts = { send: async () => {} };
     return {
@@ -146,7 +145,7 @@ export class EnrichingWorld extends World {
           }),
         close: (call, result) => write(() => ledger.close(call, result)),
       },
-      watchBudget: createBudgetGuard({ ledger: announcing, alerts, settings: settings.budget, counter: meter, logger }),
+      watchBudget: createBudgetGuard({ ledger: announcing, alerts, settings: settings.budget, counter, logger }),
       gateOf: this.#gateOf,
       timeoutMs: TIME,
       settings,
@@ -154,7 +153,7 @@ export class EnrichingWorld extends World {
       now: () => new Date(this.clock),
       newId: () => `row-${this.#rows++}`,
       random: () => 0.5,
-      counter: meter,
+      counter,
       logger,
     };
   }

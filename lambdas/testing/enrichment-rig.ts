@@ -5,12 +5,13 @@ import type { Ledger } from '../domain/cost/ledger.ts';
 import type { ChatFault, ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
 import type { EnrichmentSettings } from '../domain/enrichment/settings.ts';
 import { type EnrichDeps, type Enriched, enrichCall } from '../enrichment/enrich-call.ts';
+import { METRIC } from '../metrics.ts';
 import { createBudgetGuard } from '../model-calls/budget-guard.ts';
-import { METRIC } from '../names.ts';
 import { createModelGates, type GateOptions } from '../runtime/model-gates.ts';
 import { answered, economyCall, ISSUE_KEYS, SETTINGS } from './batch-world.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryLedger } from './memory-ledger.ts';
+import { type Count, strictMeter, sumOf } from './strict-meter.ts';
 
 export const MODELS = SETTINGS.models;
 const NONE_FAILED = { failed: new Set<string>(), faults: {} };
@@ -25,13 +26,6 @@ export function callOf(lane: TriagedCall['triage']['lane'] | 'shadow', callId = 
   const call = economyCall(callId, text);
   const marks = lane === 'shadow' ? ({ lane: 'none', flags: ['shadow-sample'] } as const) : { lane };
   return { ...call, triage: { ...call.triage, ...marks } };
-}
-
-/** What was counted: how much, and of which value of the dimension. */
-interface Count {
-  readonly metric: string;
-  readonly by: number;
-  readonly value?: string | undefined;
 }
 
 const GATES: GateOptions = {
@@ -68,16 +62,15 @@ export class EnrichmentRig {
   #ids = 0;
   readonly #gateOf = createModelGates({
     ...GATES,
-    onOpen: (model) => void this.counts.push({ metric: METRIC.modelCircuitOpened, by: 1, value: model }),
+    onOpen: (model) => void this.counts.push({ metric: METRIC.modelCircuitOpened, by: 1, split: { model } }),
   });
 
   deps(more: Partial<EnrichDeps> = {}): EnrichDeps {
     const { books: ledger, settings, store } = this;
-    const counter = {
-      count: (metric: string, by: number, dimension?: { readonly value: string }) =>
-        void this.counts.push({ metric, by, value: dimension?.value }),
-      seconds: (metric: string, value: number) => void this.durations.push([metric, value]),
-    };
+    const counter = strictMeter(
+      (metric, by, split) => void this.counts.push({ metric, by, split }),
+      (metric, value) => void this.durations.push([metric, value]),
+    );
     const logger = {
       warn: (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details })),
     };
@@ -126,10 +119,7 @@ export class EnrichmentRig {
 
   /** Sum of a metric, or of a value of its dimension. */
   counted(metric: string, value?: string): number {
-    const found = this.counts.filter(
-      (count) => count.metric === metric && (value === undefined || count.value === value),
-    );
-    return found.reduce((sum, { by }) => sum + by, 0);
+    return sumOf(this.counts, metric, value);
   }
 
   #keep<T extends CallRevision>(items: readonly T[], keep: (item: T) => void) {

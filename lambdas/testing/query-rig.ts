@@ -7,8 +7,9 @@ import { roleScope } from '../domain/query/keys.ts';
 import { parseQuery } from '../domain/query/query-request.ts';
 import type { QuerySettings } from '../domain/query/settings.ts';
 import type { EmbeddingOutcome } from '../domain/search/ports.ts';
+import { METRIC } from '../metrics.ts';
 import { createBudgetGuard } from '../model-calls/budget-guard.ts';
-import { METRIC, SEARCH_INDEX } from '../names.ts';
+import { SEARCH_INDEX } from '../names.ts';
 import { answerQuery } from '../query/answer-query.ts';
 import { type Asked, asked } from '../query/asked.ts';
 import type { QueryDeps } from '../query/query-deps.ts';
@@ -17,6 +18,7 @@ import { createModelGates } from '../runtime/model-gates.ts';
 import { MemoryAnswerCache, MemoryQueryLog } from './memory-answers.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 import { RIG_SETTINGS, SearchRig } from './search-rig.ts';
+import { type Count, strictMeter, sumOf } from './strict-meter.ts';
 
 export const QUERY_SETTINGS: QuerySettings = {
   models: {
@@ -73,7 +75,7 @@ export class QueryRig {
   readonly cache: MemoryAnswerCache;
   readonly log: MemoryQueryLog;
   readonly requests: ChatRequest[] = [];
-  readonly counts: { metric: string; by: number; value?: string | undefined }[] = [];
+  readonly counts: Count[] = [];
   readonly logged: string[] = [];
   settings = QUERY_SETTINGS;
   at = '2026-11-20T10:00:00.000Z';
@@ -103,7 +105,7 @@ export class QueryRig {
       maxWaitMs: 2,
       breakAfter: 5,
       halfOpenAfterMs: 60_000,
-      onOpen: () => void this.counts.push({ metric: METRIC.modelCircuitOpened, by: 1 }),
+      onOpen: () => void this.counts.push({ metric: METRIC.modelCircuitOpened, by: 1, split: {} }),
     });
   }
 
@@ -118,11 +120,7 @@ export class QueryRig {
 
   deps(): QueryDeps {
     const { search, ledger, settings } = this;
-    const counter = {
-      count: (metric: string, by: number, dimension?: { readonly value: string }) =>
-        void this.counts.push({ metric, by, value: dimension?.value }),
-      seconds: () => {},
-    };
+    const counter = strictMeter((metric, by, split) => void this.counts.push({ metric, by, split }));
     const logger = {
       warn: (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details })),
     };
@@ -206,7 +204,6 @@ export class QueryRig {
 
   /** Sum of a metric, or of a value of its dimension. */
   counted(metric: string, value?: string): number {
-    const found = this.counts.filter((one) => one.metric === metric && (value === undefined || one.value === value));
-    return found.reduce((sum, { by }) => sum + by, 0);
+    return sumOf(this.counts, metric, value);
   }
 }

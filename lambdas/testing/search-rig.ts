@@ -19,6 +19,7 @@ import { indexOperation } from '../indexing/index-calls.ts';
 import { SEARCH_INDEX } from '../names.ts';
 import { type SearchAnswer, searchCalls } from '../search/search-calls.ts';
 import { MemoryCallStore } from './memory-calls.ts';
+import { strictMeter } from './strict-meter.ts';
 import { WordEmbedder } from './word-embedder.ts';
 
 export const RIG_SETTINGS: IndexSettings = {
@@ -77,7 +78,7 @@ export class SearchRig {
       settings: this.settings,
       fusion: { method: 'scores' as const, semantic: 0.15 },
       roles: [],
-      counter: { count: () => {}, seconds: () => {} },
+      counter: strictMeter(),
       logger: { info: log, warn: log },
       now: () => new Date('2026-11-02T12:00:00.000Z'),
       clock: () => 0,

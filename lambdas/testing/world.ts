@@ -18,6 +18,7 @@ import { type MessageDeps, processMessage } from '../triage/process-message.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryIndex } from './memory-index.ts';
 import { MemoryObjects } from './memory-objects.ts';
+import { strictMeter } from './strict-meter.ts';
 import { TRIAGE } from './triage.ts';
 import { WordEmbedder } from './word-embedder.ts';
 
@@ -96,7 +97,7 @@ export class World {
       triage: TRIAGE,
       limits: DEFAULT_LIMITS,
       now: () => new Date('2026-11-02T10:00:05.000Z'),
-      counter: { count: (metric, by) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by) },
+      counter: strictMeter((metric, by) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by)),
       logger: { info: log, warn: log },
       outOfTime: () => left >= 0 && left-- === 0,
       gate: this.#gate,
@@ -146,12 +147,11 @@ export class World {
     const { events, counter, logger } = this.deps();
     const calls = this.storeBy(this.write);
     const later = () => new Date(Date.UTC(2026, 10, 2, 10 + hours));
-    const meter = { ...counter, seconds: () => {} };
     const deps = {
       calls,
       events,
       ...this.#queues(),
-      counter: meter,
+      counter,
       logger,
       graceSeconds: 60,
       now: later,
@@ -209,7 +209,7 @@ export class World {
       index: { write: (operations) => this.write(() => this.index.write(operations)) },
       embedder: this.embedder,
       settings: { embedding_model: 'amazon.titan-embed-text-v2:0', dimensions: 256 },
-      counter: { ...counter, seconds: () => {} },
+      counter,
       logger,
       now,
       pause: async () => {},

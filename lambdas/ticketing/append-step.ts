@@ -1,7 +1,7 @@
 import { type FoldedComplaint, foldSteps } from '../domain/complaints/lifecycle/fold.ts';
 import type { KeptComplaint } from '../domain/complaints/ports.ts';
 import type { OpenedStep, Step } from '../domain/complaints/steps.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { TicketingDeps } from './ticketing-deps.ts';
 
 /** A complaint as the table has it, and its present state. */
@@ -31,12 +31,12 @@ export function stateOf(kept: KeptComplaint): FoldedComplaint {
  */
 export async function tryStep(
   deps: TicketingDeps,
-  { kept }: ReadComplaint,
+  { kept, complaint }: ReadComplaint,
   step: Step,
 ): Promise<{ readonly kind: 'appended' | 'lost'; readonly now: ReadComplaint }> {
   const id = idOf(kept);
   if (await deps.store.append(id, step)) {
-    count(deps, step);
+    count(deps, step, complaint.department);
     return { kind: 'appended', now: withStep(kept, step) };
   }
   const now = await readComplaint(deps, id);
@@ -49,7 +49,7 @@ export async function tryStep(
 export async function openComplaint(deps: TicketingDeps, step: OpenedStep): Promise<ReadComplaint> {
   const { complaint_id } = step.origin;
   if (await deps.store.append(complaint_id, step)) {
-    count(deps, step);
+    count(deps, step, step.facts.department);
     const kept: KeptComplaint = { steps: [{ step, unsettled: true }], clock: undefined };
     return { kept, complaint: stateOf(kept) };
   }
@@ -94,15 +94,11 @@ export function stepsOf({ steps }: KeptComplaint): readonly Step[] {
   return steps.map(({ step }) => step);
 }
 
-/** Counts a step once, where it was written. */
-function count({ counter }: Pick<TicketingDeps, 'counter'>, step: Step): void {
-  if (step.kind === 'opened')
-    counter.count(METRIC.complaintsOpened, 1, {
-      name: 'department',
-      value: step.sets.department ?? step.facts.department,
-    });
+/** Counts a step once, where it was written, for the department that has the complaint. */
+function count({ counter }: Pick<TicketingDeps, 'counter'>, step: Step, department: string): void {
+  if (step.kind === 'opened') counter.count(METRIC.complaintsOpened, 1, { department });
   else if (step.kind === 'refreshed') counter.count(METRIC.complaintsRefreshed, 1);
   else if (step.kind === 'linked') counter.count(METRIC.complaintsRepeated, 1);
-  else if (step.kind === 'breached') counter.count(METRIC.complaintsBreached, 1, { name: 'clock', value: step.clock });
+  else if (step.kind === 'breached') counter.count(METRIC.complaintsBreached, 1, { clock: step.clock, department });
   if (step.sets.status === 'resolved') counter.count(METRIC.complaintsResolved, 1);
 }

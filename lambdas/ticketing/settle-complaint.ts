@@ -5,7 +5,7 @@ import { eventOf } from '../domain/complaints/events/event-of.ts';
 import { foldSteps } from '../domain/complaints/lifecycle/fold.ts';
 import type { KeptComplaint } from '../domain/complaints/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { type ReadComplaint, stepsOf } from './append-step.ts';
 import type { TicketingDeps } from './ticketing-deps.ts';

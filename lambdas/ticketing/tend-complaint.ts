@@ -1,7 +1,7 @@
 import { deriveClock } from '../domain/complaints/clock/derive-clock.ts';
 import { nextSystemStep } from '../domain/complaints/lifecycle/system-steps.ts';
 import type { Step } from '../domain/complaints/steps.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { appendStep, type ReadComplaint, readComplaint, stepsOf } from './append-step.ts';
 import { settleComplaint } from './settle-complaint.ts';
 import type { TicketingDeps } from './ticketing-deps.ts';

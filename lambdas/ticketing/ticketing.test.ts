@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changedStep } from '../domain/complaints/lifecycle/person-steps.ts';
 import type { WriteOutcome } from '../domain/search/ports.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { checkInvariants } from '../testing/complaint-invariants.ts';
 import { ComplaintWorld } from '../testing/complaint-world.ts';
 import { appendStep, readComplaint } from './append-step.ts';

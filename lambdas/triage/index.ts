@@ -12,9 +12,14 @@ import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
 import { createHandler } from './handler.ts';
+import { measuredTriage } from './measured-triage.ts';
 
 const env = readEnv('triage');
 const s3 = s3Client();
+const triage = createTriage({
+  ...loadTriage(import.meta.dirname),
+  settings: JSON.parse(env.TRIAGE_SETTINGS) as TriageSettings,
+});
 
 export const handler = eventStack(
   createHandler({
@@ -22,10 +27,7 @@ export const handler = eventStack(
     calls: new DynamoCallStore(dynamoDbClient(), env.CALLS_TABLE, new S3CallBodies(s3, env.TRANSCRIPTS_BUCKET)),
     events: new SnsCallEvents(snsClient(), env.CALL_EVENTS_TOPIC_ARN),
     resume: new SqsResumeQueue(sqsClient(), env.TRIAGE_QUEUE_URL),
-    triage: createTriage({
-      ...loadTriage(import.meta.dirname),
-      settings: JSON.parse(env.TRIAGE_SETTINGS) as TriageSettings,
-    }),
+    triage: measuredTriage(triage, counter, () => performance.now()),
     limits: DEFAULT_LIMITS,
     now: () => new Date(),
     counter,

@@ -3,7 +3,9 @@ import type { Position } from '../domain/ingestion/read-result.ts';
 import { RejectCode, RejectError, type Rejection } from '../domain/ingestion/reject.ts';
 import type { ObjectStore, OpenObject, ResumePoint, ResumeQueue } from '../domain/source/ports.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
+import type { Meter } from '../runtime/observability.ts';
+import { measureStored } from './measure-stored.ts';
 import { Quarantine } from './quarantine.ts';
 import { type ReadCall, readCalls, StalledError } from './read-calls.ts';
 import { type StoreDeps, type StoreTally, storeCalls } from './store-calls.ts';
@@ -18,6 +20,7 @@ export interface IngestDeps extends StoreDeps {
   readonly objects: ObjectStore;
   readonly resume: ResumeQueue;
   readonly limits: ReadLimits;
+  readonly counter: Meter;
 }
 
 export interface IngestTally extends StoreTally {
@@ -95,6 +98,7 @@ async function ingestOpened(ingestion: Ingestion): Promise<void> {
 async function store({ deps, object, quarantine, tally }: Ingestion, batch: readonly ReadCall[]): Promise<void> {
   const placed = batch.filter((one) => one.ok);
   const stored = await storeCalls(deps, object, placed);
+  measureStored(deps, object, stored.fresh);
   tally.stored += stored.tally.stored;
   tally.superseded += stored.tally.superseded;
   tally.duplicate += stored.tally.duplicate;

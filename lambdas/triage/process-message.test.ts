@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { CallEvents } from '../domain/calls/ports.ts';
 import { UnstorableError } from '../domain/calls/unstorable.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
+import { METRIC } from '../metrics.ts';
 import { objectRef, s3Notification, transcript } from '../testing/samples.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { World } from '../testing/world.ts';
 import { createHandler } from './handler.ts';
 import { processMessage } from './process-message.ts';
@@ -118,11 +120,11 @@ describe('one message', () => {
     const object = objectRef('bad.jsonl', '01');
     world.objects.upload(object, [JSON_OF('c1'), ...Array(60).fill('{'), ...Array(7).fill('{}')].join('\n'));
     const counted: unknown[] = [];
-    const counter = { count: (...args: unknown[]) => void (args[0] === 'Quarantined' && counted.push(args)) };
+    const counter = strictMeter((...args) => void (args[0] === METRIC.quarantined && counted.push(args)));
     await processMessage({ ...world.deps(), counter }, s3Notification(object));
     expect(counted).toEqual([
-      ['Quarantined', 60, { name: 'reason', value: 'MALFORMED' }],
-      ['Quarantined', 7, { name: 'reason', value: 'SCHEMA' }],
+      ['Quarantined', 60, { reason: 'MALFORMED' }],
+      ['Quarantined', 7, { reason: 'SCHEMA' }],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { quarantineKeys } from '../domain/source/object-key.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import { readResumeMessage } from '../domain/source/resume-message.ts';
 import { parseSourceEvents, type SourceEvent } from '../domain/source/s3-event.ts';
-import { METRIC, QUARANTINE_REASON } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Logger } from '../runtime/observability.ts';
 import { type IngestDeps, type IngestTally, ingestObject } from './ingest-object.ts';
 import { bytesInFlight, type Gate } from './memory-gate.ts';
@@ -66,7 +66,7 @@ async function quarantineKey(deps: MessageDeps, bucket: string, encodedKey: stri
     JSON.stringify({ ...rejection, rejections: [rejection] }, null, 2),
     'application/json',
   );
-  deps.counter.count(METRIC.quarantined, 1, { name: QUARANTINE_REASON, value: rejection.code });
+  deps.counter.count(METRIC.quarantined, 1, { reason: rejection.code });
   deps.logger.warn('Put an object with an unreadable key into quarantine', { code: rejection.code });
 }
 

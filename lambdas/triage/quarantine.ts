@@ -3,7 +3,7 @@ import { quarantineKeys, sourceId } from '../domain/source/object-key.ts';
 import type { ObjectStore } from '../domain/source/ports.ts';
 import { redactedKey } from '../domain/source/redacted-key.ts';
 import type { ObjectRef } from '../domain/source/s3-event.ts';
-import { METRIC, QUARANTINE_REASON } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import type { Counter } from '../runtime/observability.ts';
 
 /** A part is written out when it holds this many rejected calls or bytes, so that memory stays constant. */
@@ -108,8 +108,8 @@ export class Quarantine {
 
   /** Once a code and part, when it is written: a record of metrics for each call would cost more than the call. */
   #count(rejections: readonly Rejection[]): void {
-    for (const [value, { length }] of Map.groupBy(rejections, ({ code }) => code)) {
-      this.#deps.counter.count(METRIC.quarantined, length, { name: QUARANTINE_REASON, value });
+    for (const [reason, { length }] of Map.groupBy(rejections, ({ code }) => code)) {
+      this.#deps.counter.count(METRIC.quarantined, length, { reason });
     }
   }
 }

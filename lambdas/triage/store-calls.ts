@@ -10,7 +10,7 @@ import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { sourceOrder } from '../domain/source/version-order.ts';
 import type { Call } from '../domain/transcript/call.ts';
 import type { Triage } from '../domain/triage/triage-call.ts';
-import { METRIC } from '../names.ts';
+import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 
 export interface StoreDeps extends AnnounceDeps {
@@ -33,6 +33,8 @@ export interface StoreTally {
 
 export interface Stored {
   readonly tally: StoreTally;
+  /** The calls that were stored. */
+  readonly fresh: readonly TriagedCall[];
   /** Places of the calls that the store refuses for good. */
   readonly unstorable: ReadonlySet<number>;
 }
@@ -45,6 +47,7 @@ export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: rea
   const tally: StoreTally = { stored: 0, superseded: 0, duplicate: 0 };
   const unstorable = new Map<number, UnstorableError>();
   const outstanding: OutstandingCall[] = [];
+  const fresh: TriagedCall[] = [];
   const source = { id: sourceId(object.bucket, object.key), key: redactedKey(object.key) };
   await Promise.all(
     placed.map(async (one) => {
@@ -55,6 +58,7 @@ export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: rea
       });
       if (outcome === undefined) return;
       tally[outcome.kind]++;
+      if (outcome.kind === 'stored') fresh.push(call);
       if (outcome.kind === 'superseded' || (outcome.kind === 'duplicate' && !outcome.unsettled)) return;
       outstanding.push({ call_id: call.call_id, revision: outcome.revision, triage: call.triage });
     }),
@@ -66,7 +70,7 @@ export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: rea
   const [first] = unstorable.values();
   if (first)
     deps.logger.warn('The table refuses calls for good', { calls: unstorable.size, ...describeFault(first.cause) });
-  return { tally, unstorable: new Set(unstorable.keys()) };
+  return { tally, fresh, unstorable: new Set(unstorable.keys()) };
 }
 
 /** An object with its identity and its redacted key. */

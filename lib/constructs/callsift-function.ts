@@ -51,11 +51,13 @@ export function functionRole(scope: Construct, id: string): Role {
 
 /** A function with its own role and log group, nothing granted but writing its own log and its traces. */
 export class CallsiftFunction<F extends FunctionName> extends Construct {
+  readonly name: F;
   readonly function: LambdaFunction;
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: CallsiftFunctionProps<F>) {
     super(scope, id);
+    this.name = props.name;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: props.config.logRetentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,

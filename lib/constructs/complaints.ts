@@ -3,7 +3,6 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { EventSourceMapping, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { ComplaintAlarms } from './complaint-alarms.ts';
 import { addComplaints, addExport, addIntake, addTimers } from './complaint-functions.ts';
 import type { TicketingProps } from './complaint-grants.ts';
 import { addSummary } from './complaint-summary.ts';
@@ -45,7 +44,7 @@ export class Complaints extends Construct {
 
   constructor(scope: Construct, id: string, props: ComplaintsProps) {
     super(scope, id);
-    const { config, alerts, storageKey, messageKey, complaints } = props;
+    const { config, storageKey, messageKey, complaints } = props;
     this.events = new Topic(this, 'Events', {
       displayName: 'Callsift complaint events',
       masterKey: messageKey,
@@ -59,17 +58,7 @@ export class Complaints extends Construct {
     const exporting = addExport(this, props);
     const summary = addSummary(this, props);
     const { work } = this.deadlines;
-    const sweeper = new ComplaintSweeper(this, 'Sweeping', {
-      config,
-      storageKey,
-      messageKey,
-      complaints,
-      deadlines: work,
-    });
-    new ComplaintAlarms(this, 'Alarms', {
-      ...{ config, alerts, intake: props.intake, deadlines: work },
-      functions: { intake: intake.function, timers: timers.function, sweeper: sweeper.function },
-    });
+    new ComplaintSweeper(this, 'Sweeping', { config, storageKey, messageKey, complaints, deadlines: work });
     this.handlers = { complaints: api.function, export: exporting.function, summary: summary.function };
     this.members = {
       writer: [intake.role, timers.role, api.role],

@@ -9,7 +9,6 @@ import { indexSettings } from '../index-settings.ts';
 import { lanesOf } from '../model-settings.ts';
 import { querySettings } from '../query-settings.ts';
 import { searchFusion } from '../search-fusion.ts';
-import { addAlarm, budgetSteps, refusals } from './alarms.ts';
 import { CallsiftFunction } from './callsift-function.ts';
 import { allow, grantKeepLedger } from './enrichment-grants.ts';
 import { grantInvokeStreaming } from './model-access.ts';
@@ -67,9 +66,6 @@ function addAsking(scope: Construct, id: string, props: QueryFunctionProps, desc
     },
   });
   grant(asking.role, props);
-  const spent = 'The budget is committed: questions get what can be said without a model.';
-  const rules = { ModelRefused: refusals(described.name), ...budgetSteps(described.name, spent) };
-  for (const [name, rule] of Object.entries(rules)) addAlarm(scope, props, `${id}${name}`, rule);
   return asking;
 }
 

@@ -62,6 +62,8 @@ export class ProblemApi extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.api = new RestApi(this, 'Api', {
+      // Its metrics are told from those of other APIs by this name.
+      restApiName: `${props.config.name}-${props.config.env}`,
       description: props.description,
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.config.apiLogRole,

@@ -22,7 +22,20 @@ export interface RestApiOptions {
   readonly invokeStreaming: (functionArn: string) => InvokeStreaming;
   /** Milliseconds without a chunk after which a stream is cut. @default those of API Gateway for a regional API */
   readonly idleMs?: number;
+  /** Hears of every request that was answered. */
+  readonly onAnswered?: (answered: Answered) => void;
   readonly onProblem?: (line: string) => void;
+}
+
+export interface Answered {
+  readonly method: string;
+  /** Undefined when the request met no route. */
+  readonly resource: string | undefined;
+  readonly status: number;
+  /** Milliseconds from the request to the end of its answer. */
+  readonly latencyMs: number;
+  /** Milliseconds of the function; undefined when it was not asked. */
+  readonly integrationMs: number | undefined;
 }
 
 export interface RestApi {
@@ -30,6 +43,9 @@ export interface RestApi {
   readonly url: string;
   close(): Promise<void>;
 }
+
+/** How long the function took to answer, for those that ask it. */
+const integrationTimes = new WeakMap<ServerResponse, number>();
 
 /** Largest event of a synchronous invocation (Lambda quotas: 6 MB). */
 const MAX_EVENT_BYTES = 6_291_556;
@@ -45,11 +61,20 @@ type LambdaIntegration = Extract<IntegrationModel, { kind: 'lambda' }>;
 /** Serves the API of a template on the loopback address. Rejects with one sentence when the port is taken. */
 export async function startRestApi(options: RestApiOptions): Promise<RestApi> {
   const answer = createAnswer(options);
+  const find = createRouteTable(options.api.routes);
   const server = createServer(async (message, response) => {
+    const began = performance.now();
     try {
       const request = await readRequest(message);
       const whole = await answer(request, response);
       if (whole !== undefined) send(response, request, whole);
+      options.onAnswered?.({
+        method: request.method,
+        resource: find(request.method, request.path)?.route.path,
+        status: response.statusCode,
+        latencyMs: performance.now() - began,
+        integrationMs: integrationTimes.get(response),
+      });
     } catch (error) {
       if (!message.destroyed)
         options.onProblem?.(`${message.method} ${shown(message.url ?? '')} failed: ${String(error)}`);
@@ -108,7 +133,9 @@ async function integrate(parts: Integrated, integration: LambdaIntegration): Pro
   const { options, request, match, context } = parts;
   const event = proxyEvent(options.api, request, match, context);
   if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) return { type: 'REQUEST_TOO_LARGE' };
-  return integration.streaming ? stream(parts, integration, event) : buffer(parts, integration, event);
+  const began = performance.now();
+  const answered = integration.streaming ? stream(parts, integration, event) : buffer(parts, integration, event);
+  return await answered.finally(() => integrationTimes.set(parts.response, performance.now() - began));
 }
 
 async function buffer(

@@ -13,9 +13,11 @@ export function apis(stack: StackView): ApiModel[] {
     const stage = stages[0] ?? api.fail('it has no stage.');
     const authorizers = new Map(ofApi('AWS::ApiGateway::Authorizer').map((a) => [a.ref(), authorizer(a)]));
     const { region, account } = api.scope.values;
+    const name = api.get('Name');
     const resources = new Map(ofApi('AWS::ApiGateway::Resource').map((r) => [r.ref(), r]));
     return {
       id: api.ref(),
+      ...(typeof name === 'string' && { name }),
       stage: stage.ref(),
       region,
       account,

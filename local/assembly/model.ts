@@ -1,4 +1,5 @@
 import type { Statement } from '../aws/iam.ts';
+import type { AlarmModel, DashboardModel } from './cloudwatch-model.ts';
 
 /** What a laptop deployment needs to know that only CloudFormation would know on AWS. */
 export interface DeploymentValues {
@@ -184,6 +185,8 @@ export interface ThrottleModel {
 
 export interface ApiModel {
   readonly id: string;
+  /** By which CloudWatch knows it. @default the id */
+  readonly name?: string;
   readonly stage: string;
   readonly region: string;
   readonly account: string;
@@ -212,6 +215,8 @@ export interface AssemblyModel {
   readonly triggers: readonly TriggerModel[];
   readonly userPools: readonly UserPoolModel[];
   readonly apis: readonly ApiModel[];
+  readonly alarms: readonly AlarmModel[];
+  readonly dashboards: readonly DashboardModel[];
   /** Outputs by stack name and key. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the templates ask for and the laptop does not do, one sentence each. */

@@ -20,6 +20,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'AWS::IAM::Role': { property: 'RoleName', forbidden: /[^A-Za-z0-9_+=,.@-]/g, max: 64 },
   'AWS::Logs::LogGroup': { property: 'LogGroupName', forbidden: /[^A-Za-z0-9_/.#-]/g, max: 512 },
   'AWS::Scheduler::ScheduleGroup': { property: 'Name', forbidden: /[^A-Za-z0-9_.-]/g, max: 64 },
+  'AWS::CloudWatch::Alarm': { property: 'AlarmName', forbidden: /[^ -~]/g, max: 255 },
+  'AWS::CloudWatch::CompositeAlarm': { property: 'AlarmName', forbidden: /[^ -~]/g, max: 255 },
+  'AWS::CloudWatch::Dashboard': { property: 'DashboardName', forbidden: /[^A-Za-z0-9_-]/g, max: 255 },
   'AWS::OpenSearchService::Domain': { property: 'DomainName', forbidden: /[^a-z0-9-]/g, max: 28, lowerCase: true },
 };
 

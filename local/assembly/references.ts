@@ -69,6 +69,7 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, (r: Named) => 
   'AWS::Scheduler::Schedule': { Arn: (r) => arn('scheduler', r, `schedule/default/${r.name}`) },
   'AWS::Scheduler::ScheduleGroup': { Arn: (r) => arn('scheduler', r, `schedule-group/${r.name}`) },
   'AWS::CloudWatch::Alarm': { Arn: (r) => arn('cloudwatch', r, `alarm:${r.name}`) },
+  'AWS::CloudWatch::CompositeAlarm': { Arn: (r) => arn('cloudwatch', r, `alarm:${r.name}`) },
   'AWS::SecretsManager::Secret': { Id: (r) => arn('secretsmanager', r, `secret:${r.name}`) },
   'AWS::Cognito::UserPool': {
     Arn: (r) => arn('cognito-idp', r, `userpool/${r.name}`),

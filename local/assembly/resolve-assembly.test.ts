@@ -199,11 +199,6 @@ describe('messages', () => {
         Targets: [{ Arn: arn('Gone'), Id: 'T' }],
       },
     },
-    // Nobody on the laptop asks what it means.
-    Alarm: {
-      Type: 'AWS::CloudWatch::Alarm',
-      Properties: { AlarmActions: [{ Ref: 'Events' }], Metrics: { 'Fn::Cidr': [] } },
-    },
   };
   const model = resolveAssembly([stack('App', { Resources: resources })], values);
 
@@ -217,7 +212,7 @@ describe('messages', () => {
     ]);
   });
 
-  it('are not mailed, alarms not raised and disabled schedules not run', () => {
+  it('are not mailed and disabled schedules not run', () => {
     expect(model.notices).toEqual(['The email subscription ToSomebody is not run on the laptop, only sqs is.']);
     expect(model.schedules).toEqual([]);
   });

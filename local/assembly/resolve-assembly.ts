@@ -1,4 +1,5 @@
 import { apis } from './apis.ts';
+import { alarms, dashboards } from './cloudwatch.ts';
 import { functions, roleStatements } from './functions.ts';
 import type { Stack } from './load-stacks.ts';
 import { bucketNotifications, eventSourceMappings, queues, subscriptions, topics } from './messaging.ts';
@@ -41,6 +42,8 @@ export function resolveAssembly(stacks: readonly Stack[], values: DeploymentValu
     triggers: views.flatMap(triggers).map((t) => byArn(t, all)),
     userPools: views.flatMap(userPools),
     apis: views.flatMap(apis),
+    alarms: views.flatMap((view) => alarms(view, notices)),
+    dashboards: views.flatMap(dashboards),
     outputs: mapValues(outputs, (of) => mapValues(of, local)),
     notices,
   };

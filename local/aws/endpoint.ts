@@ -16,6 +16,7 @@ import { openScheduler, type Scheduler, type Scheduling } from './scheduler/sche
 import { createSchedulerGateway } from './scheduler/scheduler-gateway.ts';
 import { openState } from './state.ts';
 import { createUploads, type NotificationRule } from './uploads.ts';
+import type { Upstream } from './upstream.ts';
 import { startUpstreams, type Undo, type Upstreams } from './upstreams.ts';
 import { createVersions } from './versions.ts';
 
@@ -32,7 +33,19 @@ export interface AwsEndpointOptions {
   readonly onProblem?: (line: string) => void;
   /** Real services to use in place of an emulator, by URL. */
   readonly upstream?: Upstreams;
+  /** Listens to what goes to the engines. @default nobody does */
+  readonly tap?: EngineTap;
 }
+
+/** Each takes an engine and gives one that does the same. */
+export interface EngineTap {
+  sqs(engine: Upstream): Upstream;
+  dynamodb(engine: Upstream): Upstream;
+  opensearch(engine: () => Promise<Upstream>): () => Promise<Upstream>;
+}
+
+/** Answers a request; the path begins with the one that it was registered for. */
+export type OwnPage = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface AwsEndpoint {
   /** `http://127.0.0.1:PORT`: the value of every AWS_ENDPOINT_URL_*. */
@@ -49,6 +62,8 @@ export interface AwsEndpoint {
   setSearchDomain(name: string): void;
   /** Schedules fire from then on; before, they are only kept. */
   setScheduling(scheduling: Scheduling): void;
+  /** Answers paths that begin with `/_callsift/<name>`, up to a slash, a question mark or the end. */
+  serve(name: string, page: OwnPage): void;
   readonly issuer: Issuer;
   close(): Promise<void>;
 }
@@ -92,7 +107,9 @@ async function assemble(
   const state = openState(dataDir);
   undo.push(() => state.close());
   const starting = startUpstreams({ ...options, region, onProblem, url }, undo);
-  const [key, upstreams] = await Promise.all([openKey(dataDir), starting]);
+  const [key, started] = await Promise.all([openKey(dataDir), starting]);
+  const upstreams = tapped(started, options.tap);
+  const pages = new Map<string, OwnPage>();
 
   const store = createObjectStore(upstreams.s3);
   const versions = createVersions(store, state);
@@ -114,7 +131,7 @@ async function assemble(
     url,
     onProblem,
   });
-  const listener = createListener(gateways, serveOwnPaths(serveOidc(key, url)), (line) => {
+  const listener = createListener(gateways, serveOwnPaths(serveOidc(key, url), pages), (line) => {
     if (late.closing === undefined) onProblem(line);
   });
   const endpoint: AwsEndpoint = {
@@ -124,6 +141,7 @@ async function assemble(
     onObjectCreated: uploads.notify,
     ...settersOf(late),
     setScheduling: scheduler.start,
+    serve: (name, page) => void pages.set(name, page),
     issuer: createIssuer(key, url),
     close: () => {
       late.closing ??= undoAll(undo);
@@ -131,6 +149,14 @@ async function assemble(
     },
   };
   return { endpoint, listener };
+}
+
+type Started = Awaited<ReturnType<typeof startUpstreams>>;
+
+function tapped(engines: Started, tap: EngineTap | undefined): Started {
+  if (tap === undefined) return engines;
+  const { sqs, dynamodb, opensearch } = engines;
+  return { ...engines, sqs: tap.sqs(sqs), dynamodb: tap.dynamodb(dynamodb), opensearch: tap.opensearch(opensearch) };
 }
 
 function settersOf(late: Late): Pick<AwsEndpoint, 'setGrants' | 'setFunctions' | 'setSearchDomain'> {
@@ -148,7 +174,7 @@ function settersOf(late: Late): Pick<AwsEndpoint, 'setGrants' | 'setFunctions' |
 }
 
 interface Parts {
-  readonly upstreams: Awaited<ReturnType<typeof startUpstreams>>;
+  readonly upstreams: Started;
   readonly store: ReturnType<typeof createObjectStore>;
   readonly state: ReturnType<typeof openState>;
   readonly versions: ReturnType<typeof createVersions>;
@@ -224,7 +250,10 @@ function protocolOf(request: IncomingMessage): Protocol {
 }
 
 /** Answers `/_callsift/...`; undefined for every other path. */
-function serveOwnPaths(oidc: (request: IncomingMessage, response: ServerResponse) => void) {
+function serveOwnPaths(
+  oidc: (request: IncomingMessage, response: ServerResponse) => void,
+  pages: ReadonlyMap<string, OwnPage>,
+) {
   return (request: IncomingMessage, response: ServerResponse): Promise<void> | undefined => {
     if (!request.url?.startsWith('/_callsift/')) {
       return undefined;
@@ -232,6 +261,8 @@ function serveOwnPaths(oidc: (request: IncomingMessage, response: ServerResponse
     if (request.url.startsWith(OIDC_PATH)) {
       oidc(request, response);
     } else {
+      const page = pages.get(request.url.slice('/_callsift/'.length).split(/[/?]/, 1)[0] ?? '');
+      if (page !== undefined) return Promise.resolve(page(request, response));
       const found = request.url === '/_callsift/health';
       response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
       response.end(JSON.stringify(found ? { status: 'ok' } : { message: 'Not found.' }));

@@ -1,7 +1,7 @@
 import { embeddingCost } from '#lambdas/domain/cost/embedding-prices.ts';
 import { modelSpec, tokenCost } from '#lambdas/domain/cost/model-catalogue.ts';
 import { usdOf } from '#lambdas/domain/cost/money.ts';
-import { METRIC } from '#lambdas/names.ts';
+import { METRIC } from '#lambdas/metrics.ts';
 import type { Config } from '#lib/config.ts';
 import * as assume from './assumptions.ts';
 import { type Bill, billOf, type Line, line } from './bill.ts';

@@ -8,6 +8,17 @@ export interface PoolOptions extends EnvironmentValues, LogSinks {
   readonly logDir: string;
   /** More threads than cores are slower; one is enough for most functions. */
   readonly maxWorkers: number;
+  /** Hears of every invocation that is over. */
+  readonly onInvoked?: (invoked: Invoked) => void;
+}
+
+/** What it took; time in which it waited for a thread is left out. */
+export interface Invoked {
+  readonly name: string;
+  readonly durationMs: number;
+  readonly ok: boolean;
+  /** Invocations at work when it began, itself included. */
+  readonly concurrent: number;
 }
 
 /** Whoever invokes a function: an event source, a schedule, the API. */
@@ -29,6 +40,7 @@ export class FunctionPool {
   readonly maxWorkers: number;
   private readonly environment: Record<string, string>;
   private readonly log: FunctionLog;
+  private readonly onInvoked: PoolOptions['onInvoked'];
   private readonly workers = new Set<FunctionWorker>();
   private readonly idle: FunctionWorker[] = [];
   private readonly waiting: (() => void)[] = [];
@@ -38,6 +50,7 @@ export class FunctionPool {
   constructor(model: FunctionModel, options: PoolOptions) {
     this.model = model;
     this.maxWorkers = options.maxWorkers;
+    this.onInvoked = options.onInvoked;
     this.environment = functionEnvironment(model, options);
     this.log = new FunctionLog(options.logDir, model.shortName, options);
   }
@@ -55,10 +68,13 @@ export class FunctionPool {
     }
     if (this.closed) return closing(requestId);
     this.busy++;
+    const [began, concurrent] = [performance.now(), this.busy];
     const worker = this.idleWorker() ?? this.add();
     const invocation = { event: JSON.stringify(event), requestId, traceId: traceId(), receiver };
     const result = await worker.invoke(invocation);
     this.busy--;
+    const durationMs = performance.now() - began;
+    if (!this.closed) this.onInvoked?.({ name: this.model.name, durationMs, ok: result.ok, concurrent });
     if (worker.dead) this.workers.delete(worker);
     else this.idle.push(worker);
     this.waiting.shift()?.();

@@ -20,6 +20,11 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokens);
 }
 
+/** The same of the turns of a call. */
+export function transcriptTokens(turns: readonly { readonly text: string }[]): number {
+  return turns.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+}
+
 function tokensOf(code: number): number {
   if (code >= 0x80) return code < 0x530 ? TOKENS.alphabet : TOKENS.other;
   const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x20;

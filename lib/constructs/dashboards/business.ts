@@ -1,0 +1,87 @@
+import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { CLOCKS } from '#lambdas/domain/complaints/steps.ts';
+import { QUERY_TYPES } from '#lambdas/domain/query/interpretation.ts';
+import { METRICS, type MetricKey } from '#lambdas/metrics.ts';
+import { ROLES } from '#lambdas/names.ts';
+import { departmentsOf } from '../../complaint-policy.ts';
+import { highest, summed } from '../metrics.ts';
+import type { Watched } from '../watched.ts';
+import { COLUMNS, graph, heading } from './widgets.ts';
+
+const HALF = COLUMNS / 2;
+
+/** What of the work is done, left or refused: rows of the dashboard of operations. */
+export function businessRows({ config }: Watched): IWidget[][] {
+  return [
+    [heading('Calls', 'From uploads to stored, announced and searchable calls.')],
+    [
+      graph('Uploads', counts('objectsReceived', 'objectsResumed', 'objectsGone', 'eventsIgnored'), {
+        unit: 'uploads',
+      }),
+      graph('Calls', counts('callsStored', 'callsSuperseded', 'callsDuplicate', 'quarantined'), { unit: 'calls' }),
+      graph('Told and sent on', counts('eventsPublished', 'eventsFailed', 'callsSwept'), { unit: 'calls' }),
+    ],
+    [
+      graph('Index', counts('callsIndexed', 'callsIndexRefused', 'callsIndexRetried'), { unit: 'calls' }),
+      graph('What indexing cannot reach', counts('indexUnavailable', 'embeddingFailed'), { unit: 'batches, moments' }),
+      graph('Oldest outstanding', oldest('unsettledAge', 'complaintsUnsettledAge', 'deadlineLag'), { unit: 's' }),
+    ],
+    [heading('Models', 'Calls wait while no model answers, and are read without one when they have waited enough.')],
+    [
+      graph('Trouble', counts('modelRefused', 'modelCircuitOpened', 'enrichmentBatchFailed', 'enrichmentRequeued'), {
+        unit: 'count',
+      }),
+      graph('Batch jobs', counts('batchJobsStarted', 'batchRecords', 'batchRecordsFailed'), { unit: 'count' }),
+      graph('Days until the first model ends', [endOfLife()], { unit: 'days' }),
+    ],
+    [heading('People', 'Who asks what.')],
+    [
+      graph('Questions by type', byType(), { unit: 'questions', stacked: true }),
+      graph('Questions by role', byRole(), { unit: 'questions', stacked: true }),
+      graph('Searches and refused questions', counts('searches', 'queriesRefused'), { unit: 'count' }),
+    ],
+    ...complaints(config),
+  ];
+}
+
+function complaints(config: Watched['config']): IWidget[][] {
+  const opened = departmentsOf(config).map((name) =>
+    summed('complaintsOpened', { by: ['department', name], label: name }),
+  );
+  const missed = CLOCKS.map((clock) => summed('complaintsBreached', { by: ['clock', clock], label: clock }));
+  const told = counts('complaintEventsPublished', 'complaintEventsFailed', 'complaintsLeft', 'complaintsSwept');
+  return [
+    [heading('Complaints', 'Tickets with deadlines.')],
+    [
+      graph('Opened, by department', opened, { unit: 'complaints', stacked: true, width: HALF }),
+      graph('Missed deadlines', missed, { unit: 'deadlines', stacked: true, width: HALF }),
+    ],
+    [
+      graph('Steps', counts('complaintsResolved', 'complaintsRefreshed', 'complaintsRepeated'), { unit: 'complaints' }),
+      graph('Told and sent on', told, { unit: 'count' }),
+      graph('Not done', counts('complaintConflicts', 'complaintsIndexRefused', 'complaintSummaries'), {
+        unit: 'count',
+      }),
+    ],
+  ];
+}
+
+function counts(...keys: readonly MetricKey[]): IMetric[] {
+  return keys.map((key) => summed(key, { label: METRICS[key].name }));
+}
+
+function oldest(...keys: readonly MetricKey[]): IMetric[] {
+  return keys.map((key) => highest(key, { label: METRICS[key].name }));
+}
+
+function endOfLife(): IMetric {
+  return summed('modelEndOfLifeDays', { statistic: 'Minimum', label: 'days' });
+}
+
+function byType(): IMetric[] {
+  return QUERY_TYPES.map((type) => summed('queries', { by: ['type', type], label: type }));
+}
+
+function byRole(): IMetric[] {
+  return ROLES.map((role) => summed('queries', { by: ['role', role], label: role }));
+}

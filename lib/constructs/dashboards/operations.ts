@@ -1,0 +1,117 @@
+import type { AlarmBase, IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { FunctionName } from '#lambdas/names.ts';
+import { apiErrorRate, ERROR_RATE, ofApi } from '../api-alarms.ts';
+import { ofDomain, type PlatformMetric, platform } from '../platform-metrics.ts';
+import { QUEUES, TABLES, type TableName, type Watched } from '../watched.ts';
+import { businessRows } from './business.ts';
+import { alarmStates, COLUMNS, graph, heading } from './widgets.ts';
+
+const QUARTER = COLUMNS / 4;
+const SUM = { statistic: 'Sum' };
+const MOST = { statistic: 'Maximum' };
+
+/** Requests of which tables can refuse some: those that the functions send to each. */
+const OPERATIONS = {
+  Calls: ['GetItem', 'UpdateItem'],
+  Ledger: ['GetItem', 'PutItem', 'UpdateItem'],
+  Answers: ['GetItem', 'PutItem'],
+  Complaints: ['Query', 'UpdateItem'],
+} as const satisfies Readonly<Record<TableName, readonly string[]>>;
+
+/** Whether everything works, and where it does not. */
+export function operationsDashboard(watched: Watched, alarms: readonly AlarmBase[]): IWidget[][] {
+  return [
+    [alarmStates('Alarms', alarms)],
+    [heading('The API', 'What callers ask for and get.')],
+    api(watched),
+    [heading('Functions', 'A function that is throttled is asked for more than its share of the account.')],
+    functions(watched),
+    [heading('Queues', 'What lies in a dead-letter queue was tried often enough: it waits for `npm run redrive`.')],
+    queues(watched),
+    [heading('The search engine and the tables', 'Red: a part of the index has no copy that answers.')],
+    engines(watched),
+    ...businessRows(watched),
+  ];
+}
+
+function api(watched: Watched): IWidget[] {
+  const of = ofApi(watched);
+  const requests = (['Count', '4XXError', '5XXError'] as const).map((metric) =>
+    platform('AWS/ApiGateway', metric, of, { ...SUM, label: metric }),
+  );
+  return [
+    graph('Requests', requests, { unit: 'requests', width: COLUMNS / 2 }),
+    graph('Failed', [apiErrorRate(watched)], {
+      unit: '%',
+      width: COLUMNS / 2,
+      marks: [{ value: ERROR_RATE, label: 'alarm' }],
+    }),
+  ];
+}
+
+function functions(watched: Watched): IWidget[] {
+  const shown = { unit: 'count', width: QUARTER };
+  return [
+    graph('Runs', ofEach(watched, 'Invocations', SUM), shown),
+    graph('Errors', ofEach(watched, 'Errors', SUM), shown),
+    graph('Throttled', ofEach(watched, 'Throttles', SUM), shown),
+    graph('At work at the same time', ofEach(watched, 'ConcurrentExecutions', MOST), shown),
+  ];
+}
+
+function ofEach({ functions }: Watched, metric: PlatformMetric<'AWS/Lambda'>, asked: typeof SUM): IMetric[] {
+  return (Object.keys(functions) as FunctionName[]).map((label) =>
+    platform('AWS/Lambda', metric, { FunctionName: functions[label].functionName }, { ...asked, label }),
+  );
+}
+
+function queues({ queues: all }: Watched): IWidget[] {
+  const waiting = QUEUES.map((label) => visible(all[label].queue.queueName, label));
+  const lost = QUEUES.map((label) => visible(all[label].deadLetters.queueName, label));
+  const flow = QUEUES.flatMap((name) => {
+    const of = { QueueName: all[name].queue.queueName };
+    return [
+      platform('AWS/SQS', 'NumberOfMessagesSent', of, { ...SUM, label: `${name} in` }),
+      platform('AWS/SQS', 'NumberOfMessagesReceived', of, { ...SUM, label: `${name} out` }),
+    ];
+  });
+  return [
+    graph('Messages that wait', waiting, { unit: 'messages' }),
+    graph('Dead letters', lost, { unit: 'messages', marks: [{ value: 1, label: 'alarm' }] }),
+    graph('Messages in and out', flow, { unit: 'messages' }),
+  ];
+}
+
+function visible(QueueName: string, label: string): IMetric {
+  return platform('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName }, { ...MOST, label });
+}
+
+function engines({ domain, tables }: Watched): IWidget[] {
+  const of = ofDomain(domain);
+  const health = (['ClusterStatus.red', 'ClusterStatus.yellow'] as const).map((metric) =>
+    platform('AWS/ES', metric, of, { ...MOST, label: metric }),
+  );
+  const memory = platform('AWS/ES', 'JVMMemoryPressure', of, { ...MOST, label: '% of the heap' });
+  const disk = platform('AWS/ES', 'FreeStorageSpace', of, { statistic: 'Minimum', label: 'MB free on a node' });
+  const used = TABLES.flatMap((name) => [
+    platform('AWS/DynamoDB', 'ConsumedReadCapacityUnits', ofTable(tables[name]), { ...SUM, label: `${name} read` }),
+    platform('AWS/DynamoDB', 'ConsumedWriteCapacityUnits', ofTable(tables[name]), { ...SUM, label: `${name} written` }),
+  ]);
+  const throttled = TABLES.flatMap((name) =>
+    OPERATIONS[name].map((Operation) => {
+      const asked = { ...SUM, label: `${name} ${Operation}` };
+      return platform('AWS/DynamoDB', 'ThrottledRequests', { ...ofTable(tables[name]), Operation }, asked);
+    }),
+  );
+  return [
+    graph('Health of the search domain', health, { unit: '1 if so', width: 5 }),
+    graph('Memory of the search domain', [memory], { unit: '%', width: 5, max: 100 }),
+    graph('Disk of the search domain', [disk], { unit: 'MB', width: 4 }),
+    graph('Units of the tables', used, { unit: 'units', width: 5 }),
+    graph('Throttled by the tables', throttled, { unit: 'requests', width: 5 }),
+  ];
+}
+
+function ofTable({ tableName }: Watched['tables'][TableName]): { readonly TableName: string } {
+  return { TableName: tableName };
+}
