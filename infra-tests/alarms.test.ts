@@ -79,15 +79,22 @@ describe('alarms', () => {
     ['triage', 'FunctionErrorRate'],
     ['indexing', 'FunctionErrorRate'],
     ['enrichment', 'FunctionErrorRate'],
-    ['complaint-intake', 'FunctionErrorRate'],
-    ['complaint-timers', 'FunctionErrorRate'],
-    ['sweeper', 'SweepersFailed'],
-    ['complaint-sweeper', 'SweepersFailed'],
+    ['complaint-intake', 'ComplaintIntakeFailed'],
+    ['complaint-timers', 'ComplaintTimersFailed'],
+    ['sweeper', 'SweeperFailed'],
+    ['complaint-sweeper', 'ComplaintSweeperFailed'],
     ['batch-enrichment', 'BatchEnrichmentFailed'],
   ])('watch the errors of %s in %s', (name, where) => {
     const errors = watchedBy(alarm(where)).filter((metric) => metric.name === 'Errors');
     const functions = errors.map(({ dimensions: { FunctionName = '' } }) => FunctionName);
     expect(functions.filter((one) => one.includes(logicalId(name)))).toHaveLength(1);
+  });
+
+  it('watch each route of the API by itself, but those that tell of the health of others', () => {
+    const routes = Object.keys(dev.api.findResources('AWS::ApiGateway::Method')).length;
+    const of = ['RoutesFailed', 'ComplaintRoutesFailed'].flatMap((name) => watchedBy(alarm(name)));
+    expect(new Set(of.map(({ dimensions: { Method, Resource } }) => `${Method} ${Resource}`)).size).toBe(routes - 2);
+    expect(of.every(({ name, statistic }) => name === '5XXError' && statistic === 'Average')).toBe(true);
   });
 
   // "Alarms based on metric math expressions" of the CloudWatch user guide: ten metrics; 1024 characters of an expression.
@@ -132,7 +139,11 @@ describe('alarms', () => {
     ['EnrichmentPriorityDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }],
     ['EnrichmentDelayed', { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 21_600 }],
     ['IndexLag', { MetricName: METRIC.indexLag, Threshold: 900, Statistic: 'Maximum' }],
-    ['EnrichmentRateHigh', { ...above(25), MetricName: METRIC.enrichmentRate, Period: 3600, Statistic: 'Average' }],
+    ['EnrichmentRateHigh', above(25)],
+    ['ComplaintIntakeFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1, DatapointsToAlarm: 2 }],
+    ['ComplaintTimersFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 1, EvaluationPeriods: 3 }],
+    ['SweeperFailed', { Namespace: 'AWS/Lambda', MetricName: 'Errors', Threshold: 3, EvaluationPeriods: 1 }],
+    ['RoutesFailed', { Threshold: 50, DatapointsToAlarm: 2, EvaluationPeriods: 2 }],
     ['ApiSlow', { ...above(10_000), MetricName: 'Latency', ExtendedStatistic: 'p99', Period: 300 }],
     ['ApiErrorRate', { ...above(5), EvaluationPeriods: 1 }],
     ['FunctionErrorRate', { ...above(5), EvaluationPeriods: 1 }],
@@ -145,6 +156,9 @@ describe('alarms', () => {
   });
 
   it.each([
+    ['EnrichmentRateHigh', 'IF(calls >= 1000, rate)', 3600],
+    ['FunctionErrorRate', /^MAX\(\[IF\(FILL\(triage_errors, 0\) >= 3, 100 \* triage_errors \/ triage_runs, 0\), /, 300],
+    ['RoutesFailed', /^100 \* MAX\(/, 300],
     ['ApiErrorRate', 'IF(errors >= 3, 100 * errors / requests, 0)', 300],
     ['CacheHitRateLow', />= 50, .+ \/ .+, 100\)$/, 1800],
     ['HourlyCost', /^SUM\(\[FILL\(/, 3600],

@@ -15,8 +15,13 @@ declare module 'vitest' {
 /** Global set-up: the stacks take their code from dist/, the end-to-end tests run the assembly. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildFunctions();
-  const folder = await mkdtemp(join(tmpdir(), 'callsift-assembly-'));
-  await synthesize(folder);
-  project.provide('assemblyDir', folder);
-  return () => rm(folder, { recursive: true, force: true });
+  const assembly = await mkdtemp(join(tmpdir(), 'callsift-assembly-'));
+  await synthesize(assembly);
+  project.provide('assemblyDir', assembly);
+  // Empty, so that the proof at the end looks at this run alone.
+  const records = await mkdtemp(join(tmpdir(), 'callsift-metrics-'));
+  project.provide('metricRecordsDir', records);
+  return async () => {
+    for (const folder of [assembly, records]) await rm(folder, { recursive: true, force: true });
+  };
 }

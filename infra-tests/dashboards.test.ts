@@ -70,6 +70,19 @@ describe('dashboards', () => {
     expect(listed.filter((metric) => !used.has(metric))).toEqual([]);
   });
 
+  it('ask for statistics that mean something: sums of what is counted, and no sum of a share, an age or a step', () => {
+    const units = new Map<string, string>(Object.values(METRICS).map(({ name, unit }) => [name, unit]));
+    for (const { namespace, name, statistic } of referred) {
+      expect(statistic, name).toMatch(/^(?:Sum|Average|Minimum|Maximum|SampleCount|p\d{1,2}(?:\.\d+)?)$/);
+      if (namespace !== METRICS_NAMESPACE) continue;
+      const unit = units.get(name) ?? '';
+      if (unit === 'Count') expect(statistic, name).toMatch(/^(?:Sum|Maximum)$/);
+      // A sum of percentages or seconds is good for a mean only, beside the number of values.
+      const isDivided = referred.some((other) => other.name === name && other.statistic === 'SampleCount');
+      if (/Seconds|Percent/.test(unit) && statistic === 'Sum') expect(isDivided, name).toBe(true);
+    }
+  });
+
   it('show every function, every queue and every route of the API', () => {
     const values = (namespace: string, dimension: string) =>
       new Set(referred.flatMap((of) => (of.namespace === namespace ? [of.dimensions[dimension]] : [])));
@@ -131,6 +144,7 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   momentsReused: ['index-admin'],
   embeddingTokens: ['index-admin'],
   embeddingFailed: ['index-admin'],
+  enrichmentDegraded: ['batch-enrichment'],
   feedbackUseful: ['query-stream'],
   complaintsOpened: ['complaint-timers', 'complaints'],
   complaintsRefreshed: ['complaint-timers', 'complaints'],

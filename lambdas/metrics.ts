@@ -181,6 +181,9 @@ type Catalogue = typeof METRICS;
 export type MetricKey = keyof Catalogue;
 export type MetricName = Catalogue[MetricKey]['name'];
 
+/** Beside each of the questions, and no dimension: who asks, under a pseudonym of the day. */
+export const ASKER = 'asker';
+
 /** The names alone. */
 export const METRIC = Object.fromEntries(Object.entries(METRICS).map(([key, { name }]) => [key, name])) as {
   readonly [K in MetricKey]: Catalogue[K]['name'];

@@ -13,10 +13,11 @@ import { dashboardPages } from './cloudwatch/dashboards/pages.ts';
 import { accessKeyOf } from './functions/environment.ts';
 import { type EventSource, startEventSource } from './functions/event-source.ts';
 import type { LogSinks } from './functions/function-log.ts';
-import { FunctionPool, type Invoke } from './functions/function-pool.ts';
+import { FunctionPool, type Invoke, type PoolOptions } from './functions/function-pool.ts';
 import { pollersOf } from './functions/pollers.ts';
 import { startSchedule } from './functions/schedule.ts';
 import { provision, scaledVisibility } from './provision.ts';
+import { startTracing } from './tracing/tracing.ts';
 import { runTriggers } from './triggers.ts';
 
 export interface RuntimeOptions extends LogSinks {
@@ -83,6 +84,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const endpoint = await startAwsEndpoint({
     port: options.awsPort,
     region: REGION,
+    // It answers before the rules of notifications are known, and after a restart its buckets are there already.
+    holdUploads: true,
     ...(stateDir !== undefined && { dataDir: stateDir }),
     ...(onProblem && { onProblem }),
     ...(options.upstream && { upstream: options.upstream }),
@@ -125,16 +128,23 @@ async function run(model: AssemblyModel, ground: Ground, options: Scaled, undo: 
     for (const client of Object.values(clients)) client.destroy();
   });
   await provision(clients, model, { timeScale, endpoint });
+  endpoint.acceptUploads();
   const notices = cloudWatch.start(model, clients);
   undo.push(() => cloudWatch.stop());
   for (const [name, page] of Object.entries(dashboardPages(cloudWatch))) endpoint.serve(name, page);
 
-  const { invoked: onInvoked } = cloudWatch;
+  const tracing = await startTracing(endpoint);
+  const { traceAddress } = tracing;
+  undo.push(tracing.close);
+  const onInvoked: PoolOptions['onInvoked'] = (invoked) => {
+    cloudWatch.invoked(invoked);
+    tracing.invoked(invoked);
+  };
   const onMetrics = (record: Record<string, unknown>) => {
     cloudWatch.record(record);
     options.onMetrics?.(record);
   };
-  const settings = { region: REGION, awsUrl: endpoint.url, logDir, ...report, onMetrics, onInvoked };
+  const settings = { region: REGION, awsUrl: endpoint.url, traceAddress, logDir, ...report, onMetrics, onInvoked };
   const pools = model.functions.map((f) => new FunctionPool(f, { ...settings, maxWorkers: MAX_WORKERS }));
   undo.push(async () => void (await Promise.all(pools.map((pool) => pool.close()))));
   const poolOf = (arn: string) => find(pools, (pool) => pool.model.arn === arn, `function ${arn}`);
@@ -161,6 +171,20 @@ async function run(model: AssemblyModel, ground: Ground, options: Scaled, undo: 
     undo.push(started.stop);
   }
 
+  const served = await serveApi(model, { port: options.apiPort, poolOf, cloudWatch, report });
+  undo.push(served.close);
+  for (const notice of [...model.notices, ...notices]) onProblem?.(notice);
+  return { ...ground, api: served, pools };
+}
+
+interface ApiParts {
+  readonly port: number;
+  readonly poolOf: (arn: string) => FunctionPool;
+  readonly cloudWatch: CloudWatch;
+  readonly report: LogSinks | undefined;
+}
+
+async function serveApi(model: AssemblyModel, { port, poolOf, cloudWatch, report }: ApiParts): Promise<RestApi> {
   const [api] = model.apis;
   if (api === undefined) throw new Error('The cloud assembly has no REST API.');
   const invoke = (arn: string) => poolOf(arn).invoke;
@@ -168,10 +192,7 @@ async function run(model: AssemblyModel, ground: Ground, options: Scaled, undo: 
   const onAnswered: RestApiOptions['onAnswered'] = (answered) => {
     cloudWatch.answered({ api: api.name ?? api.id, stage: api.stage, ...answered });
   };
-  const served = await startRestApi({ api, port: options.apiPort, invoke, invokeStreaming, onAnswered, ...report });
-  undo.push(served.close);
-  for (const notice of [...model.notices, ...notices]) onProblem?.(notice);
-  return { ...ground, api: served, pools };
+  return await startRestApi({ api, port, invoke, invokeStreaming, onAnswered, ...report });
 }
 
 /** Lets the emulated AWS know what only the templates say. */

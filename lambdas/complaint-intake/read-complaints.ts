@@ -4,6 +4,7 @@ import { complaintId } from '../domain/complaints/complaint-id.ts';
 import { refreshedStep } from '../domain/complaints/lifecycle/system-steps.ts';
 import { draftComplaints } from '../domain/complaints/opening/draft-complaints.ts';
 import { UNNAMED_ISSUE } from '../domain/complaints/types.ts';
+import type { Span } from '../runtime/tracer.ts';
 import { appendStep, readComplaint } from '../ticketing/append-step.ts';
 import { settleComplaint } from '../ticketing/settle-complaint.ts';
 import type { IntakeDeps } from './intake-deps.ts';
@@ -13,7 +14,11 @@ import { keepComplaint } from './keep-complaint.ts';
  * Opens the complaints that a call makes, at most one for each issue, or brings those that it made before up to date, and
  * notes that it did. Safe to repeat at any point, also side by side; throws when it is to be repeated.
  */
-export async function readComplaints(deps: IntakeDeps, { call_id, revision }: CallRevision): Promise<void> {
+export async function readComplaints(
+  deps: IntakeDeps,
+  { call_id, revision }: CallRevision,
+  span?: Span,
+): Promise<void> {
   const call = await deps.calls.get(call_id);
   // A newer version is announced itself.
   if (call === undefined || call.revision !== revision) return;
@@ -21,6 +26,9 @@ export async function readComplaints(deps: IntakeDeps, { call_id, revision }: Ca
   for (const draft of drafts) await keepComplaint(deps, draft);
   await withdraw(deps, call, new Set(drafts.map(({ origin }) => origin.issue)));
   await deps.calls.settle(call_id, revision, ['complaints']);
+  const told = { complaints: drafts.length };
+  span?.set(told);
+  deps.logger.info('The complaints of a call are kept', told);
 }
 
 /** Complaints of earlier versions of the call that this one does not make any more are told so; people close them. */

@@ -5,6 +5,7 @@ import type { ComplaintSummary, SummaryFacts, SummaryScope } from '../domain/com
 import type { ChatOutcome, ChatRequest } from '../domain/enrichment/ports.ts';
 import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { createModelGates } from '../runtime/model-gates.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { MemorySummaryCache } from '../testing/memory-summaries.ts';
 import { type Count, strictMeter, sumOf } from '../testing/strict-meter.ts';
@@ -87,6 +88,7 @@ export class SummaryRig {
         watchBudget: createBudgetGuard({ ...base, ledger, alerts, settings: settings.budget }),
         gateOf: this.#gateOf,
         timeoutMs: settings.model_timeout_ms,
+        tracer: NO_TRACER,
       },
       clock: () => (this.#clock += 7),
       ...this.more,

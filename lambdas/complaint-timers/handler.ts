@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { isComplaintId } from '../domain/complaints/complaint-id.ts';
+import { correlated } from '../runtime/correlation.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { tendComplaint } from '../ticketing/tend-complaint.ts';
 import type { TicketingDeps } from '../ticketing/ticketing-deps.ts';
@@ -12,7 +13,8 @@ export function createHandler(deps: TicketingDeps) {
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const messages = event.Records.map(({ messageId, body }) => ({ messageId, id: readMessage(body) }));
     const ids = [...new Set(messages.flatMap(({ id }) => (id === undefined ? [] : [id])))];
-    const done = await Promise.all(ids.map(async (id) => ((await isTended(deps, id)) ? [id] : [])));
+    const tend = async (id: string) => ((await correlated(id, () => isTended(deps, id))) ? [id] : []);
+    const done = await Promise.all(ids.map(tend));
     const tended = new Set(done.flat());
     const failed = messages.filter(({ id }) => id === undefined || !tended.has(id));
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };

@@ -11,6 +11,7 @@ import type { CallRecord } from '../domain/calls/record.ts';
 import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { METRIC } from '../metrics.ts';
 import { emptyTally, type Tally } from '../model-calls/ask-model.ts';
+import type { Logger } from '../runtime/observability.ts';
 import { type ReadDeps, readCall } from './read-call.ts';
 import { sendToIndexing, storeEnrichment } from './store-enrichment.ts';
 
@@ -18,6 +19,7 @@ export interface EnrichDeps extends ReadDeps {
   readonly calls: Pick<CallStore, 'claim' | 'release' | 'enrich' | 'settle' | 'park'>;
   readonly queues: EnrichmentQueues;
   readonly indexing: IndexingQueue;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
   /** 0..1, for the length of delays. */
   readonly random: () => number;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { EnrichmentMessage } from '../domain/calls/ports.ts';
 import { endOfLifeDays } from '../domain/cost/model-catalogue.ts';
 import { METRIC } from '../metrics.ts';
+import { callCorrelation, correlated } from '../runtime/correlation.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { type EnrichDeps, type Enriched, enrichCall } from './enrich-call.ts';
 
@@ -24,7 +25,11 @@ export function createHandler(deps: EnrichDeps) {
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const remainingMs = () => context.getRemainingTimeInMillis() - RESERVE_MS;
     const results = await Promise.all(
-      event.Records.map(async ({ messageId, body }) => ({ messageId, end: await enrich(deps, body, remainingMs) })),
+      event.Records.map(async ({ messageId, body }) => {
+        const message = readMessage(body);
+        const id = message === undefined ? messageId : callCorrelation(message);
+        return { messageId, end: await correlated(id, () => enrich(deps, message, remainingMs)) };
+      }),
     );
     const ends = results.flatMap(({ end }) => (end === 'failed' ? [] : [end]));
     countBatch(deps, ends);
@@ -33,18 +38,30 @@ export function createHandler(deps: EnrichDeps) {
   };
 }
 
-async function enrich(deps: EnrichDeps, body: string, remainingMs: () => number): Promise<Enriched | 'failed'> {
+async function enrich(
+  deps: EnrichDeps,
+  message: EnrichmentMessage | undefined,
+  remainingMs: () => number,
+): Promise<Enriched | 'failed'> {
   try {
-    return await enrichCall(deps, readMessage(body), remainingMs);
+    if (message === undefined) throw new Error('A message names no call that could be enriched.');
+    const { attempt = 0 } = message;
+    return await deps.tracer.span('enrich', { attempt }, async (span) => {
+      const end = await enrichCall(deps, message, remainingMs);
+      span.set({ ...end });
+      return end;
+    });
   } catch (error) {
     deps.logger.warn('A call goes back to the enrichment queue', describeFault(error));
     return 'failed';
   }
 }
 
-/** Throws without a word of what stands in it, which the parser would quote. */
-function readMessage(body: string): EnrichmentMessage {
-  const { call_id, revision, attempt, online } = parseMessage(body);
+/** Undefined for a message that names no call; what stands in it is nowhere told. */
+function readMessage(body: string): EnrichmentMessage | undefined {
+  const message = parseMessage(body);
+  if (message === undefined) return undefined;
+  const { call_id, revision, attempt, online } = message;
   return {
     call_id,
     revision,
@@ -53,11 +70,11 @@ function readMessage(body: string): EnrichmentMessage {
   };
 }
 
-function parseMessage(body: string): z.infer<typeof Message> {
+function parseMessage(body: string): z.infer<typeof Message> | undefined {
   try {
     return z.parse(Message, JSON.parse(body));
   } catch {
-    throw new Error('A message names no call that could be enriched.');
+    return undefined;
   }
 }
 

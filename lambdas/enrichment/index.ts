@@ -11,6 +11,7 @@ import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { gatesOfModels } from '../model-calls/index.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
+import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnrichmentSettings } from '../runtime/enrichment-settings.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
@@ -53,5 +54,6 @@ export const handler = eventStack(
     random: Math.random,
     counter,
     logger,
+    tracer,
   }),
 );

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { usdOf } from '../domain/cost/money.ts';
-import { naiveCost } from '../domain/cost/naive.ts';
+import { NAIVE, naiveCost } from '../domain/cost/naive.ts';
+import { issueKeysOf } from '../domain/enrichment/issue-keys.ts';
+import { promptOf } from '../domain/enrichment/prompt.ts';
 import { answerOf } from '../domain/enrichment/schema.testing.ts';
-import { transcriptTokens } from '../domain/enrichment/token-estimate.ts';
+import { estimateTokens, transcriptTokens } from '../domain/enrichment/token-estimate.ts';
 import { METRIC } from '../metrics.ts';
 import { answered } from '../testing/batch-world.ts';
 import { callOf, EnrichmentRig, fault } from '../testing/enrichment-rig.ts';
@@ -42,6 +45,13 @@ describe('the savings of a call that was read', () => {
     const saved = naiveCost(transcriptTokens(turns)) - (enrichment?.cost_nano_usd ?? 0);
     expect(enrichment?.cost_nano_usd).toBeGreaterThan(0);
     expect(valuesOf(rig, METRIC.savings)).toEqual([usdOf(saved)]);
+  });
+
+  it('are reckoned with our own instructions: whoever changes those has to count them anew', () => {
+    const issueKeys = issueKeysOf(JSON.parse(readFileSync('lambdas/triage/triage-rules.json', 'utf8')));
+    const { user, estimated_tokens } = promptOf(callOf('strong'), { issueKeys, transcriptTokens: 1000 });
+    const tokens = estimated_tokens - estimateTokens(user);
+    expect(Math.abs(tokens - NAIVE.instruction_tokens)).toBeLessThan(0.05 * tokens);
   });
 
   it('are none where no model read it', async () => {

@@ -11,13 +11,14 @@ import type { Enrichment } from '../domain/enrichment/types.ts';
 import { isShadowSample } from '../domain/triage/shadow-sample.ts';
 import type { CallTriage } from '../domain/triage/types.ts';
 import { METRIC } from '../metrics.ts';
+import { callCorrelation, correlated } from '../runtime/correlation.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
 
 export interface StoreDeps {
   readonly calls: Pick<CallStore, 'enrich' | 'release' | 'settle'>;
   readonly counter: Meter;
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly now: () => Date;
 }
 
@@ -37,6 +38,10 @@ export interface Read {
  * has where that is better, and another revision of it has no use for this one.
  */
 export async function storeEnrichment(deps: StoreDeps, call: StoredCall, read: Read): Promise<boolean> {
+  return await correlated(callCorrelation(call), () => store(deps, call, read));
+}
+
+async function store(deps: StoreDeps, call: StoredCall, read: Read): Promise<boolean> {
   const { call_id, revision } = call;
   try {
     if ((await deps.calls.enrich(call_id, revision, read.enrichment, read.spent)) !== 'stored') return false;
@@ -46,6 +51,7 @@ export async function storeEnrichment(deps: StoreDeps, call: StoredCall, read: R
     return false;
   }
   countStored(deps, call, read.enrichment);
+  tell(deps, call, read);
   return true;
 }
 
@@ -61,13 +67,17 @@ async function giveUp({ calls, logger }: StoreDeps, { call_id, revision }: Store
   await calls.settle(call_id, revision, ['enrichment']);
 }
 
+function tell({ logger }: StoreDeps, { call_id }: StoredCall, { enrichment, spent }: Read): void {
+  const { degraded: reason, model_used } = enrichment;
+  if (reason !== undefined) logger.warn('A call is enriched without a model', { call_id, reason });
+  else logger.info('A call is enriched', { model_used, cost_usd: usdOf(spent?.cost_nano_usd ?? 0) });
+}
+
 function countStored(deps: StoreDeps, call: StoredCall, enrichment: Enrichment): void {
-  const { call_id } = call;
   const { degraded } = enrichment;
   deps.counter.count(METRIC.callsEnriched, degraded === undefined ? 1 : 0);
   if (degraded !== undefined) {
     deps.counter.count(METRIC.enrichmentDegraded, 1, { reason: degraded });
-    deps.logger.warn('A call is enriched without a model', { call_id, reason: degraded });
   }
   const lag = (deps.now().getTime() - Date.parse(outstandingSince(call))) / 1000;
   if (Number.isFinite(lag)) deps.counter.seconds(METRIC.enrichmentLag, Math.max(0, lag));

@@ -6,6 +6,7 @@ import {
   IndexUnavailableError,
   type WriteOutcome,
 } from '../domain/search/ports.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { storedCall } from '../testing/documents.ts';
 import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { MemoryIndex } from '../testing/memory-index.ts';
@@ -59,7 +60,8 @@ function setUp() {
     embedder,
     settings: { embedding_model: 'amazon.titan-embed-text-v2:0', dimensions: 256 },
     counter: strictMeter(count, (metric, value) => void counts.set(metric, value)),
-    logger: { warn: log },
+    logger: { info: () => {}, warn: log },
+    tracer: NO_TRACER,
     now: () => new Date('2026-11-02T10:00:04.000Z'),
     pause: async () => {},
   });

@@ -5,13 +5,17 @@ import { embeddingCost } from '../domain/cost/embedding-prices.ts';
 import { documentOf } from '../domain/search/document-of.ts';
 import type { CallIndex, IndexOperation, WriteOutcome } from '../domain/search/ports.ts';
 import { METRIC } from '../metrics.ts';
-import type { Meter } from '../runtime/observability.ts';
+import { callCorrelation, correlated } from '../runtime/correlation.ts';
+import type { Logger, Meter } from '../runtime/observability.ts';
+import type { Tracer } from '../runtime/tracer.ts';
 import { type EmbedDeps, type EmbeddedCall, embedMoments } from './embed-moments.ts';
 
 export interface IndexDeps extends EmbedDeps {
   readonly calls: Pick<CallStore, 'settle'> & Pick<CallBatches, 'getMany'>;
   readonly index: CallIndex;
   readonly counter: Pick<Meter, 'count' | 'seconds'>;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  readonly tracer: Tracer;
   readonly now: () => Date;
   /** Waits before items that the engine was too busy for are written again; milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
@@ -31,13 +35,20 @@ const EMBED_MS = 10_000;
  * has such a message also knows that the event of the call was published, because the message is that event.
  */
 export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[]): Promise<ReadonlySet<string>> {
+  return await deps.tracer.span('index', { calls: refs.map(callCorrelation) }, async (span) => {
+    const again = await indexAll(deps, refs);
+    span.set({ indexed: refs.length - again.size, again: again.size });
+    return again;
+  });
+}
+
+async function indexAll(deps: IndexDeps, refs: readonly CallRevision[]): Promise<ReadonlySet<string>> {
   const revisions = latest(refs);
   const records = await deps.calls.getMany([...revisions.keys()]);
   const current = [...records.values()];
-  const embedded = await embedMoments(
+  const embedded = await embed(
     deps,
     current.filter((call) => isOutstanding(call, 'index')),
-    EMBED_MS,
   );
   const operations = [
     ...embedded.map((one) => indexOperation(one, deps.settings.embedding_model)),
@@ -54,6 +65,16 @@ export async function indexCalls(deps: IndexDeps, refs: readonly CallRevision[])
   });
   count(deps, { done, again: again.size });
   return again;
+}
+
+function embed(deps: IndexDeps, calls: readonly CallRecord[]): Promise<readonly EmbeddedCall[]> {
+  return deps.tracer.span('embed', {}, async (span) => {
+    const embedded = await embedMoments(deps, calls, EMBED_MS);
+    const moments = embedded.reduce((sum, one) => sum + one.moments.length, 0);
+    const tokens = embedded.reduce((sum, one) => sum + one.embeddings.tokens - (one.call.embeddings?.tokens ?? 0), 0);
+    span.set({ moments, tokens, cost_usd: embeddingCost(deps.settings.embedding_model, tokens) });
+    return embedded;
+  });
 }
 
 function latest(refs: readonly CallRevision[]): ReadonlyMap<string, number> {
@@ -130,12 +151,19 @@ function changedAt({ triaged_at, enrichment }: CallRecord): string {
   return enrichment?.enriched_at ?? triaged_at;
 }
 
+function tell({ logger }: IndexDeps, { call_id, edition }: CallRecord, outcome: WriteOutcome | undefined): void {
+  if (outcome?.kind === 'refused') {
+    const { type, status } = outcome;
+    logger.warn('The index refuses a call', { call_id, type, status });
+  } else logger.info('A call is indexed', { edition });
+}
+
 function count(deps: IndexDeps, { done, again }: { done: readonly Done[]; again: number }): void {
   const refused = done.flatMap(({ call, outcome }) => (outcome?.kind === 'refused' ? [{ call, outcome }] : []));
   deps.counter.count(METRIC.callsIndexed, done.length - refused.length);
   deps.counter.count(METRIC.callsIndexRefused, refused.length);
-  for (const { call, outcome } of refused) {
-    deps.logger.warn('The index refuses a call', { call_id: call.call_id, type: outcome.type, status: outcome.status });
+  for (const { call, outcome } of done) {
+    correlated(callCorrelation(call), () => tell(deps, call, outcome));
   }
   if (again > 0) deps.logger.warn('Calls are indexed again later', { calls: again });
   const now = deps.now().getTime();

@@ -8,6 +8,7 @@ import { OpenSearchCallIndex } from '../adapters/opensearch/opensearch-call-inde
 import { S3CallBodies } from '../adapters/s3-bodies.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client } from '../runtime/clients.ts';
+import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
@@ -48,5 +49,6 @@ export const handler = eventStack(
     pause,
     counter,
     logger,
+    tracer,
   }),
 );

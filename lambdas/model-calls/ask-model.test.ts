@@ -28,7 +28,7 @@ function question(more: Partial<Question> = {}): Question {
 }
 
 async function ask(rig: EnrichmentRig, more: Partial<Question> = {}, deps: Partial<AskDeps> = {}) {
-  return await askModel(rig.deps(deps), question(more));
+  return await askModel({ ...rig.deps(), ...deps }, question(more));
 }
 
 /** Answers with these, one after the other, then well. */

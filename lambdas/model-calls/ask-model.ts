@@ -17,6 +17,7 @@ import { METRIC } from '../metrics.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import type { Attempt, ModelGate } from '../runtime/model-gates.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
+import type { Tracer } from '../runtime/tracer.ts';
 import type { WatchBudget } from './budget-guard.ts';
 
 export interface AskDeps {
@@ -30,6 +31,7 @@ export interface AskDeps {
   readonly newId: () => string;
   readonly counter: Meter;
   readonly logger: Pick<Logger, 'warn'>;
+  readonly tracer: Tracer;
 }
 
 /** What the model calls for one call came to; added to with each. */
@@ -84,12 +86,22 @@ async function attempt(deps: AskDeps, question: Question): Promise<Attempt> {
     await close(deps, call, NOT_SENT);
     return NO_TIME;
   }
-  const outcome = await deps.chat.ask(request, withinMs);
-  const result = resultOf(outcome, { spec, call, question });
+  const { outcome, result } = await ask(deps, { spec, call, question }, withinMs);
   addTo(tally, outcome, result);
   await close(deps, call, result);
   measure(deps, question, outcome, result);
   return outcome;
+}
+
+function ask(deps: AskDeps, asked: Asked, withinMs: number) {
+  const { request, purpose } = asked.question;
+  return deps.tracer.span('model', { model: request.model, purpose }, async (span) => {
+    const outcome = await deps.chat.ask(request, withinMs);
+    const result = resultOf(outcome, asked);
+    const { usage, cost } = result;
+    span.set({ outcome: result.outcome, cost_usd: usdOf(cost), input: usage?.input, output: usage?.output });
+    return { outcome, result };
+  });
 }
 
 const NO_TIME: Attempt = { kind: 'not-made', why: 'time' };

@@ -6,6 +6,7 @@ import type { BudgetSettings } from '../domain/enrichment/settings.ts';
 import { METRIC } from '../metrics.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { type dynamoDbClient, snsClient } from '../runtime/clients.ts';
+import { tracer } from '../runtime/daemon-tracer.ts';
 import { createModelGates, type GateOptions } from '../runtime/model-gates.ts';
 import { counter, logger } from '../runtime/observability.ts';
 import type { AskDeps } from './ask-model.ts';
@@ -61,5 +62,6 @@ export function impatientAsking({ dynamo, env, settings }: Books): AskDeps {
     newId: randomUUID,
     counter,
     logger,
+    tracer,
   };
 }

@@ -1,4 +1,5 @@
 import { embeddingCost } from '../domain/cost/embedding-prices.ts';
+import { usdOf } from '../domain/cost/money.ts';
 import { redactedText } from '../domain/pii/redact-text.ts';
 import type { VerifiedClaim } from '../domain/query/answer.ts';
 import { isAnswerable } from '../domain/query/insight/answerable.ts';
@@ -8,7 +9,7 @@ import { insightPrompt } from '../domain/query/insight/insight-prompt.ts';
 import { createClaimCheck } from '../domain/query/insight/verify-claim.ts';
 import type { Interpretation } from '../domain/query/interpretation.ts';
 import { embedQuery } from '../search/embed-query.ts';
-import { askForClaims, type Told } from './ask-for-claims.ts';
+import { askForClaims, type ClaimListener, type Told } from './ask-for-claims.ts';
 import type { Asked } from './asked.ts';
 import { createChannel } from './channel.ts';
 import { type Draft, type InsightStep, stepsOf } from './draft.ts';
@@ -37,27 +38,15 @@ export interface InsightQuestion {
  * where none can be, the sources speak for themselves.
  */
 export async function* answerInsight(deps: QueryDeps, question: InsightQuestion): AsyncGenerator<InsightStep, Draft> {
-  const { asked, interpretation, past } = question;
-  const [vectors, { more, ...counted }] = await Promise.all([
-    embedQuestion(deps, asked, interpretation),
-    countCalls(deps.analytics, interpretation, countBy('issue', interpretation.filters, ISSUES)),
-  ]);
-  const same = await past.same(vectors.question, counted.version);
-  if (same !== undefined) {
-    yield* stepsOf(same);
-    return same;
+  const { asked, past } = question;
+  const { mode } = asked.request;
+  const looked = await lookFor(deps, question);
+  if (looked.kind === 'same') {
+    yield* stepsOf(looked.same);
+    return looked.same;
   }
-  const issues = (more?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
-  const { question: text, mode } = asked.request;
-  const retrieved = await retrieveCalls(deps, {
-    interpretation,
-    question: text,
-    vector: vectors.sought,
-    size: CALLS[mode],
-    issues,
-  });
-  const sources = chooseSources(retrieved.about, retrieved.calls, { tokens: sourceTokens(deps, asked) });
-  const found = { ...counted, interpretation, request: asked.request, retrieved, sources };
+  const { found, vectors } = looked;
+  const { retrieved, sources } = found;
   yield { type: 'sources', sources: sources.map(shownSource) };
   const answerable = retrieved.broad || isAnswerable(retrieved.about, retrieved.calls, asked.request.question);
   if (sources.length === 0 || !answerable) return notKnown(found, NOBODY);
@@ -74,6 +63,55 @@ export async function* answerInsight(deps: QueryDeps, question: InsightQuestion)
   for (const claim of kept) yield { type: 'claim', claim };
   const extractive = { ...told, kept, degraded: wanted ? null : told.degraded };
   return kept.length === 0 ? notKnown(found, extractive) : insightDraft(found, extractive);
+}
+
+type Looked =
+  | { readonly kind: 'same'; readonly same: Draft }
+  | { readonly kind: 'found'; readonly found: Found; readonly vectors: Vectors };
+
+/** Finds an answer to a question that means the same, or else the sources for a new one. */
+function lookFor(deps: QueryDeps, question: InsightQuestion): Promise<Looked> {
+  const { asked, past } = question;
+  return deps.tracer.span('retrieve', {}, async (span) => {
+    const { vectors, counted, issues } = await lookAround(deps, question);
+    const cost_usd = asked.embedding_usd;
+    const same = await past.same(vectors.question, counted.version);
+    span.set({ same: same !== undefined, matching: counted.matching.total_matching_calls, cost_usd });
+    if (same !== undefined) return { kind: 'same', same };
+    const found = await findSources(deps, question, { vectors, counted, issues });
+    const { calls, broad, wordsOnly: words_only } = found.retrieved;
+    span.set({ calls: calls.length, sources: found.sources.length, broad, words_only });
+    return { kind: 'found', found, vectors };
+  });
+}
+
+/** What is known before calls are looked for. */
+interface Around {
+  readonly vectors: Vectors;
+  readonly counted: Pick<Found, 'matching' | 'figures' | 'version'>;
+  /** Of all calls that match, the most frequent first. */
+  readonly issues: readonly string[];
+}
+
+async function lookAround(deps: QueryDeps, { asked, interpretation }: InsightQuestion): Promise<Around> {
+  const [vectors, { more, ...counted }] = await Promise.all([
+    embedQuestion(deps, asked, interpretation),
+    countCalls(deps.analytics, interpretation, countBy('issue', interpretation.filters, ISSUES)),
+  ]);
+  const issues = (more?.rows ?? []).flatMap(({ key: { issue } }) => (issue === undefined ? [] : [issue]));
+  return { vectors, counted, issues };
+}
+
+async function findSources(
+  deps: QueryDeps,
+  { asked, interpretation }: InsightQuestion,
+  { vectors, counted, issues }: Around,
+): Promise<Found> {
+  const { question, mode } = asked.request;
+  const wanted = { interpretation, question, vector: vectors.sought, size: CALLS[mode], issues };
+  const retrieved = await retrieveCalls(deps, wanted);
+  const sources = chooseSources(retrieved.about, retrieved.calls, { tokens: sourceTokens(deps, asked) });
+  return { ...counted, interpretation, request: asked.request, retrieved, sources };
 }
 
 interface Vectors {
@@ -100,7 +138,7 @@ function sourceTokens({ settings }: QueryDeps, { request: { mode } }: Asked): nu
 async function* askModels(deps: QueryDeps, asked: Asked, { sources }: Found): AsyncGenerator<InsightStep, Told> {
   const { question } = asked.request;
   const channel = createChannel<VerifiedClaim>();
-  const told = askForClaims(deps, asked, {
+  const told = synthesise(deps, asked, {
     prompt: insightPrompt(redactedText(question), sources, asked.query_id),
     check: createClaimCheck(question, sources),
     tell: (claim) => channel.push(claim),
@@ -109,6 +147,22 @@ async function* askModels(deps: QueryDeps, asked: Asked, { sources }: Found): As
   told.catch(() => {});
   for await (const claim of channel) yield { type: 'claim', claim };
   return await told;
+}
+
+/** Claims are verified as they come, so that the span of it lies within that of the asking. */
+function synthesise(deps: QueryDeps, asked: Asked, listener: ClaimListener): Promise<Told> {
+  const before = asked.tally.spent;
+  return deps.tracer.span('synthesise', {}, async (span) => {
+    const verify = deps.tracer.pieces('verify');
+    const check: ClaimListener['check'] = (raw) => verify.run(() => listener.check(raw));
+    const told = await askForClaims(deps, asked, { ...listener, check });
+    const { spent } = asked.tally;
+    const cost_usd = usdOf(spent.cost_nano_usd - before.cost_nano_usd);
+    verify.end({ kept: told.kept.length, dropped: told.dropped });
+    const model_calls = spent.model_calls - before.model_calls;
+    span.set({ model: told.model, degraded: told.degraded, claims: told.kept.length, model_calls, cost_usd });
+    return told;
+  });
 }
 
 const NOBODY: Told = { kept: [], dropped: 0, model: null, degraded: null };

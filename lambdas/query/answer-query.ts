@@ -3,9 +3,10 @@ import { redactedText } from '../domain/pii/redact-text.ts';
 import type { Answer, AnswerEvent } from '../domain/query/answer.ts';
 import type { Interpretation } from '../domain/query/interpretation.ts';
 import { subjectKey } from '../domain/query/keys.ts';
-import { METRIC } from '../metrics.ts';
+import { ASKER, METRIC } from '../metrics.ts';
 import { ROLES } from '../names.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
+import type { Span } from '../runtime/tracer.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerInsight } from './answer-insight.ts';
 import { answerSearch } from './answer-search.ts';
@@ -23,7 +24,10 @@ import { understandQuestion } from './understand-question.ts';
  */
 export async function* answerQuery(deps: QueryDeps, asked: Asked): AsyncGenerator<AnswerEvent, void> {
   const channel = createChannel<AnswerEvent>();
-  const ended = tell(answerSteps(deps, asked), channel).finally(() => channel.close());
+  const { query_id, request } = asked;
+  const ended = deps.tracer
+    .span('route', { query_id, mode: request.mode }, (route) => tell(answerSteps(deps, asked, route), channel))
+    .finally(() => channel.close());
   // Its error is thrown below; until then nobody waits for it.
   ended.catch(() => {});
   try {
@@ -38,21 +42,30 @@ async function tell<T>(steps: AsyncIterable<T>, channel: Channel<T>): Promise<vo
   for await (const step of steps) channel.push(step);
 }
 
-async function* answerSteps(deps: QueryDeps, asked: Asked): AsyncGenerator<AnswerEvent, void> {
+async function* answerSteps(deps: QueryDeps, asked: Asked, route: Span): AsyncGenerator<AnswerEvent, void> {
   const exact = await exactAnswer(deps, asked);
   if (exact !== undefined) {
     const { interpretation, draft } = exact;
     yield { type: 'interpretation', query_id: asked.query_id, interpretation };
     yield* stepsOf(draft);
-    yield* finish(deps, { asked, interpretation, draft });
+    yield* finish(deps, { asked, interpretation, draft, route });
     return;
   }
-  const interpretation = await understandQuestion(deps, asked);
+  const interpretation = await understood(deps, asked);
   yield { type: 'interpretation', query_id: asked.query_id, interpretation };
   const context: PastContext = { asked, interpretation };
   const past = createPastAnswers(deps, context);
   const draft = yield* answer(deps, context, past);
-  yield* finish(deps, { asked, interpretation, draft }, { context, past });
+  yield* finish(deps, { asked, interpretation, draft, route }, { context, past });
+}
+
+function understood(deps: QueryDeps, asked: Asked): Promise<Interpretation> {
+  return deps.tracer.span('understand', {}, async (span) => {
+    const meant = await understandQuestion(deps, asked);
+    const { query_type, by, confidence, language, filters } = meant;
+    span.set({ query_type, by, confidence, language, filters: Object.keys(filters).length, cost_usd: costOf(asked) });
+    return meant;
+  });
 }
 
 async function* answer(
@@ -62,10 +75,15 @@ async function* answer(
 ): AsyncGenerator<InsightStep, Draft> {
   const { query_type, plan } = interpretation;
   if (query_type === 'insight') return yield* answerInsight(deps, { asked, interpretation, past });
-  const draft =
-    query_type === 'aggregation' && plan !== null
-      ? await answerFigures(deps, interpretation)
-      : await answerSearch(deps, asked, interpretation);
+  const draft = await deps.tracer.span('retrieve', {}, async (span) => {
+    const found =
+      query_type === 'aggregation' && plan !== null
+        ? await answerFigures(deps, interpretation)
+        : await answerSearch(deps, asked, interpretation);
+    const { sources, matching } = found;
+    span.set({ sources: sources.length, matching: matching.total_matching_calls, cost_usd: asked.embedding_usd });
+    return found;
+  });
   yield* stepsOf(draft);
   return draft;
 }
@@ -74,6 +92,7 @@ interface Finished {
   readonly asked: Asked;
   readonly interpretation: Interpretation;
   readonly draft: Draft;
+  readonly route: Span;
 }
 
 /** Shows the answer, then keeps it. */
@@ -84,6 +103,7 @@ async function* finish(
 ): AsyncGenerator<AnswerEvent, void> {
   const answer = whole(deps, finished);
   measure(deps, finished.asked, answer);
+  tellOf(deps, finished.route, answer);
   yield { type: 'final', answer };
   const given = { answer, vector: fresh?.past.vector, version: finished.draft.version };
   const remembered = fresh && rememberAnswer(deps, fresh.context, given);
@@ -92,7 +112,7 @@ async function* finish(
 
 function whole(deps: QueryDeps, { asked, interpretation, draft }: Finished): Answer {
   const { sources, citations, confidence, matching, figures, claims, abstained, degraded, cached } = draft;
-  const cost = usdOf(asked.tally.spent.cost_nano_usd) + asked.embedding_usd;
+  const cost = costOf(asked);
   return {
     query_id: asked.query_id,
     answer: draft.answer,
@@ -119,9 +139,22 @@ function whole(deps: QueryDeps, { asked, interpretation, draft }: Finished): Ans
   };
 }
 
-function measure({ counter }: QueryDeps, { caller }: Asked, { confidence, processing }: Answer): void {
+/** Dollars so far. */
+function costOf({ tally, embedding_usd }: Asked): number {
+  return usdOf(tally.spent.cost_nano_usd) + embedding_usd;
+}
+
+/** Once in the log and once in the trace, of all questions. */
+function tellOf({ logger }: QueryDeps, route: Span, { query_id, sources, confidence, processing }: Answer): void {
+  const { query_type, cost_usd, duration_ms, cache, degraded_reason: degraded, claims, abstained } = processing;
+  const told = { query_id, query_type, cost_usd, cache, degraded, abstained, confidence };
+  route.set({ ...told, sources: sources.length, claims: claims.kept });
+  logger.info('Answered a question', { ...told, duration_ms });
+}
+
+function measure({ counter }: QueryDeps, { caller }: Asked, { confidence, processing, timestamp }: Answer): void {
   const { query_type: type, degraded_reason, abstained, claims, cached, duration_ms, cost_usd } = processing;
-  counter.count(METRIC.queries, 1, { type, role: strongestOf(caller.roles) });
+  counter.count(METRIC.queries, 1, { type, role: strongestOf(caller.roles) }, { [ASKER]: askerOf(caller, timestamp) });
   if (degraded_reason === null) counter.count(METRIC.queriesDegraded, 0);
   else counter.count(METRIC.queriesDegraded, 1, { reason: degraded_reason });
   counter.count(METRIC.queriesAbstained, abstained ? 1 : 0);
@@ -133,6 +166,11 @@ function measure({ counter }: QueryDeps, { caller }: Asked, { confidence, proces
   counter.gauge(METRIC.answerConfidence, 100 * confidence);
   counter.gauge(METRIC.queryCost, cost_usd, { type });
   counter.seconds(METRIC.queryLatency, duration_ms / 1000, { type });
+}
+
+/** A pseudonym for one day: how many people ask can be counted, and what becomes of one cannot be followed. */
+function askerOf({ subject }: Asked['caller'], timestamp: string): string {
+  return subjectKey(`${timestamp.slice(0, 10)} ${subject}`).slice(0, 16);
 }
 
 function strongestOf(roles: readonly string[]): string {

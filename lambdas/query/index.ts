@@ -15,6 +15,7 @@ import { impatientAsking } from '../model-calls/index.ts';
 import { SEARCH_INDEX } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { impatientDynamoDbClient } from '../runtime/clients.ts';
+import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpStack } from '../runtime/http-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
@@ -67,6 +68,7 @@ export const deps: QueryDeps = {
   newId: randomUUID,
   counter,
   logger,
+  tracer,
 };
 
 export const handler = httpStack(createRoutes(deps));

@@ -4,6 +4,7 @@ import type { AnswerCache, CallBrowse, DataVersions, PassageSearch, QueryLog } f
 import type { QuerySettings } from '../domain/query/settings.ts';
 import type { AskDeps } from '../model-calls/ask-model.ts';
 import type { Logger, Meter } from '../runtime/observability.ts';
+import type { Tracer } from '../runtime/tracer.ts';
 import type { SearchDeps } from '../search/search-calls.ts';
 import type { ReadVocabulary } from './read-vocabulary.ts';
 
@@ -28,5 +29,6 @@ export interface QueryDeps {
   readonly clock: () => number;
   readonly newId: () => string;
   readonly counter: Meter;
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  readonly tracer: Tracer;
 }

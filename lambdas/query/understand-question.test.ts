@@ -4,6 +4,7 @@ import { createUnderstanding } from '../domain/query/understanding/understand.ts
 import { VOCABULARY_FIELDS, type Vocabulary } from '../domain/query/vocabulary.ts';
 import { METRIC } from '../metrics.ts';
 import type { ModelGate } from '../runtime/model-gates.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { MemoryLedger } from '../testing/memory-ledger.ts';
 import { strictMeter } from '../testing/strict-meter.ts';
 import { asked } from './asked.ts';
@@ -61,6 +62,7 @@ function rig(answer: ChatOutcome = answering({ query_type: 'insight', search_wor
       newId,
       counter,
       logger: { warn: () => {} },
+      tracer: NO_TRACER,
     },
   } as unknown as QueryDeps;
   const ask = (question: string, more: Asking = {}) => {

@@ -2,6 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import httpRouter, { type Route } from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { correlateRequest } from './correlation-middleware.ts';
 import { failedRequest } from './failed-request.ts';
 import { logger } from './observability.ts';
 import { publishMetrics } from './publish-metrics.ts';
@@ -10,6 +11,7 @@ import { publishMetrics } from './publish-metrics.ts';
 export function httpStack(routes: Route<APIGatewayProxyEvent, APIGatewayProxyResult>[]) {
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ requestEnd: publishMetrics })
     .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(correlateRequest<APIGatewayProxyResult>())
     .onError((request) => {
       request.response = failedRequest(request.error, request.event);
     })

@@ -3,7 +3,7 @@ import { METRIC } from '../metrics.ts';
 import { strictMeter } from '../testing/strict-meter.ts';
 import { MAX_VALUES, OTHER_VALUE } from './bounded-values.ts';
 import { eventStack } from './event-stack.ts';
-import { counter, logger, metrics } from './observability.ts';
+import { counter, logger, metrics, splitMetrics } from './observability.ts';
 import { publishMetrics } from './publish-metrics.ts';
 
 let printed: string[] = [];
@@ -15,6 +15,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  publishMetrics();
   vi.restoreAllMocks();
   metrics.clearMetrics();
 });
@@ -69,6 +70,7 @@ describe('what is measured', () => {
 
   it('is written without a value that is missing', () => {
     counter.count(METRIC.queries, 1, { type: 'search' });
+    publishMetrics();
     expect(records()[0]?.dimensions).toEqual([['service'], ['service', 'type']]);
   });
 
@@ -76,9 +78,40 @@ describe('what is measured', () => {
     const told = vi.spyOn(logger, 'warn').mockReturnValue();
     const split: { reason: string } = Object.assign({ reason: 'EMPTY' }, { colour: 'red' });
     counter.count(METRIC.quarantined, 1, split);
+    publishMetrics();
     expect(records()).toMatchObject([{ dimensions: [['service'], ['service', 'reason']] }]);
     expect(printed.join('')).not.toContain('red');
     expect(told.mock.calls).toEqual([[expect.any(String), { metric: 'Quarantined', dimensions: ['colour'] }]]);
+  });
+
+  it('shares a line with what is split alike, and holds each of its values', () => {
+    const split = { model: 'm', purpose: 'answer' };
+    for (const dollars of [0.25, 0.5]) counter.gauge(METRIC.modelCost, dollars, split);
+    counter.seconds(METRIC.modelLatency, 2, split);
+    counter.gauge(METRIC.modelCost, 1, { model: 'm', purpose: 'enrich' });
+    publishMetrics();
+    expect(records().map(({ values }) => values)).toEqual([
+      { ...split, ModelCost: [0.25, 0.5], ModelLatency: 2 },
+      { model: 'm', purpose: 'enrich', ModelCost: 1 },
+    ]);
+  });
+
+  it('loses nothing where there are more values than a record takes', () => {
+    for (let i = 0; i < 250; i++) counter.count(METRIC.quarantined, i, { reason: 'EMPTY' });
+    publishMetrics();
+    const written = records();
+    expect(written.flatMap(({ values }) => values.Quarantined)).toEqual(Array.from({ length: 250 }, (_, i) => i));
+    expect(new Set(written.map(({ dimensions }) => JSON.stringify(dimensions)))).toEqual(
+      new Set(['[["service"],["service","reason"]]']),
+    );
+    expect(Math.max(...written.map(({ values }) => values.Quarantined.length))).toBeLessThanOrEqual(100);
+  });
+
+  it('is not written again with the next invocation', () => {
+    counter.count(METRIC.quarantined, 1, { reason: 'EMPTY' });
+    publishMetrics();
+    publishMetrics();
+    expect(records()).toHaveLength(1);
   });
 
   it('has at most thirty values of a dimension, however many are counted', () => {
@@ -86,10 +119,11 @@ describe('what is measured', () => {
     for (const department of ['कार्यालय', ':desk', '', ' ', 'a\nb', 'x'.repeat(500)])
       counter.count(METRIC.complaintsOpened, 1, { department });
     counter.count(METRIC.complaintsOpened, 1, { department: 'desk-0' });
-    const values = records().map((record) => record.values.department);
-    expect(new Set(values).size).toBe(MAX_VALUES);
-    expect(values.at(-1)).toBe('desk-0');
-    expect(values.slice(MAX_VALUES - 1, -1)).toEqual(Array(values.length - MAX_VALUES).fill(OTHER_VALUE));
+    publishMetrics();
+    const values = new Map(records().map(({ values: of }) => [of.department, [of.ComplaintsOpened].flat().length]));
+    expect(values.size).toBe(MAX_VALUES);
+    expect(values.get('desk-0')).toBe(2);
+    expect(values.get(OTHER_VALUE)).toBe(100 - (MAX_VALUES - 1) + 6);
   });
 });
 
@@ -98,8 +132,11 @@ describe('row 38: metrics that cannot be written', () => {
     throw new Error('no sink: maya.fields@example.com');
   };
 
-  it.each(['addMetric', 'singleMetric'] as const)('never fail the business path, in %s', (method) => {
-    vi.spyOn(metrics, method).mockImplementation(broken);
+  it.each([
+    ['as a whole', () => vi.spyOn(metrics, 'addMetric').mockImplementation(broken)],
+    ['split', () => vi.spyOn(splitMetrics, 'add').mockImplementation(broken)],
+  ])('never fail the business path, %s', (_, breakSink) => {
+    breakSink();
     counter.count(METRIC.callsStored, 1);
     counter.count(METRIC.quarantined, 1, { reason: 'EMPTY' });
     counter.seconds(METRIC.indexLag, 1);

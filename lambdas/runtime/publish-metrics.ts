@@ -1,4 +1,4 @@
-import { metrics, metricsLost } from './observability.ts';
+import { metrics, metricsLost, splitMetrics } from './observability.ts';
 
 /**
  * Writes out what was counted during an invocation; one that counts nothing is no reason for a warning. Never throws: it
@@ -7,6 +7,7 @@ import { metrics, metricsLost } from './observability.ts';
 export function publishMetrics(): void {
   try {
     if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    splitMetrics.publish();
   } catch (error) {
     metricsLost(error);
   }

@@ -9,6 +9,7 @@ type Streaming = (event: APIGatewayProxyEvent, stream: Writable, context: Contex
 
 const EVENT = { requestContext: { requestId: 'r-1' } } as APIGatewayProxyEvent;
 const HEAD = { statusCode: 200, headers: { 'content-type': 'text/event-stream' } };
+const CORRELATED = { 'x-correlation-id': 'r-1' };
 
 /** What the runtime of Lambda has for handlers that stream, with the metadata kept apart from the body. */
 function setUp() {
@@ -65,7 +66,8 @@ describe('the stack of functions that stream', () => {
   ])('sends %s after its metadata, and writes out metrics at the end', async (_, body, happened) => {
     const { seen, stream, run } = setUp();
     await run(async () => ({ ...HEAD, body: body() }));
-    expect(seen).toEqual({ metadata: HEAD, body: 'one two', happened });
+    const metadata = { ...HEAD, headers: { ...HEAD.headers, ...CORRELATED } };
+    expect(seen).toEqual({ metadata, body: 'one two', happened });
     expect(stream.writableFinished).toBe(true);
   });
 
@@ -75,7 +77,8 @@ describe('the stack of functions that stream', () => {
       counter.count('Queries', 1);
       throw new RangeError('maya@example.com');
     });
-    expect(seen.metadata).toEqual({ statusCode: 500, headers: { 'content-type': 'application/problem+json' } });
+    const headers = { 'content-type': 'application/problem+json', ...CORRELATED };
+    expect(seen.metadata).toEqual({ statusCode: 500, headers });
     expect(JSON.parse(seen.body)).toMatchObject({ type: 'urn:callsift:problem:internal-error', request_id: 'r-1' });
     expect(seen.happened.at(-1)).toBe('metrics');
     expect(logged).toEqual([['The request failed', { error_name: 'RangeError' }]]);

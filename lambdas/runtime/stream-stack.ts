@@ -4,6 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import { executionModeStreamifyResponse } from '@middy/core/StreamifyResponse';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { correlateRequest } from './correlation-middleware.ts';
 import { failedRequest, nameOf } from './failed-request.ts';
 import { logger } from './observability.ts';
 import { publishMetrics } from './publish-metrics.ts';
@@ -25,6 +26,7 @@ export function streamStack(handler: (event: APIGatewayProxyEvent, context: Cont
     requestEnd: publishMetrics,
   })
     .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(correlateRequest<StreamedAnswer>())
     .onError((request) => {
       const { statusCode, body } = failedRequest(request.error, request.event);
       request.response = { statusCode, headers: { 'content-type': 'application/problem+json' }, body };

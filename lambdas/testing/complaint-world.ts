@@ -13,6 +13,7 @@ import type { ComplaintPolicy } from '../domain/complaints/policy.ts';
 import type { ComplaintStore } from '../domain/complaints/ports.ts';
 import { createRedactor } from '../domain/pii/redact-call.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { sweepCalls } from '../sweeper/sweep-calls.ts';
 import { tendComplaint } from '../ticketing/tend-complaint.ts';
 import { MemoryCallStore } from './memory-calls.ts';
@@ -127,6 +128,7 @@ export class ComplaintWorld {
       now: () => new Date(this.time),
       counter: strictMeter(count),
       logger: { info: log, warn: log },
+      tracer: NO_TRACER,
     };
   }
 

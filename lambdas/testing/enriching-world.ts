@@ -108,7 +108,7 @@ export class EnrichingWorld extends World {
 
   #enrichDeps(process: Process, { call_id, revision }: CallRevision): EnrichDeps {
     const { write } = process;
-    const { counter, logger } = this.deps();
+    const { counter, logger, tracer } = this.deps();
     const { ledger } = this;
     const settings = { ...SETTINGS, batch: null };
     const announcing = { announce: ledger.announce.bind(ledger) };
@@ -148,6 +148,7 @@ export class EnrichingWorld extends World {
       watchBudget: createBudgetGuard({ ledger: announcing, alerts, settings: settings.budget, counter, logger }),
       gateOf: this.#gateOf,
       timeoutMs: TIME,
+      tracer,
       settings,
       issueKeys: ISSUE_KEYS,
       now: () => new Date(this.clock),

@@ -8,6 +8,7 @@ import { type EnrichDeps, type Enriched, enrichCall } from '../enrichment/enrich
 import { METRIC } from '../metrics.ts';
 import { createBudgetGuard } from '../model-calls/budget-guard.ts';
 import { createModelGates, type GateOptions } from '../runtime/model-gates.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { answered, economyCall, ISSUE_KEYS, SETTINGS } from './batch-world.ts';
 import { MemoryCallStore } from './memory-calls.ts';
 import { MemoryLedger } from './memory-ledger.ts';
@@ -72,6 +73,7 @@ export class EnrichmentRig {
       (metric, value) => void this.durations.push([metric, value]),
     );
     const logger = {
+      info: () => {},
       warn: (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details })),
     };
     const alerts = { send: async (alert: BudgetAlert) => void this.alerts.push(alert) };
@@ -94,6 +96,7 @@ export class EnrichmentRig {
       random: () => this.random,
       counter,
       logger,
+      tracer: NO_TRACER,
       ...more,
     };
   }

@@ -15,6 +15,7 @@ import { type Asked, asked } from '../query/asked.ts';
 import type { QueryDeps } from '../query/query-deps.ts';
 import { createVocabularyReader } from '../query/read-vocabulary.ts';
 import { createModelGates } from '../runtime/model-gates.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { MemoryAnswerCache, MemoryQueryLog } from './memory-answers.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 import { RIG_SETTINGS, SearchRig } from './search-rig.ts';
@@ -122,6 +123,7 @@ export class QueryRig {
     const { search, ledger, settings } = this;
     const counter = strictMeter((metric, by, split) => void this.counts.push({ metric, by, split }));
     const logger = {
+      info: () => {},
       warn: (message: string, details: object) => void this.logged.push(JSON.stringify({ message, ...details })),
     };
     const alerts = { send: async () => {} };
@@ -131,7 +133,7 @@ export class QueryRig {
     const told = async (request: ChatRequest) => await this.answer(request, this.requests.push(request) - 1);
     const { embed } = this;
     const embedder = embed ? { embed: async () => [embed()] } : search.embedder;
-    const base = { counter, logger, clock };
+    const base = { counter, logger, clock, tracer: NO_TRACER };
     return {
       search: {
         ...base,

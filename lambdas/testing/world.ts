@@ -12,6 +12,7 @@ import { DEFAULT_LIMITS } from '../domain/ingestion/limits.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import { writeResumeMessage } from '../domain/source/resume-message.ts';
 import { type IndexDeps, indexCalls } from '../indexing/index-calls.ts';
+import { NO_TRACER } from '../runtime/tracer.ts';
 import { sweepCalls } from '../sweeper/sweep-calls.ts';
 import { createGate } from '../triage/memory-gate.ts';
 import { type MessageDeps, processMessage } from '../triage/process-message.ts';
@@ -99,6 +100,7 @@ export class World {
       now: () => new Date('2026-11-02T10:00:05.000Z'),
       counter: strictMeter((metric, by) => void this.counts.set(metric, (this.counts.get(metric) ?? 0) + by)),
       logger: { info: log, warn: log },
+      tracer: NO_TRACER,
       outOfTime: () => left >= 0 && left-- === 0,
       gate: this.#gate,
     };
@@ -203,7 +205,7 @@ export class World {
   }
 
   #indexDeps(): IndexDeps {
-    const { counter, logger, now } = this.deps();
+    const { counter, logger, tracer, now } = this.deps();
     return {
       calls: { settle: this.storeBy(this.write).settle, getMany: (ids) => this.calls.getMany(ids) },
       index: { write: (operations) => this.write(() => this.index.write(operations)) },
@@ -211,6 +213,7 @@ export class World {
       settings: { embedding_model: 'amazon.titan-embed-text-v2:0', dimensions: 256 },
       counter,
       logger,
+      tracer,
       now,
       pause: async () => {},
       outOfTime: () => false,

@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { correlated } from '../runtime/correlation.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
 import { createGate } from './memory-gate.ts';
 import { type MessageDeps, processMessage } from './process-message.ts';
@@ -20,7 +21,7 @@ export function createHandler(deps: TriageDeps) {
   const gate = createGate(MEMORY_BUDGET);
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const outOfTime = () => context.getRemainingTimeInMillis() < RESERVE_MS;
-    const handleRecord = async (record: SQSRecord) => {
+    const handle = async (record: SQSRecord) => {
       try {
         await processMessage({ ...deps, outOfTime, gate }, record.body);
       } catch (error) {
@@ -28,6 +29,7 @@ export function createHandler(deps: TriageDeps) {
         throw error;
       }
     };
+    const handleRecord = (record: SQSRecord) => correlated(record.messageId, () => handle(record));
     return await processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
       context,
       throwOnFullBatchFailure: false,

@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS } from '../domain/ingestion/limits.ts';
 import { createTriage } from '../domain/triage/triage-call.ts';
 import type { TriageSettings } from '../domain/triage/types.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
+import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnv } from '../runtime/env.ts';
 import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
@@ -32,5 +33,6 @@ export const handler = eventStack(
     now: () => new Date(),
     counter,
     logger,
+    tracer,
   }),
 );

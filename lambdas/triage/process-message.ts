@@ -1,15 +1,14 @@
 import { RejectCode } from '../domain/ingestion/reject.ts';
-import { quarantineKeys } from '../domain/source/object-key.ts';
+import { quarantineKeys, sourceId } from '../domain/source/object-key.ts';
 import type { ResumePoint } from '../domain/source/ports.ts';
 import { readResumeMessage } from '../domain/source/resume-message.ts';
 import { parseSourceEvents, type SourceEvent } from '../domain/source/s3-event.ts';
 import { METRIC } from '../metrics.ts';
-import type { Logger } from '../runtime/observability.ts';
+import { correlated } from '../runtime/correlation.ts';
 import { type IngestDeps, type IngestTally, ingestObject } from './ingest-object.ts';
 import { bytesInFlight, type Gate } from './memory-gate.ts';
 
 export interface MessageDeps extends IngestDeps {
-  readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly outOfTime: () => boolean;
   /** Shared by all messages that are handled side by side. */
   readonly gate: Gate;
@@ -41,16 +40,34 @@ function ignore(deps: MessageDeps, why: string): void {
 
 /** Work for which no time is left is sent as a new message: a returned one would wear out its receives unattempted. */
 async function ingestInTime(deps: MessageDeps, point: ResumePoint): Promise<void> {
+  await correlated(objectCorrelation(point), () => ingestBounded(deps, point));
+}
+
+/** Of an upload, through all messages that it takes to read it. */
+function objectCorrelation({ object: { bucket, key, sequencer } }: ResumePoint): string {
+  return `${sourceId(bucket, key)}@${sequencer}`;
+}
+
+async function ingestBounded(deps: MessageDeps, point: ResumePoint): Promise<void> {
   await deps.gate(bytesInFlight(point.object.size, deps.limits), async () => {
     if (deps.outOfTime()) {
       deps.counter.count(METRIC.objectsResumed, 1);
       return await deps.resume.send(point);
     }
-    report(deps, point, await ingestObject(deps, point, deps.outOfTime));
+    report(deps, point, await ingest(deps, point));
+  });
+}
+
+function ingest(deps: MessageDeps, point: ResumePoint): Promise<IngestTally> {
+  return deps.tracer.span('triage', { bytes: point.object.size }, async (span) => {
+    const tally = await ingestObject(deps, point, deps.outOfTime);
+    span.set({ ...tally });
+    return tally;
   });
 }
 
 function report(deps: MessageDeps, point: ResumePoint, tally: IngestTally): void {
+  if (!tally.resumed) deps.counter.count(METRIC.objectsResumed, 0);
   const details = { sequencer: point.object.sequencer, bytes: point.object.size, ...tally };
   if (tally.quarantined > 0) deps.logger.warn('Put unreadable input into quarantine', details);
   else deps.logger.info('Read an object', details);

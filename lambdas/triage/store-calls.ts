@@ -11,12 +11,17 @@ import { sourceOrder } from '../domain/source/version-order.ts';
 import type { Call } from '../domain/transcript/call.ts';
 import type { Triage } from '../domain/triage/triage-call.ts';
 import { METRIC } from '../metrics.ts';
+import { callCorrelation, correlated, correlationId } from '../runtime/correlation.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
+import type { Logger } from '../runtime/observability.ts';
+import type { Tracer } from '../runtime/tracer.ts';
 
 export interface StoreDeps extends AnnounceDeps {
   readonly calls: Pick<CallStore, 'put'>;
   readonly triage: Triage;
   readonly now: () => Date;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  readonly tracer: Tracer;
 }
 
 /** A valid call and its place within its object. */
@@ -44,26 +49,10 @@ export interface Stored {
  * a call that is stored already is only announced again if that is still outstanding.
  */
 export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: readonly PlacedCall[]): Promise<Stored> {
-  const tally: StoreTally = { stored: 0, superseded: 0, duplicate: 0 };
-  const unstorable = new Map<number, UnstorableError>();
-  const outstanding: OutstandingCall[] = [];
-  const fresh: TriagedCall[] = [];
   const source = { id: sourceId(object.bucket, object.key), key: redactedKey(object.key) };
-  await Promise.all(
-    placed.map(async (one) => {
-      const call = triagedCall(deps, { object, ...source }, one);
-      const outcome = await deps.calls.put(call).catch((error: unknown) => {
-        if (!(error instanceof UnstorableError)) throw error;
-        unstorable.set(one.position, error);
-      });
-      if (outcome === undefined) return;
-      tally[outcome.kind]++;
-      if (outcome.kind === 'stored') fresh.push(call);
-      if (outcome.kind === 'superseded' || (outcome.kind === 'duplicate' && !outcome.unsettled)) return;
-      outstanding.push({ call_id: call.call_id, revision: outcome.revision, triage: call.triage });
-    }),
-  );
-  await announceCalls(deps, outstanding);
+  const triaged = placed.map((one) => triagedCall(deps, { object, ...source }, one));
+  const { tally, unstorable, outstanding, fresh } = await putCalls(deps, triaged);
+  if (outstanding.length > 0) await announce(deps, outstanding);
   deps.counter.count(METRIC.callsStored, tally.stored);
   deps.counter.count(METRIC.callsSuperseded, tally.superseded);
   deps.counter.count(METRIC.callsDuplicate, tally.duplicate);
@@ -71,6 +60,55 @@ export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: rea
   if (first)
     deps.logger.warn('The table refuses calls for good', { calls: unstorable.size, ...describeFault(first.cause) });
   return { tally, fresh, unstorable: new Set(unstorable.keys()) };
+}
+
+function announce(deps: StoreDeps, outstanding: readonly OutstandingCall[]): Promise<unknown> {
+  return deps.tracer.span('announce', { calls: outstanding.map(callCorrelation) }, async (span) => {
+    const published = await announceCalls(deps, outstanding);
+    span.set({ published: published.length, failed: outstanding.length - published.length });
+  });
+}
+
+interface Put {
+  readonly tally: StoreTally;
+  readonly fresh: TriagedCall[];
+  readonly outstanding: OutstandingCall[];
+  /** By their places. */
+  readonly unstorable: Map<number, UnstorableError>;
+}
+
+function putCalls(deps: StoreDeps, calls: readonly TriagedCall[]): Promise<Put> {
+  const put: Put = {
+    tally: { stored: 0, superseded: 0, duplicate: 0 },
+    fresh: [],
+    outstanding: [],
+    unstorable: new Map(),
+  };
+  return deps.tracer.span('store', {}, async (span) => {
+    await Promise.all(calls.map((call) => putCall(deps, call, put)));
+    span.set({ ...put.tally, unstorable: put.unstorable.size });
+    return put;
+  });
+}
+
+async function putCall(deps: StoreDeps, call: TriagedCall, put: Put): Promise<void> {
+  const outcome = await deps.calls.put(call).catch((error: unknown) => {
+    if (!(error instanceof UnstorableError)) throw error;
+    put.unstorable.set(call.source.position, error);
+  });
+  if (outcome === undefined) return;
+  put.tally[outcome.kind]++;
+  if (outcome.kind === 'stored') put.fresh.push(call);
+  if (outcome.kind === 'superseded') return;
+  const { call_id, triage } = call;
+  const { kind, revision } = outcome;
+  const upload = correlationId();
+  const { importance, intent, lane } = triage;
+  correlated(callCorrelation({ call_id, revision }), () =>
+    deps.logger.info('A call is stored', { kind, upload, importance, intent, lane }),
+  );
+  if (outcome.kind === 'duplicate' && !outcome.unsettled) return;
+  put.outstanding.push({ call_id, revision, triage });
 }
 
 /** An object with its identity and its redacted key. */

@@ -3,6 +3,7 @@ import { apiAlarms } from './api-alarms.ts';
 import { complaintAlarms } from './complaint-alarms.ts';
 import { costAlarms } from './cost-alarms.ts';
 import { enrichmentAlarms } from './enrichment-alarms.ts';
+import { functionAlarms } from './function-alarms.ts';
 import { modelAlarms } from './model-alarms.ts';
 import { queueAlarms } from './queue-alarms.ts';
 import { searchAlarms } from './search-alarms.ts';
@@ -12,6 +13,7 @@ import type { Watched } from './watched.ts';
 export function metricAlarms(watched: Watched) {
   return {
     ...apiAlarms(watched),
+    ...functionAlarms(watched),
     ...costAlarms(watched),
     ...queueAlarms(watched),
     ...enrichmentAlarms(watched),
@@ -74,14 +76,20 @@ export const ALARMS_OF_ALARMS = {
   ApiFailing: {
     severity: 'page',
     description: 'Callers get errors, or wait too long, and the search engine is not to blame.',
-    anyOf: ['ApiErrorRate', 'ApiSlow'],
+    anyOf: ['ApiErrorRate', 'ApiSlow', 'RoutesFailed', 'ComplaintRoutesFailed'],
     unless: ['SearchEngineDown'],
   },
   PipelineFailing: {
     severity: 'page',
     description: 'Functions that read and enrich calls or open complaints fail, and the search engine is not to blame.',
-    anyOf: ['FunctionErrorRate'],
+    anyOf: ['FunctionErrorRate', 'ComplaintIntakeFailed', 'ComplaintTimersFailed'],
     unless: ['SearchEngineDown'],
+  },
+  SweepersFailing: {
+    severity: 'ticket',
+    description: 'What a crash or a timer has left behind is not sent on, and nothing else that fails explains it.',
+    anyOf: ['SweeperFailed', 'ComplaintSweeperFailed'],
+    unless: ['SearchEngineDown', 'PipelineFailing'],
   },
   IndexBehind: {
     severity: 'ticket',

@@ -1,31 +1,31 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import type { FunctionName } from '#lambdas/names.ts';
 import type { MetricAlarm } from './alarms.ts';
 import { measured, PERIOD } from './metrics.ts';
 import { platform } from './platform-metrics.ts';
-import type { Watched } from './watched.ts';
+import { routesOf, type Watched } from './watched.ts';
 
-/** Percent of the requests, or of the runs of functions, in five minutes. */
+/** Percent of the requests in five minutes. */
 export const ERROR_RATE = 5;
 /** Fewer are no rate: one failure at night would be all there is. */
 const FEWEST_ERRORS = 3;
 export const SLOW_MS = 10_000;
+/** Percent of the requests to one route. */
+export const ROUTE_ERROR_RATE = 50;
+const COMPLAINTS = '/complaints';
+/** They answer 503 while something that they need does not answer, which has an alarm of its own. */
+const TOLD_BY_OTHERS: readonly string[] = ['/health', '/ready'];
 /** Percent of the questions of half an hour, and as many of them as make a share of any meaning. */
 export const CACHE_HIT_RATE = 30;
 const FEWEST_QUESTIONS = 50;
 const HALF_AN_HOUR = Duration.minutes(30);
-
-/** Functions between an upload and what becomes of it. A math expression of an alarm takes ten metrics at most. */
-const PIPELINE = ['triage', 'indexing', 'enrichment', 'complaint-intake', 'complaint-timers'] as const;
-const SWEEPERS = ['sweeper', 'complaint-sweeper'] as const;
 
 /** The API as a whole: all its routes. */
 export function ofApi({ api, config }: Pick<Watched, 'api' | 'config'>) {
   return { ApiName: api.restApiName, Stage: config.env };
 }
 
-/** The alarms about what callers notice, and about functions that fail. */
+/** The alarms about what callers notice. */
 export function apiAlarms(watched: Watched) {
   return {
     ApiErrorRate: {
@@ -42,24 +42,8 @@ export function apiAlarms(watched: Watched) {
       threshold: SLOW_MS,
       when: 'above',
     },
-    FunctionErrorRate: {
-      severity: 'page',
-      metric: functionErrorRate(watched),
-      description: `More than ${ERROR_RATE} % of the runs of the functions that read, index and enrich calls and open complaints have failed for five minutes.`,
-      threshold: ERROR_RATE,
-      when: 'above',
-    },
-    SweepersFailed: {
-      severity: 'ticket',
-      metric: new MathExpression({
-        expression: sumOf(SWEEPERS.map((name) => idOf(name, 'errors'))),
-        usingMetrics: Object.fromEntries(SWEEPERS.map((name) => [idOf(name, 'errors'), runs(watched, name, 'Errors')])),
-        label: 'failed runs of the sweepers',
-        period: PERIOD,
-      }),
-      description: 'The sweepers, which send on what a crash has left behind, have failed three times in five minutes.',
-      threshold: FEWEST_ERRORS,
-    },
+    RoutesFailed: routesFailed(watched, (path) => !path.startsWith(COMPLAINTS)),
+    ComplaintRoutesFailed: routesFailed(watched, (path) => path.startsWith(COMPLAINTS)),
     CacheHitRateLow: {
       severity: 'ticket',
       metric: cacheHitRate(),
@@ -84,20 +68,29 @@ export function apiErrorRate(watched: Watched): MathExpression {
   });
 }
 
-function functionErrorRate(watched: Watched): MathExpression {
-  const usingMetrics = Object.fromEntries(
-    PIPELINE.flatMap((name) => [
-      [idOf(name, 'errors'), runs(watched, name, 'Errors')],
-      [idOf(name, 'runs'), runs(watched, name, 'Invocations')],
-    ]),
-  );
-  const [errors, all] = (['errors', 'runs'] as const).map((what) => sumOf(PIPELINE.map((name) => idOf(name, what))));
-  return new MathExpression({
-    expression: `IF(${errors} >= ${FEWEST_ERRORS}, 100 * ${errors} / ${all}, 0)`,
-    usingMetrics,
-    label: '% of the runs that failed',
-    period: PERIOD,
+/**
+ * The highest rate of any of these routes: one that few ask for and that always fails is a small part of all requests.
+ * The average of 5XXError is the rate. Two periods, as one request that fails is all that a period may have.
+ */
+function routesFailed(watched: Watched, isOne: (path: string) => boolean): MetricAlarm {
+  const routes = routesOf(watched.api).filter(({ path }) => isOne(path) && !TOLD_BY_OTHERS.includes(path));
+  const rates = routes.map(({ path, method }, i) => {
+    const of = { ...ofApi(watched), Resource: path, Method: method };
+    const asked = { statistic: 'Average', label: `${method} ${path}` };
+    return [`route${i}`, platform('AWS/ApiGateway', '5XXError', of, asked)] as const;
   });
+  return {
+    severity: 'page',
+    metric: new MathExpression({
+      expression: `100 * MAX([${rates.map(([id]) => id).join(', ')}])`,
+      usingMetrics: Object.fromEntries(rates),
+      label: '% of the requests of the route that fails most',
+      period: PERIOD,
+    }),
+    description: `Of the requests to one of the routes, at least ${ROUTE_ERROR_RATE} % have failed for ten minutes.`,
+    threshold: ROUTE_ERROR_RATE,
+    periods: { raise: 2, of: 2 },
+  };
 }
 
 /** Each question looks for the very same one first, so its lookups are the questions; a hit of either kind counts 100. */
@@ -115,14 +108,6 @@ function cacheHitRate(): MathExpression {
     label: '% of the questions answered from the cache',
     period: HALF_AN_HOUR,
   });
-}
-
-function runs({ functions }: Watched, name: FunctionName, metric: 'Errors' | 'Invocations') {
-  return platform('AWS/Lambda', metric, { FunctionName: functions[name].functionName }, { statistic: 'Sum' });
-}
-
-function idOf(name: FunctionName, what: 'errors' | 'runs'): string {
-  return `${name.replaceAll('-', '_')}_${what}`;
 }
 
 /** Of metrics some of which may be without a value. */

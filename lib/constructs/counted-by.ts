@@ -41,7 +41,7 @@ export const COUNTED_BY = {
   embeddingFailed: ['indexing'],
 
   callsEnriched: ENRICHING,
-  enrichmentDegraded: ENRICHING,
+  enrichmentDegraded: ['enrichment'],
   enrichmentRequeued: ['enrichment'],
   enrichmentRepaired: ['enrichment'],
   findingsDropped: ENRICHING,

@@ -46,6 +46,18 @@ export function summed<K extends MetricKey>(key: K, measure: Together<K> = {}): 
   return each.length === 1 && each[0] ? each[0] : total(each, label, period);
 }
 
+const HOUR_SECONDS = 3600;
+
+/** What functions together count in an hour at this pace: the same whatever the period that is drawn. */
+export function hourly<K extends MetricKey>(key: K, measure: Together<K> = {}): IMetric {
+  const { label = METRICS[key].name, period = PERIOD } = measure;
+  const usingMetrics = named(ofEach(key, { statistic: 'Sum', label, ...measure }));
+  const ids = Object.keys(usingMetrics);
+  // PERIOD takes metrics only, not what expressions make of them.
+  const expression = `${HOUR_SECONDS} / PERIOD(${ids[0]}) * SUM([${ids.map((id) => `FILL(${id}, 0)`).join(', ')}])`;
+  return new MathExpression({ expression, usingMetrics, label, period });
+}
+
 /** The highest value that any function has counted. */
 export function highest<K extends MetricKey>(key: K, measure: Together<K> = {}): IMetric {
   const { label = METRICS[key].name, period = PERIOD } = measure;

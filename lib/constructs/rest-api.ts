@@ -103,6 +103,8 @@ export class ProblemApi extends Construct {
       templates: { 'application/json': body },
       responseHeaders: {
         'Content-Type': "'application/problem+json'",
+        // As the functions answer (runtime/correlation.ts): requests that none of them sees have an id as well.
+        'x-correlation-id': 'context.requestId',
         ...(statusCode === '429' && { 'Retry-After': "'1'" }),
       },
     });

@@ -11,7 +11,7 @@ const MINUTE = Duration.minutes(1);
  * which what has been left lying is done.
  */
 const SOON_AND_LONG = { raise: 2, of: 15 };
-const INDEX_LAG_SECONDS = 900;
+export const INDEX_LAG_SECONDS = 900;
 /** The sweeper comes every minute, and a call that waits for a model is not its business. */
 const UNSETTLED_AGE_SECONDS = 1800;
 /** Percent of the searches of five minutes, and as many of them as make a share of any meaning. */
@@ -20,7 +20,7 @@ const FEWEST_SEARCHES = 5;
 /** As AWS recommends them: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html */
 const FREE_SHARE = 0.25;
 const MB_PER_GB = 1024;
-const MEMORY_PRESSURE = 95;
+export const MEMORY_PRESSURE = 95;
 const MEMORY_PERIODS = { raise: 3, of: 3 };
 
 function degradedShare(): MathExpression {
@@ -34,10 +34,15 @@ function degradedShare(): MathExpression {
   });
 }
 
+/** Megabytes that are to be free on a node. */
+export function leastStorage({ searchVolumeGb }: Pick<Watched['config'], 'searchVolumeGb'>): number {
+  return Math.round(FREE_SHARE * searchVolumeGb * MB_PER_GB);
+}
+
 /** The alarms of the search engine and of what depends on it. */
 export function searchAlarms({ config, domain }: Watched) {
   const of = ofDomain(domain);
-  const free = Math.round(FREE_SHARE * config.searchVolumeGb * MB_PER_GB);
+  const free = leastStorage(config);
   return {
     SearchUnreachable: {
       severity: 'page',

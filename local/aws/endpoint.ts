@@ -29,6 +29,8 @@ export interface AwsEndpointOptions {
   readonly region?: string;
   /** @default everything is allowed */
   readonly grants?: Grants;
+  /** Uploads wait until `acceptUploads`: while resources are still being made, S3 does not know whom to tell. @default false */
+  readonly holdUploads?: boolean;
   /** Hears of denials, late events and faults of the engines, one line each. @default stderr */
   readonly onProblem?: (line: string) => void;
   /** Real services to use in place of an emulator, by URL. */
@@ -55,6 +57,8 @@ export interface AwsEndpoint {
   enableVersioning(bucket: string): Promise<void>;
   /** Sends S3's event to a queue after each upload that matches. Register at every start. */
   onObjectCreated(bucket: string, rule: NotificationRule): void;
+  /** Lets the uploads in that `holdUploads` has kept waiting, and all that follow. */
+  acceptUploads(): void;
   setGrants(grants: Grants | undefined): void;
   /** What `lambda:InvokeFunction` finds. @default nothing */
   setFunctions(find: FindFunction): void;
@@ -113,7 +117,8 @@ async function assemble(
 
   const store = createObjectStore(upstreams.s3);
   const versions = createVersions(store, state);
-  const uploads = createUploads({ store, sqs: upstreams.sqs, state, versions, region, onProblem });
+  const held = options.holdUploads ?? false;
+  const uploads = createUploads({ store, sqs: upstreams.sqs, state, versions, region, held, onProblem });
   undo.push(uploads.stop);
   await uploads.replay();
   const scheduler = openScheduler({ dataDir, sqs: upstreams.sqs, region, onProblem });
@@ -139,6 +144,7 @@ async function assemble(
     port,
     enableVersioning: versions.enable,
     onObjectCreated: uploads.notify,
+    acceptUploads: uploads.accept,
     ...settersOf(late),
     setScheduling: scheduler.start,
     serve: (name, page) => void pages.set(name, page),

@@ -80,6 +80,7 @@ function createUploadHandler({ s3, state, uploads, lock }: S3GatewayOptions) {
     { bucket, key }: S3Target,
     eventName: string,
   ): Promise<void> => {
+    await uploads.accepted;
     const intent = uploads.begin(bucket, key, eventName);
     if (intent === undefined) {
       relay(await s3.stream(outgoing(request, state)), response);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CopyObjectCommand,
   CreateBucketCommand,
@@ -11,18 +12,24 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type AwsEndpoint, startAwsEndpoint } from './endpoint.ts';
+import { type AwsEndpoint, type AwsEndpointOptions, startAwsEndpoint } from './endpoint.ts';
 import { clientsFor, drain, queueUrl, temporaryFolder } from './test-clients.ts';
 
 const Bucket = 'transcripts';
 
-async function start(dataDir: string | undefined, sqs?: string): Promise<AwsEndpoint> {
+/** Longer than an upload takes on a busy machine. */
+const HELD_MS = 400;
+
+async function start(
+  dataDir: string | undefined,
+  more: Pick<AwsEndpointOptions, 'holdUploads' | 'upstream'> = {},
+): Promise<AwsEndpoint> {
   const folder = dataDir === undefined ? {} : { dataDir };
   const endpoint = await startAwsEndpoint({
     port: 0,
     ...folder,
     onProblem: () => {},
-    ...(sqs === undefined ? {} : { upstream: { sqs } }),
+    ...more,
   });
   onTestFinished(() => endpoint.close());
   return endpoint;
@@ -128,6 +135,24 @@ describe('uploads', () => {
     expect(seen).toEqual([...new Set(seen)].sort());
   });
 
+  it('that come before the rules are known after a restart wait for them, and are told', async () => {
+    const dataDir = temporaryFolder();
+    const before = await start(dataDir);
+    await withBucketAndQueue(before);
+    await before.close();
+
+    const after = await start(dataDir, { holdUploads: true });
+    const aws = clientsFor(after.url);
+    const early = aws.s3.send(new PutObjectCommand({ Bucket, Key: 'early', Body: 'x' }));
+    const first = await Promise.race([early.then(() => 'the upload'), sleep(HELD_MS, 'the pause')]);
+    expect(first).toBe('the pause');
+    after.onObjectCreated(Bucket, { prefix: '', queueName: 'triage' });
+    after.acceptUploads();
+    const { VersionId } = await early;
+    const [event] = await events(aws, after);
+    expect(event.s3.object).toMatchObject({ key: 'early', versionId: VersionId });
+  });
+
   it('that fail send nothing', async () => {
     const endpoint = await start(undefined);
     const aws = await withBucketAndQueue(endpoint);
@@ -143,7 +168,7 @@ describe('uploads', () => {
     await withBucketAndQueue(before);
     await before.close();
 
-    const broken = await start(dataDir, (await fakeSqs('refuse')).url);
+    const broken = await start(dataDir, { upstream: { sqs: (await fakeSqs('refuse')).url } });
     broken.onObjectCreated(Bucket, { prefix: '', queueName: 'triage' });
     const { s3 } = clientsFor(broken.url);
     const { VersionId } = await s3.send(new PutObjectCommand({ Bucket, Key: 'late', Body: 'x' }));

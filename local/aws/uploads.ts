@@ -19,6 +19,8 @@ export interface UploadsOptions {
   readonly state: State;
   readonly versions: Versions;
   readonly region: string;
+  /** Uploads wait until they are accepted. @default false */
+  readonly held?: boolean;
   readonly onProblem: (line: string) => void;
 }
 
@@ -37,8 +39,14 @@ export function createUploads(options: UploadsOptions) {
   const { store, state, versions, onProblem } = options;
   const rules = new Map<string, NotificationRule[]>();
   const { settle, stop } = keepTrying(createSettle(options), onProblem);
+  const { promise: accepted, resolve: accept } = Promise.withResolvers<void>();
+  if (!options.held) accept();
 
   return {
+    /** Resolves when uploads may begin: before all rules are known, one would be stored and nobody would hear of it. */
+    accepted,
+    accept,
+
     notify(bucket: string, rule: NotificationRule): void {
       rules.set(bucket, [...(rules.get(bucket) ?? []), rule]);
     },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BedrockError, type BedrockErrorCode } from './errors.ts';
 
@@ -12,6 +12,7 @@ export interface FaultedRequest {
   /** How many came before. */
   readonly n: number;
   readonly body?: string;
+  readonly headers?: IncomingHttpHeaders;
 }
 
 /** Ways in which an answer of a chat model is of no use. */

@@ -53,7 +53,7 @@ export async function startBedrock({ port, faults, batch, ...options }: BedrockO
     }
     const { operation, modelId, path } = routeOf(request);
     const n = requests++;
-    const fault = faults?.({ operation: path, modelId, n, body }) ?? {};
+    const fault = faults?.({ operation: path, modelId, n, body, headers: request.headers }) ?? {};
     const end = beginCount(operation, plainModelId(modelId));
     const call = { modelId, body, n, fault, gone: goneSignal(response) };
     const outcome = await perform(operation, call, response).catch((error) => {

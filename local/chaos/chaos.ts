@@ -17,8 +17,16 @@ sent back once, and the invariants are checked from outside: table, index, compl
 count, queues, quarantine, logs and prompts.
 
 The runtime is the unchanged one: faults are injected by proxies between it and the engines, which run in a process of
-their own. Out of reach from there, and left to the tests of the modules: clock jumps, memory limits and time-outs of
-AWS Lambda, KMS and credentials.
+their own. What these cannot do is left to the tests of the modules:
+  crashes at one chosen write, time-outs in mid-batch   a kill from outside hits whichever moment it hits
+  the clock of the machine                              all processes share it; times in the data are strange here, too
+  secrets, KMS, expired credentials                     the laptop has none
+  an object deleted before it is read, erasure          what must be left of it would depend on who was first
+  OpenSearch's 400 and 409 for one document             nothing that is uploaded leads to 400; 409 comes by itself
+  files of 50 MB and more                               their size is refused by a look at the head; a bomb comes packed
+  a token that disagrees with the body                  it is the API's own work, the same with or without faults
+  messages of another schema, a redeployment            there is one version of the code on disk
+  a sink of logs or metrics that fails                  on the laptop they are the output of a thread
 
   Options as for npm run load -- --help. The same seed makes the same plan; which requests it hits depends on the machine.
 

@@ -41,7 +41,6 @@ export function createDisturber(world: World, random: Random): Disturber {
     await writeFile(path, content);
     const expected = await expectedOf({ path, key });
     await rm(path);
-    await world.ready();
     const startedAt = new Date().toISOString();
     // The runtime may be down just now: then there is no such upload.
     const put = new PutObjectCommand({ Bucket: world.outputs.bucket, Key: key, Body: content });

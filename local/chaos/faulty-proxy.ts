@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AwsError, sendError } from '../aws/errors.ts';
@@ -18,6 +18,8 @@ export interface FaultyProxyOptions {
   readonly faultOf: (service: ProxiedService) => ActiveFault | undefined;
   /** Asked once for each request that hands over a message: how many times it comes besides. @default never */
   readonly duplicatesOf?: (service: ProxiedService) => number;
+  /** Hears of every request, before anything befalls it. */
+  readonly onRequest?: (headers: IncomingHttpHeaders, body: Buffer) => void;
 }
 
 export interface FaultyProxy {
@@ -71,12 +73,16 @@ const ERRORS: Readonly<Record<ProxiedService, Readonly<Record<'throttled' | 'una
   },
 };
 
+/** Between deliveries of the same message. */
+const LATE_MS = 500;
+
 /** Stands before an engine, passes everything on, and fails what it is told to. */
 export async function startFaultyProxy({
   service,
   url,
   faultOf,
   duplicatesOf,
+  onRequest,
 }: FaultyProxyOptions): Promise<FaultyProxy> {
   const upstream = connectUpstream(url);
   const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
@@ -86,12 +92,15 @@ export async function startFaultyProxy({
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
+    onRequest?.(request.headers, body);
     const fault = MAY_FAIL[service](request, body) ? faultOf(service) : undefined;
     const headers = { ...forwardable(request.headers), 'content-length': String(body.length) };
     delete headers['transfer-encoding'];
     const outgoing = { method: request.method ?? 'GET', path: request.url ?? '/', headers, body };
     const again = handsOver(request, body) ? (duplicatesOf?.(service) ?? 0) : 0;
-    for (let i = 0; i < again; i++) await upstream.ask(outgoing);
+    if (again > 0) await upstream.ask(outgoing);
+    // The others come late, behind newer versions of the same object.
+    for (let i = 1; i < again; i++) void sleep(i * LATE_MS).then(() => upstream.ask(outgoing).catch(() => {}));
     if (fault === undefined) return relay(await upstream.stream(outgoing), response);
     await fail(fault, outgoing, response);
   }

@@ -23,13 +23,13 @@ export interface Finding {
 export interface Evidence {
   readonly state: State;
   readonly uploaded: ReadonlyMap<string, UploadedVersion>;
+  /** Versions that S3 has of objects whose calls were read more often than they were acknowledged. */
+  readonly versions: ReadonlyMap<string, number>;
   readonly disturbances: Disturbances;
   readonly deadLetters: readonly DeadLetter[];
   readonly happened: readonly Happened[];
   /** Messages in queues at the end, dead letters not counted. */
   readonly waiting: number;
-  /** Searches and questions that were asked. */
-  readonly questions: number;
   /** Objects in quarantine that belong to uploads of good calls. */
   readonly goodInQuarantine: readonly string[];
 }

@@ -32,14 +32,18 @@ export const CATALOGUE: readonly Fault[] = [
   failing('dynamodb', 'throttled', 0.2),
   failing('dynamodb', 'unavailable', 0.1),
   failing('dynamodb', 'lost', 0.05),
+  failing('dynamodb', 'slow', 0.3, 1_000),
   failing('sqs', 'partial', 0.7),
   failing('sqs', 'throttled', 0.3),
   failing('sqs', 'lost', 0.2),
+  failing('sqs', 'slow', 0.5, 1_500),
   failing('sns', 'partial', 0.7),
   failing('sns', 'unavailable', 0.5),
   failing('sns', 'lost', 0.2),
+  failing('sns', 'slow', 0.5, 1_500),
   failing('s3', 'throttled', 0.3),
   failing('s3', 'lost', 0.2),
+  failing('s3', 'slow', 0.5, 1_500),
 ];
 
 const KILL: Fault = { name: 'kill -9 of the runtime', service: 'runtime' };
@@ -51,7 +55,8 @@ const LEAST_SLOT_SECONDS = 3;
 
 /**
  * Windows one after the other with pauses between them, by the seed; among them one kill for each three minutes and at
- * least one. The last slot is none, so that the load goes on for a while in peace.
+ * least one, all in the first half: memory is judged of the life that is left. The last slot is none, so that the load goes
+ * on for a while in peace.
  */
 export function chaosPlan(seconds: number, seed: number): readonly Window[] {
   const random = randomNumbers(seed);
@@ -62,7 +67,7 @@ export function chaosPlan(seconds: number, seed: number): readonly Window[] {
   const faults: Fault[] = [];
   while (faults.length < slots - kills) faults.push(...shuffled(CATALOGUE, random));
   const chosen = faults.slice(0, slots - kills);
-  for (let k = 0; k < kills; k++) chosen.splice(Math.round(((k + 0.5) * slots) / kills), 0, KILL);
+  for (let k = 0; k < kills; k++) chosen.splice(Math.round(((k + 0.5) * slots) / (2 * kills)), 0, KILL);
   return chosen.map((fault, i) => ({ fault, from: i * slot, to: (i + FAULT_SHARE) * slot }));
 }
 

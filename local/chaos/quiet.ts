@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { checkUpload, isSettled } from '../ingest/settlement.ts';
 import type { RunningLoad } from '../load/run-load.ts';
 import { depthsOf } from '../load/samples.ts';
@@ -27,17 +28,29 @@ export async function quieten(
   patienceMs: number,
 ): Promise<Quiet> {
   const deadLetters: DeadLetter[] = [];
+  const longest = Math.max(patienceMs, await longestLifeMs(world));
   for (;;) {
     await load.watch.drain(patienceMs);
-    await emptyQueues(world, patienceMs);
+    await emptyQueues(world, longest);
     const found = await redriveAll(world);
     const again = found.filter((letter) => !letter.poison && deadLetters.some(({ body }) => body === letter.body));
     deadLetters.push(...found);
     // What comes back a second time stays away: no redrive mends it.
-    if (found.every((letter) => letter.poison) || again.length > 0) break;
+    if (found.length === 0 || again.length > 0) break;
   }
   await settleHostile(world, disturbances, patienceMs);
-  return { deadLetters, waiting: await emptyQueues(world, patienceMs) };
+  return { deadLetters, waiting: await emptyQueues(world, longest) };
+}
+
+/** How long a message that always fails stays in its queue before it is laid aside, with as much again for a slow machine. */
+async function longestLifeMs({ sqs, outputs }: World): Promise<number> {
+  const lives = Object.values(outputs.queues).map(async ({ url: QueueUrl }) => {
+    const names = ['VisibilityTimeout', 'RedrivePolicy'] as const;
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }));
+    const { maxReceiveCount = 0 } = JSON.parse(Attributes?.RedrivePolicy ?? '{}') as { maxReceiveCount?: number };
+    return 2 * 1000 * Number(Attributes?.VisibilityTimeout ?? 0) * maxReceiveCount;
+  });
+  return Math.max(...(await Promise.all(lives)));
 }
 
 async function emptyQueues(world: World, patienceMs: number): Promise<number> {

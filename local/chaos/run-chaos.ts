@@ -15,7 +15,8 @@ import {
   sameAggregates,
   sameRevisions,
 } from './invariants.ts';
-import { ledgerAgrees, oneReading } from './ledger-invariant.ts';
+import { embeddingsBooked, ledgerAgrees, oneReading, readOften } from './ledger-invariant.ts';
+import { objectVersions } from './object-versions.ts';
 import { chaosPlan } from './plan.ts';
 import { nothingPersonal, quarantineKeys } from './privacy-invariant.ts';
 import { quieten } from './quiet.ts';
@@ -57,12 +58,11 @@ export async function runChaos(world: World, plan: LoadPlan, onStep: (step: stri
     if (key.startsWith(`${PREFIX.quarantine}load/`) && !key.endsWith('.reason.json')) goodInQuarantine.push(key);
   }
   const [state, account] = [await readState(world), await own.engines.account()];
-  const searching = report.routes.filter(({ route }) => /^POST \/(?:search|query)/.test(route));
-  const questions = searching.reduce((sum, { ms }) => sum + ms.count, 0);
+  const often = [...readOften({ state, uploaded }).keys()].flatMap((id) => uploaded.get(id) ?? []);
   const evidence: Evidence = {
-    questions,
     state,
     uploaded,
+    versions: await objectVersions(world, often),
     disturbances,
     deadLetters,
     happened,
@@ -74,7 +74,8 @@ export async function runChaos(world: World, plan: LoadPlan, onStep: (step: stri
     sameAggregates(evidence),
     sameRevisions(evidence),
     oneReading(evidence),
-    ...ledgerAgrees(evidence, account),
+    ledgerAgrees(evidence, account),
+    embeddingsBooked(evidence, account),
     accounted(evidence),
     await nothingPersonal(world, evidence, account),
     neighboursUnharmed(evidence),

@@ -27,6 +27,7 @@ export async function describeOutputs(outputs: RuntimeOutputs, seconds: number, 
 Callsift is ready (${seconds.toFixed(1)} s)
   API           ${outputs.api_url}
   AWS endpoint  ${outputs.aws_url}
+  Dashboards    ${outputs.aws_url}/_callsift/dashboard
   Bucket        s3://${outputs.bucket}/transcripts/
   State, logs   ${stateDir}/
 

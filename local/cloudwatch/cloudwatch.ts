@@ -8,6 +8,7 @@ import { alarmLine, headingsOf } from './alarms/alarm-line.ts';
 import { type AlarmChange, messageOf, subjectOf } from './alarms/notification.ts';
 import { type Widget, widgetsOf } from './dashboards/body.ts';
 import { putEmbeddedMetrics } from './embedded-metrics.ts';
+import { LogValues } from './log-values.ts';
 import { MetricStore } from './metric-store.ts';
 import { type Answered, putAnswer } from './platform/api-metrics.ts';
 import { type Invoked, putInvocation } from './platform/function-metrics.ts';
@@ -47,6 +48,7 @@ const STOP_WITHIN_MS = 300;
 /** The laptop's CloudWatch. It takes metrics from the beginning, and alarms and dashboards when the templates are known. */
 export class CloudWatch {
   readonly store: MetricStore;
+  readonly logValues: LogValues;
   dashboards: readonly Dashboard[] = [];
   alarms: AlarmEngine;
   private readonly options: CloudWatchOptions;
@@ -59,6 +61,7 @@ export class CloudWatch {
   constructor(options: CloudWatchOptions) {
     this.options = options;
     this.store = new MetricStore(options);
+    this.logValues = new LogValues(options.now);
     for (const [namespace, name, unit] of PLATFORM_UNITS) this.store.setUnit({ namespace, name }, unit);
     this.queues = new QueueMetrics(this.store);
     this.search = new SearchMetrics(this.store, options.account);
@@ -66,7 +69,10 @@ export class CloudWatch {
   }
 
   /** A record of the embedded metric format. */
-  readonly record = (record: Readonly<Record<string, unknown>>): void => putEmbeddedMetrics(this.store, record);
+  readonly record = (record: Readonly<Record<string, unknown>>): void => {
+    putEmbeddedMetrics(this.store, record);
+    this.logValues.note(record);
+  };
   readonly invoked = (invoked: Invoked): void => putInvocation(this.store, invoked);
   readonly answered = (answered: Answered): void => putAnswer(this.store, answered);
 
@@ -85,6 +91,7 @@ export class CloudWatch {
     this.dashboards = model.dashboards.map(({ name, body }) => ({ name, widgets: widgetsOf(body) }));
     const widgets = this.dashboards.flatMap((dashboard) => dashboard.widgets);
     this.store.watch(wantedBy(model.alarms, widgets));
+    this.logValues.watch(widgets.flatMap((widget) => (widget.type === 'distinct' ? [widget.field] : [])));
     this.alarms = this.engineFor(model, clients.sns);
     this.queues.follow(model.queues);
     for (const { name } of model.searchDomains) this.search.setDomain(name);

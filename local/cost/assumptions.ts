@@ -48,6 +48,13 @@ export function kmsRequests(calls: number): number {
   return periods * (2 * 11 + 6 + 3 * 3) + 0.01 * 2 * calls;
 }
 
+/**
+ * Hours of a month in which a metric is written that neither calls nor schedules write: questions come while people work,
+ * faults more seldom. Custom metrics are prorated by the hour and counted only while they are sent (CloudWatch user guide,
+ * "Analyzing, optimizing, and reducing CloudWatch costs").
+ */
+export const OTHER_METRIC_HOURS = 200;
+
 /** Requests of people to the API in a month, and seconds and GB of the function behind one. */
 export const API_REQUESTS = 50_000;
 export const API_GB_SECONDS = 0.2;

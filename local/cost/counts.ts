@@ -25,6 +25,7 @@ export const COUNTED = [
   'embedding_tokens',
   'bulk_bytes',
   'log_bytes',
+  'metric_bytes',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 export type Counts = Readonly<Record<Counted, number>>;

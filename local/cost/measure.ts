@@ -9,8 +9,10 @@ import { COMPLAINT_FUNCTIONS } from './complaint-functions.ts';
 import { byLane, type CallLine } from './corpora.ts';
 import { type Counts, type Functions, functionsPer, LANES, type Lane, per, Tally } from './counts.ts';
 import { type Deployment, type DeploymentOptions, startDeployment } from './deployment.ts';
+import { metricsOf, recordBytes } from './emitted-metrics.ts';
 import { callsOfComplaints } from './kept-complaints.ts';
 import { createMeter } from './meter.ts';
+import { type Resources, resourcesOf } from './resources.ts';
 import { type StoredBytes, storedBytes } from './stored-bytes.ts';
 import { isWarmUp, warmUp, warmUpCall } from './warm-up.ts';
 
@@ -34,9 +36,8 @@ export interface Measurements {
   readonly timer: Measured;
   /** Different custom metrics that were written: names with their dimensions. */
   readonly metrics: readonly string[];
-  /** Of the templates: alarms, keys, queues with a function, memory of functions in MB. */
-  readonly alarms: number;
-  readonly keys: number;
+  readonly resources: Resources;
+  /** Of the templates: queues with a function, memory of functions in MB. */
   readonly polledQueues: number;
   readonly memoryMb: Readonly<Record<string, number>>;
 }
@@ -60,7 +61,7 @@ export async function measure(options: MeasureOptions): Promise<Measurements> {
     const runOptions = { ...options, onCall: counter(options, total) };
     const asked = await countRequests({ ...shared, logDir: join(dir, 'counted') }, runOptions);
     const timed = await timeFunctions({ ...shared, logDir: join(dir, 'timed') }, runOptions);
-    return combine(options.samples, asked, timed, await resources(assemblyDir));
+    return combine(options.samples, asked, timed, await resourcesOf(assemblyDir));
   } finally {
     await bedrock.stop();
     await rm(dir, { recursive: true, force: true });
@@ -112,7 +113,8 @@ async function timeFunctions(shared: Shared, options: RunOptions) {
     ...shared,
     onInvocation: ({ name, messages, ms }) => tally.invoked(name, messages, ms),
     onMetrics: (record) => {
-      for (const name of metricNames(record)) metrics.add(name);
+      tally.count('metric_bytes', recordBytes(record));
+      for (const name of metricsOf(record)) metrics.add(name);
     },
   });
   try {
@@ -172,43 +174,14 @@ async function logBytes(dir: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Each metric of a record in CloudWatch's embedded format, with its dimensions. */
-function metricNames(record: Record<string, unknown>): string[] {
-  const { CloudWatchMetrics = [] } = record._aws as {
-    CloudWatchMetrics?: { Dimensions: string[][]; Metrics: { Name: string }[] }[];
-  };
-  return CloudWatchMetrics.flatMap(({ Dimensions, Metrics }) =>
-    Metrics.flatMap(({ Name }) =>
-      Dimensions.map((keys) => [Name, ...keys.map((key) => `${key}=${record[key]}`)].join(' ')),
-    ),
-  );
-}
-
-async function resources(assemblyDir: string): Promise<{ readonly alarms: number; readonly keys: number }> {
-  const files = (await readdir(assemblyDir)).filter((file) => file.endsWith('.template.json'));
-  const types: string[] = [];
-  for (const file of files) {
-    const { Resources = {} } = JSON.parse(await readFile(join(assemblyDir, file), 'utf8')) as {
-      Resources?: Record<string, { Type: string }>;
-    };
-    types.push(...Object.values(Resources).map(({ Type }) => Type));
-  }
-  const count = (type: string) => types.filter((one) => one === type).length;
-  return { alarms: count('AWS::CloudWatch::Alarm'), keys: count('AWS::KMS::Key') };
-}
-
 type Asked = Awaited<ReturnType<typeof countRequests>>;
 type Timed = Awaited<ReturnType<typeof timeFunctions>>;
 
 /** What was asked for is of the one run, time and logs are of the other, in which nobody listened. */
-function combine(
-  samples: MeasureOptions['samples'],
-  asked: Asked,
-  timed: Timed,
-  templates: Awaited<ReturnType<typeof resources>>,
-): Measurements {
+function combine(samples: MeasureOptions['samples'], asked: Asked, timed: Timed, resources: Resources): Measurements {
   const measured = (subject: string, number: number): Measured => {
-    const counts = { ...asked.tally.counts(subject), log_bytes: timed.tally.counts(subject).log_bytes };
+    const { log_bytes, metric_bytes } = timed.tally.counts(subject);
+    const counts = { ...asked.tally.counts(subject), log_bytes, metric_bytes };
     return { counts: per(counts, number), functions: functionsPer(timed.tally.functions(subject), number) };
   };
   const { metrics, memoryMb, polledQueues } = timed;
@@ -225,7 +198,7 @@ function combine(
     metrics,
     memoryMb,
     polledQueues,
-    ...templates,
+    resources,
   };
 }
 

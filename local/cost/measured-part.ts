@@ -1,5 +1,6 @@
 import { COMPLAINT_FUNCTIONS } from './complaint-functions.ts';
 import { type Counted, LANES, type Lane } from './counts.ts';
+import { unwritten } from './emitted-metrics.ts';
 import type { Figures } from './figures.ts';
 import { count, percent, table, whole } from './markdown.ts';
 import { answerTokens } from './scenario.ts';
@@ -25,6 +26,7 @@ const SHOWN: readonly (readonly [Counted, string])[] = [
   ['embedding_tokens', 'tokens embedded'],
   ['bulk_bytes', 'bytes sent to OpenSearch'],
   ['log_bytes', 'bytes of logs'],
+  ['metric_bytes', 'of them records of metrics'],
 ];
 
 /** What the run found of a call of each lane. */
@@ -62,7 +64,8 @@ ${corpusText(figures)}`;
 
 function corpusText({ corpus, measured }: Figures): string {
   const { uploadBytes, turns, triageMs, embeddingTokens } = corpus;
-  const { sweeper, complaintSweeper, timer, metrics, alarms, keys, polledQueues } = measured;
+  const { sweeper, complaintSweeper, timer, metrics, polledQueues } = measured;
+  const { alarms, alarmMetrics, compositeAlarms, dashboards, keys } = measured.resources;
   const perLane = LANES.map((lane) => count(corpus.complaintsOf[lane]));
   const ratio = (lane: Lane) => {
     const { model_input_tokens: tokens, model_calls: asked } = measured.calls[lane].counts;
@@ -76,6 +79,8 @@ function corpusText({ corpus, measured }: Figures): string {
   are of ${whole(corpus.clients)} clients, so that more complaints than usual are repeated ones, which are linked by a further step.
 - A timer of a complaint that fires writes ${count(timer.counts.complaint_write_units)} units and ${count(timer.counts.complaint_index_write_units)} of indexes, reads ${count(timer.counts.complaint_read_units)} and takes ${count(timer.functions[COMPLAINT_FUNCTIONS.timers]?.ms ?? 0)} ms: each was sent by the run, to a
   function by whose policy the first response was missed. A run of complaint-sweeper reads ${count(complaintSweeper.counts.complaint_read_units)} units and takes ${count(complaintSweeper.functions[COMPLAINT_FUNCTIONS.sweeper]?.ms ?? 0)} ms.
-- A run of the sweeper reads ${count(sweeper.counts.read_units)} units and takes ${count(sweeper.functions.sweeper?.ms ?? 0)} ms. ${metrics.length} custom metrics were written; the templates hold ${alarms} alarms, ${keys} keys and ${polledQueues} queues with a function.
+- A run of the sweeper reads ${count(sweeper.counts.read_units)} units and takes ${count(sweeper.functions.sweeper?.ms ?? 0)} ms. ${metrics.length} custom metrics were written, names with their
+  dimensions; ${unwritten(metrics)} more of the catalogue are written by questions, people and faults. The templates hold ${alarms} alarms of ${alarmMetrics} metrics, ${compositeAlarms} alarms of alarms,
+  ${dashboards} dashboards, ${keys} keys and ${polledQueues} queues with a function.
 - A real OpenSearch 2.19.1 took, on 2026-11-21, 10.5 KB of disk a call for 4,541 STAR calls that were indexed three times.`;
 }

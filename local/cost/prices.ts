@@ -115,9 +115,21 @@ export const PRICES = {
   },
   alarm: {
     usd: 0.1,
-    per: 'alarm and month',
+    per: 'metric of an alarm and month',
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
-    read: UNREAD,
+    read: 'the AWS blog in a public repository',
+  },
+  composite_alarm: {
+    usd: 0.5,
+    per: 'composite alarm and month',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    read: 'notes on the AWS Price List API (CW:CompositeAlarmMonitorUsage) in public repositories',
+  },
+  dashboard: {
+    usd: 3,
+    per: 'dashboard and month',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    read: 'cost sheets in public repositories',
   },
   trace: {
     usd: 5 / 1e6,

@@ -35,6 +35,7 @@ function headline(figures: Figures): string {
   const [[dearest = '', most = 0] = [], [second = '', less = 0] = []] = byComponent(bill);
   const within = bill.usd <= TARGET_USD ? 'within' : 'ABOVE';
   const over = figures.sizes
+    .slice(1)
     .filter(({ bill: b }) => b.usd > TARGET_USD)
     .map(({ size: s, bill: b }) => `${s.name} (${usd(b.usd)})`);
   return `# What it costs
@@ -44,7 +45,7 @@ Made by \`npm run cost\` on ${date}; not to be edited.
 **${whole(calls)} calls a month cost ${usd(bill.usd)} a month, all in**, in the size "${size.name}" and at the enrichment rate that was measured: ${percent(routed)} of
 ${whole(corpus.calls)} calls of ${corpus.name} are read by a model (${percent(mix.strong)} by the strong one, ${percent(mix.economy)} by the economical one). That is ${within} the target of ${usd(TARGET_USD)} for a million calls.
 **${dearest} dominates** with ${usd(most)} (${percent(most / bill.usd)}), before ${second} with ${usd(less)} (${percent(less / bill.usd)}).
-${over.length > 0 ? `Above the target are the sizes ${over.join(', ')}: they have more nodes, everything else costs the same.` : 'No size is above the target.'}
+${over.length > 0 ? `Above the target are the sizes ${over.join(', ')}: they have other nodes, everything else costs the same.` : 'No other size is above the target.'}
 ${naiveSentence(figures)}${ownNote(corpus)}`;
 }
 
@@ -167,7 +168,7 @@ function assumedPart(): string {
 - Every invocation is a recorded trace: X-Ray's default takes one a second and 5 % of the others, and a million calls a month come more slowly.
 - Lambda polls each queue ${assume.IDLE_RECEIVES_PER_MINUTE} times a minute when it is idle, and writes ${assume.PLATFORM_LOG_BYTES} bytes of log of its own for an invocation.
 - ${assume.TIMERS_PER_COMPLAINT} timers of each complaint fire, and each finds a deadline missed: an event, a step, new clocks and a timer.
-- Metrics that the run did not write, since nothing failed, count once each.
+- Metrics that the run did not write, since nobody asked and nothing failed, are written in ${assume.OTHER_METRIC_HOURS} of ${assume.HOURS} hours, with one value of each dimension.
 - ${whole(assume.API_REQUESTS)} requests of people a month, ${assume.API_GB_SECONDS} GB-seconds each.
 - KMS requests by the developer guides (\`local/cost/assumptions.ts\`).
 - Not counted: what people do with complaints (steps, comments, lists, exports), summaries of them (docs/COMPLAINTS.md) and what their index takes on disk, questions that models answer and what keeping answers takes (docs/ASK.md), data sent to the internet, keeping logs, rotated keys, users of Cognito (free below 10,000), e-mails of alarms, server access logs, a VPC (\`searchVpc\`), newer

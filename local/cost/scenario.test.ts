@@ -4,16 +4,7 @@ import { byComponent } from './bill.ts';
 import { byLane } from './corpora.ts';
 import { COUNTED, type Counted, type Functions } from './counts.ts';
 import type { Measured, Measurements } from './measure.ts';
-import {
-  answerTokens,
-  gbSecondsOf,
-  metricCount,
-  mixWith,
-  modelCallUsd,
-  monthlyBill,
-  type Scenario,
-  timersOf,
-} from './scenario.ts';
+import { answerTokens, gbSecondsOf, mixWith, modelCallUsd, monthlyBill, type Scenario, timersOf } from './scenario.ts';
 
 const counts = (given: Partial<Record<Counted, number>> = {}) =>
   Object.fromEntries(COUNTED.map((name) => [name, given[name] ?? 0])) as Record<Counted, number>;
@@ -28,8 +19,7 @@ function measuredWith(given: Partial<Record<Counted, number>>, functions: Functi
     complaintSweeper: nothing,
     timer: nothing,
     metrics: [],
-    alarms: 0,
-    keys: 0,
+    resources: { alarms: 0, alarmMetrics: 0, compositeAlarms: 0, dashboards: 0, keys: 0 },
     polledQueues: 0,
     memoryMb: { triage: 1024, enrichment: 1024, indexing: 1024 },
   };
@@ -156,11 +146,23 @@ describe('mixes', () => {
   });
 });
 
-describe('metrics', () => {
-  it('count each name that was not seen once beside those that were', () => {
-    const none = metricCount({ metrics: [] });
-    expect(
-      metricCount({ metrics: ['ModelCalls service=enrichment', 'ModelCalls service=enrichment outcome=answered'] }),
-    ).toBe(none + 1);
+describe('what watching costs', () => {
+  const watched = (metrics: readonly string[], resources: Partial<Measurements['resources']> = {}) => {
+    const measured = measuredWith({});
+    return scenarioOf({ ...measured, metrics, resources: { ...measured.resources, ...resources } });
+  };
+
+  it('is the whole month of a metric that calls write, and some hours of one that they do not', () => {
+    const all = costOf(watched([]), 'CloudWatch other custom metrics');
+    const written = watched(['CallsTriaged service=triage', 'CallsTriaged service=triage lane=strong']);
+    expect(costOf(written, 'CloudWatch custom metrics')).toBeCloseTo(0.6, 6);
+    expect(all - costOf(written, 'CloudWatch other custom metrics')).toBeCloseTo((2 * 0.3 * 200) / 730, 6);
+  });
+
+  it('is paid for each metric of an alarm, more for alarms of alarms, and most for dashboards', () => {
+    const scenario = watched([], { alarms: 3, alarmMetrics: 5, compositeAlarms: 2, dashboards: 4 });
+    expect(costOf(scenario, 'CloudWatch metrics of alarms')).toBeCloseTo(0.5, 6);
+    expect(costOf(scenario, 'CloudWatch alarms of alarms')).toBeCloseTo(1, 6);
+    expect(costOf(scenario, 'CloudWatch dashboards')).toBeCloseTo(12, 6);
   });
 });

@@ -1,13 +1,13 @@
 import { embeddingCost } from '#lambdas/domain/cost/embedding-prices.ts';
 import { modelSpec, tokenCost } from '#lambdas/domain/cost/model-catalogue.ts';
 import { usdOf } from '#lambdas/domain/cost/money.ts';
-import { METRIC } from '#lambdas/metrics.ts';
 import type { Config } from '#lib/config.ts';
 import * as assume from './assumptions.ts';
 import { type Bill, billOf, type Line, line } from './bill.ts';
 import type { CorpusFigures } from './corpora.ts';
 import { type Counted, LANES, type Lane } from './counts.ts';
 import { domainLines } from './domain.ts';
+import { unwritten } from './emitted-metrics.ts';
 import type { Measured, Measurements } from './measure.ts';
 import { PRICES } from './prices.ts';
 
@@ -161,20 +161,23 @@ function messageLines(scenario: Scenario): readonly Line[] {
 
 function watchLines(scenario: Scenario): readonly Line[] {
   const { measured } = scenario;
+  const { resources } = measured;
   const { requests } = functionTotals(scenario);
   const logged = (everything(scenario, 'log_bytes') + requests * assume.PLATFORM_LOG_BYTES) / GB;
   return [
     line('CloudWatch', 'logs, GB', logged, PRICES.log_gb.usd),
-    line('CloudWatch', 'custom metrics', metricCount(measured), PRICES.metric.usd),
-    line('CloudWatch', 'alarms', measured.alarms, PRICES.alarm.usd),
+    line('CloudWatch', 'custom metrics that the run wrote', measured.metrics.length, PRICES.metric.usd),
+    line('CloudWatch', 'other custom metrics, months of each (assumed)', otherMetrics(measured), PRICES.metric.usd),
+    line('CloudWatch', 'metrics of alarms', resources.alarmMetrics, PRICES.alarm.usd),
+    line('CloudWatch', 'alarms of alarms', resources.compositeAlarms, PRICES.composite_alarm.usd),
+    line('CloudWatch', 'dashboards', resources.dashboards, PRICES.dashboard.usd),
     line('X-Ray', 'traces', requests + assume.API_REQUESTS, PRICES.trace.usd),
   ];
 }
 
-/** Those that were seen, and once each those that only faults or people write. */
-export function metricCount({ metrics }: Pick<Measurements, 'metrics'>): number {
-  const seen = new Set(metrics.map((name) => name.split(' ')[0]));
-  return metrics.length + Object.values(METRIC).filter((name) => !seen.has(name)).length;
+/** Months that are paid for of metrics that no call and no schedule writes: each costs the hours in which it is written. */
+function otherMetrics({ metrics }: Measurements): number {
+  return (unwritten(metrics) * assume.OTHER_METRIC_HOURS) / assume.HOURS;
 }
 
 function objectLines(scenario: Scenario): readonly Line[] {
@@ -188,7 +191,7 @@ function objectLines(scenario: Scenario): readonly Line[] {
 
 function keyLines({ measured, calls }: Scenario): readonly Line[] {
   return [
-    line('KMS', 'keys', measured.keys, PRICES.kms_key.usd),
+    line('KMS', 'keys', measured.resources.keys, PRICES.kms_key.usd),
     line('KMS', 'requests (estimated)', assume.kmsRequests(calls), PRICES.kms_request.usd),
   ];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '#lambdas/domain/query/answer.ts';
 import { costsIn, EVERY_CALL, enrichmentIn, uploadCalls, usageIn } from './paid-calls.ts';
-import { startTestRuntime, type TestRuntime } from './test-runtime.ts';
+import { eventually, startTestRuntime, type TestRuntime } from './test-runtime.ts';
 
 let world: TestRuntime;
 
@@ -32,4 +33,15 @@ describe('the budget', () => {
     expect(steps.filter((step) => step === 'extractive')).toHaveLength(1);
     expect(steps.filter((step) => step === 'economy').length).toBeLessThanOrEqual(1);
   }, 150_000);
+
+  it('leaves questions to be answered without a model, which the answers say', async () => {
+    const ask = { query: 'Why do customers want their money back?' };
+    const told = await eventually(async () => {
+      const { processing } = (await world.post('/query', ask, 'analyst')).body as unknown as Answer;
+      return processing.degraded ? processing : undefined;
+    });
+    expect(told).toMatchObject({ degraded_reason: 'budget', model_used: null });
+    const streamed = await world.request('/query/stream', { ...ask, filters: { region: 'north' } }, 'analyst');
+    expect(await streamed.text()).toContain('"degraded_reason":"budget"');
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
@@ -11,9 +11,9 @@ import type { ComplaintEvent } from '#lambdas/domain/complaints/events/event.ts'
 import type { ListedComplaint } from '#lambdas/domain/complaints/listing/list.ts';
 import type { ComplaintStats } from '#lambdas/domain/complaints/listing/stats.ts';
 import { outstandingShard } from '#lambdas/domain/complaints/outstanding-shard.ts';
-import type { ComplaintPolicy } from '#lambdas/domain/complaints/policy.ts';
 import type { ComplaintSummary } from '#lambdas/domain/complaints/summary/types.ts';
 import { transcript } from '#lambdas/testing/samples.ts';
+import { writeHastyPolicy } from './hasty-policy.ts';
 import { eventually, startTestRuntime, type TestRuntime } from './test-runtime.ts';
 
 const CHARGED =
@@ -24,15 +24,6 @@ const CREDENTIALS = { region: 'us-east-1', credentials: { accessKeyId: 'local', 
 let world: TestRuntime;
 let dir: string;
 let events: () => Promise<readonly ComplaintEvent[]>;
-
-/** The default policy, with promises that are broken while a test waits. */
-async function hastyPolicy(file: string): Promise<void> {
-  const policy = JSON.parse(await readFile('lib/complaint-policy.json', 'utf8')) as ComplaintPolicy;
-  const always = Object.entries(policy.calendars).find(([, { windows }]) => Object.keys(windows).length === 7);
-  const level = { first_response_minutes: 0.05, resolution_minutes: 600, calendar: policy.levels.urgent.calendar };
-  expect(always).toBeDefined();
-  await writeFile(file, JSON.stringify({ ...policy, levels: { ...policy.levels, urgent: level } }));
-}
 
 /** Everything that a CRM would hear. */
 async function listen(): Promise<() => Promise<readonly ComplaintEvent[]>> {
@@ -61,7 +52,11 @@ async function listen(): Promise<() => Promise<readonly ComplaintEvent[]>> {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'callsift-complaints-'));
   const complaintPolicyFile = join(dir, 'policy.json');
-  await hastyPolicy(complaintPolicyFile);
+  await writeHastyPolicy(complaintPolicyFile, {
+    first_response_minutes: 0.05,
+    resolution_minutes: 600,
+    levels: ['urgent'],
+  });
   world = await startTestRuntime({ context: { complaintPolicyFile } });
   events = await listen();
   await upload('charged.json', transcript('e2e-charged', CHARGED));
@@ -129,6 +124,15 @@ describe('a call that complains', () => {
     });
     expect(view.earlier).toEqual([first.complaint_id]);
     expect(view.priority_reasons).toContainEqual(expect.objectContaining({ rule: 'repeat' }));
+  });
+
+  it.each([
+    ['claims', 'This is unacceptable. My insurance claim was rejected twice. I want to complain.'],
+    ['sales', 'This is a disgrace. You promised me a discount and charged me the full price.'],
+    ['care', 'Your agent was so rude to me and hung up. This is unacceptable.'],
+  ])('goes to %s when it is about that', async (department, text) => {
+    await upload(`${department}.json`, transcript(`e2e-${department}`, text));
+    expect((await complaintOf(`e2e-${department}`)).department).toBe(department);
   });
 
   it('is told to those who listen, without a word of what was said', async () => {

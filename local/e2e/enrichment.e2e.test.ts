@@ -230,3 +230,13 @@ describe('the ledger', () => {
     expect(sum).toBe(bedrock.usage().chat.total.cost);
   }, 100_000);
 });
+
+describe('calls that no model could read', () => {
+  it('are read anew when somebody asks for that', async () => {
+    const event = { action: 'reopen', older_than: 0, degraded: true, limit: 100 };
+    expect(await world.runtime.invoke('re-enrichment', event)).toMatchObject({ ok: true });
+    // It is denied again, by both models, and has its result without one again.
+    await eventually(async () => ((requests.get('denied') ?? 0) >= 4 ? true : undefined));
+    expect((await settled('denied')).enrichment.degraded).toBe('model-refused');
+  }, 60_000);
+});

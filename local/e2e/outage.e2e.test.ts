@@ -3,6 +3,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Answer } from '#lambdas/domain/query/answer.ts';
 import { SEARCH_INDEX } from '#lambdas/names.ts';
 import { transcript } from '#lambdas/testing/samples.ts';
 import { startOpenSearch } from '../opensearch/server.ts';
@@ -77,4 +78,16 @@ describe('row 11: an outage of the search engine', () => {
     const { body } = await world.post('/search', { query: 'outage number', mode: 'keyword', top_k: 100 }, 'analyst');
     expect((body as never as { hits: unknown[] }).hits).toHaveLength(ids.length);
   }, 150_000);
+
+  it('leaves people the answers that were given before, which say so', async () => {
+    const ask = { query: 'How many calls are there?' };
+    const before = (await world.post('/query', ask, 'analyst')).body as unknown as Answer;
+    open = false;
+    const again = (await world.post('/query', ask, 'analyst')).body as unknown as Answer;
+    const streamed = await (await world.request('/query/stream', ask, 'analyst')).text();
+    open = true;
+    expect(again.processing).toMatchObject({ cached: true, degraded_reason: 'index-unavailable' });
+    expect(again.answer).toBe(before.answer);
+    expect(streamed).toContain('"degraded_reason":"index-unavailable"');
+  });
 });

@@ -1,13 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, inject } from 'vitest';
 import type { Role } from '#lambdas/names.ts';
 import { awsClients } from '../cli/aws-clients.ts';
 import { inputFiles } from '../ingest/expected.ts';
 import { type IngestReport, runIngest } from '../ingest/run-ingest.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
 import { synthesize } from '../synth.ts';
+import { recordMetrics } from './metric-records.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -55,6 +57,8 @@ export interface TestRuntime {
 }
 
 export interface TestRuntimeOptions {
+  /** Replaces the tables, embedded or real, by those at another address. */
+  readonly dynamodb?: string | undefined;
   /** Replaces the search engine, embedded or real, by one at another address. */
   readonly opensearch?: string | undefined;
   /** Replaces the models by those at another address. */
@@ -63,7 +67,11 @@ export interface TestRuntimeOptions {
   readonly context?: Readonly<Record<string, string>>;
 }
 
+/** Answers leave the thread of a function before what it counted at the end of the invocation; this is long enough for it. */
+const COUNTED_WITHIN_MS = 300;
+
 export async function startTestRuntime({
+  dynamodb = inject('realDynamodb'),
   opensearch = inject('realOpensearch'),
   bedrock,
   context,
@@ -73,12 +81,12 @@ export async function startTestRuntime({
   const assemblyDir = context === undefined ? inject('assemblyDir') : join(dir, 'assembly');
   if (context !== undefined) await synthesize(assemblyDir, context);
   const options = { assemblyDir, stateDir: join(dir, 'data'), logDir, apiPort: 0, awsPort: 0 };
-  const dynamodb = inject('realDynamodb');
   const upstream = {
     ...(dynamodb !== undefined && { dynamodb }),
     ...(opensearch !== undefined && { opensearch }),
     ...(bedrock !== undefined && { bedrock }),
   };
+  const since = Date.now();
   const runtime = await startRuntime({ ...options, upstream });
   const all = Object.assign({}, ...Object.values(runtime.outputs)) as Record<string, string>;
   const output = (name: string) => all[name] ?? '';
@@ -96,7 +104,10 @@ export async function startTestRuntime({
       return (await Promise.all(texts)).join('\n');
     },
     async stop() {
+      const { testPath = '' } = expect.getState();
+      await sleep(COUNTED_WITHIN_MS);
       await runtime.close();
+      await recordMetrics(inject('metricRecordsDir'), { runtime, since, testPath });
       await rm(dir, { recursive: true, force: true });
     },
   };

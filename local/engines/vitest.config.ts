@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import base from '../../vitest.config.ts';
+import { settings } from '../../vitest.config.ts';
 import { figuresReporter } from './figures-reporter.ts';
 import { FIGURES_FILE } from './test-run.ts';
 
@@ -15,7 +15,8 @@ const onOpensearch = ['{lambdas,local}/**/*.real.test.ts', ...either];
 
 export default defineConfig({
   test: {
-    ...base.test,
+    ...settings,
+    globalSetup: ['infra-tests/build-bundles.ts'],
     include: [...new Set([...(dynamodb ? onDynamodb : []), ...(opensearch ? onOpensearch : [])])],
     exclude: configDefaults.exclude,
     // Every runtime names its tables and indices alike: one file after the other, each on empty engines.

@@ -4,6 +4,8 @@ export interface EnvironmentValues {
   readonly region: string;
   /** Address of the emulated AWS. */
   readonly awsUrl: string;
+  /** Who takes traces, `host:port`. @default nobody */
+  readonly traceAddress?: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export function functionEnvironment(model: FunctionModel, values: EnvironmentVal
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     ...model.environment,
+    ...(values.traceAddress !== undefined && { AWS_XRAY_DAEMON_ADDRESS: values.traceAddress }),
     AWS_REGION: values.region,
     AWS_DEFAULT_REGION: values.region,
     AWS_ACCESS_KEY_ID: accessKeyOf(model),

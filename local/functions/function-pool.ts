@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FunctionModel } from '../assembly/model.ts';
+import { type TraceContext, traceContext, traceHeader } from '../tracing/trace-header.ts';
 import { type EnvironmentValues, functionEnvironment } from './environment.ts';
 import { FunctionLog, type LogSinks } from './function-log.ts';
 import { FunctionWorker, type InvocationResult, type Receiver } from './function-worker.ts';
@@ -15,10 +16,13 @@ export interface PoolOptions extends EnvironmentValues, LogSinks {
 /** What it took; time in which it waited for a thread is left out. */
 export interface Invoked {
   readonly name: string;
+  readonly shortName: string;
   readonly durationMs: number;
   readonly ok: boolean;
   /** Invocations at work when it began, itself included. */
   readonly concurrent: number;
+  readonly requestId: string;
+  readonly trace: TraceContext;
 }
 
 /** Whoever invokes a function: an event source, a schedule, the API. */
@@ -70,11 +74,13 @@ export class FunctionPool {
     this.busy++;
     const [began, concurrent] = [performance.now(), this.busy];
     const worker = this.idleWorker() ?? this.add();
-    const invocation = { event: JSON.stringify(event), requestId, traceId: traceId(), receiver };
+    const trace = traceContext(event);
+    const invocation = { event: JSON.stringify(event), requestId, traceId: traceHeader(trace), receiver };
     const result = await worker.invoke(invocation);
     this.busy--;
     const durationMs = performance.now() - began;
-    if (!this.closed) this.onInvoked?.({ name: this.model.name, durationMs, ok: result.ok, concurrent });
+    const { name, shortName } = this.model;
+    if (!this.closed) this.onInvoked?.({ name, shortName, durationMs, ok: result.ok, concurrent, requestId, trace });
     if (worker.dead) this.workers.delete(worker);
     else this.idle.push(worker);
     this.waiting.shift()?.();
@@ -116,10 +122,4 @@ export class FunctionPool {
 function closing(requestId: string): InvocationResult {
   const error = { errorType: 'Runtime.Closing', errorMessage: 'The laptop runtime is closing.' };
   return { ok: false, requestId, error };
-}
-
-/** An X-Ray header that samples nothing, so that log lines carry a trace id as on AWS. */
-function traceId(): string {
-  const time = Math.floor(Date.now() / 1000).toString(16);
-  return `Root=1-${time}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
 }

@@ -4,11 +4,17 @@
  */
 import { type Engine, startEngine } from '../aws/engines.ts';
 import { startBedrock } from '../bedrock/server.ts';
+import { embeddingWatch } from '../chaos/embedding-watch.ts';
 import { createEngineFaults } from '../chaos/engine-faults.ts';
-import { type FaultyProxy, startFaultyProxy } from '../chaos/faulty-proxy.ts';
+import {
+  type FaultyProxy,
+  type FaultyProxyOptions,
+  type ProxiedService,
+  startFaultyProxy,
+} from '../chaos/faulty-proxy.ts';
 import { modelFaults } from '../chaos/model-faults.ts';
 import { promptWatch } from '../chaos/prompt-watch.ts';
-import type { EnginesAnswer, EnginesRequest, EngineUrls } from './engines-process.ts';
+import type { EnginesAccount, EnginesAnswer, EnginesRequest, EngineUrls } from './engines-process.ts';
 
 const REGION = 'us-east-1';
 const seed = Number(process.env.CALLSIFT_LOAD_SEED ?? '1');
@@ -21,24 +27,28 @@ process.once('disconnect', () => process.exit(0));
 
 const faults = createEngineFaults(seed);
 const prompts = promptWatch();
+const embeddings = embeddingWatch(Date.now);
 const fail = modelFaults(seed, () => faults.active('bedrock'));
 const bedrock = await startBedrock({
   port: 0,
   faults: (request) => {
     prompts.look(request.body ?? '');
+    if (request.operation === 'invoke') embeddings.asked(request.headers ?? {});
     return fail(request);
   },
 });
 const start = (kind: 'fauxqs' | 'dynalite' | 'opensearch') => startEngine({ kind, region: REGION }, onProblem);
 const [fauxqs, dynalite, opensearch] = await Promise.all([start('fauxqs'), start('dynalite'), start('opensearch')]);
 
-const front = ({ url }: Pick<Engine, 'url'>, service: Parameters<typeof startFaultyProxy>[0]['service']) =>
-  startFaultyProxy({ url, service, faultOf: faults.faultOf, duplicatesOf: faults.duplicatesOf });
+const front = ({ url }: Pick<Engine, 'url'>, service: ProxiedService, onRequest?: FaultyProxyOptions['onRequest']) => {
+  const { faultOf, duplicatesOf } = faults;
+  return startFaultyProxy({ url, service, faultOf, duplicatesOf, ...(onRequest && { onRequest }) });
+};
 const proxies = await Promise.all([
   front(fauxqs, 's3'),
   front(fauxqs, 'sqs'),
   front(fauxqs, 'sns'),
-  front(dynalite, 'dynamodb'),
+  front(dynalite, 'dynamodb', embeddings.wrote),
   front(opensearch, 'opensearch'),
 ]);
 const [s3, sqs, sns, dynamodb, search] = proxies.map(({ url }: FaultyProxy) => url) as [
@@ -57,8 +67,12 @@ const direct: EngineUrls = {
   bedrock: `http://127.0.0.1:${bedrock.port}`,
 };
 
+const accountOf = (): EnginesAccount => {
+  const [usage, injected] = [bedrock.usage(), faults.injected()];
+  return { usage, injected, prompts: prompts.report(), embeddings: embeddings.report() };
+};
 process.on('message', (request: EnginesRequest) => {
   if (request.type === 'faults') faults.set(request.faults);
-  else tell({ type: 'account', usage: bedrock.usage(), injected: faults.injected(), prompts: prompts.report() });
+  else tell({ type: 'account', ...accountOf() });
 });
 tell({ type: 'ready', direct, proxied: { ...direct, s3, sqs, sns, dynamodb, opensearch: search } });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Usage } from '../bedrock/usage.ts';
+import type { EmbeddingAccount } from '../chaos/embedding-watch.ts';
 import type { ActiveFaults } from '../chaos/engine-faults.ts';
 import type { PromptReport } from '../chaos/prompt-watch.ts';
 
@@ -15,6 +16,7 @@ export interface EnginesAccount {
   /** Faults that hit a request, by service and kind. */
   readonly injected: Readonly<Record<string, number>>;
   readonly prompts: PromptReport;
+  readonly embeddings: EmbeddingAccount;
 }
 
 export type EnginesAnswer =

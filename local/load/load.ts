@@ -24,7 +24,7 @@ queue depths and the memory of the runtime.
   --help      show this
 
 Exit code: 0 nothing was lost and the memory of the runtime grew by at most 10 % after warm-up, 1 otherwise,
-           64 wrong arguments. Runs of less than some 80 seconds are too short to judge memory.
+           64 wrong arguments. Runs of less than three minutes are too short to judge memory.
 `;
 
 await runCommand({

@@ -26,8 +26,11 @@ export interface MemoryGrowth {
 
 /** Growth beyond this is a leak until it is explained. */
 export const MAX_GROWTH_PERCENT = 10;
-/** The first part of a life: caches fill, the garbage collector finds its sizes. */
-const WARM_UP = { share: 0.25, least: 20, most: 120 } as const;
+/**
+ * Seconds of the first part of a life. Some thirty threads of functions start one after the other, each with a heap of its
+ * own, and their collectors find their sizes: at five calls a second that took two minutes, and nothing grew from then on.
+ */
+const WARM_UP_SECONDS = 120;
 /** Seconds after the warm-up from which growth is judged. */
 const JUDGED_SECONDS = 60;
 
@@ -62,8 +65,7 @@ function growthOfLife(life: readonly MemorySample[]): MemoryGrowth | undefined {
   const [first, last] = [life[0], life.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const seconds = last.second - first.second;
-  const warmUp = Math.min(WARM_UP.most, Math.max(WARM_UP.least, WARM_UP.share * seconds));
-  const after = life.filter(({ second }) => second - first.second >= warmUp);
+  const after = life.filter(({ second }) => second - first.second >= WARM_UP_SECONDS);
   const warm = after.length > 0 ? after : [last];
   const tenth = Math.max(1, Math.floor(warm.length / 10));
   const [firstMegabytes, lastMegabytes] = [middleOf(warm.slice(0, tenth)), middleOf(warm.slice(-tenth))];
@@ -75,7 +77,7 @@ function growthOfLife(life: readonly MemorySample[]): MemoryGrowth | undefined {
     peakMegabytes: Math.max(...life.map(({ megabytes }) => megabytes)),
     megabytesPerMinute: 60 * slopeOf(warm),
     percent: (100 * (lastMegabytes - firstMegabytes)) / firstMegabytes,
-    judged: seconds - warmUp >= JUDGED_SECONDS,
+    judged: seconds - WARM_UP_SECONDS >= JUDGED_SECONDS,
   };
 }
 

@@ -14,8 +14,6 @@ import type { EngineUrls } from './engines-process.ts';
 export interface OwnRuntime {
   /** Of the run that answers now; another one after each `kill`, and 0 until that is ready. */
   pid(): number;
-  /** Resolves at once while it runs, and when it runs again after a kill. */
-  ready(): Promise<void>;
   readonly outputs: RuntimeOutputs;
   /** Its state, with `data/` and `logs/`, and what it printed in `console.log`. */
   readonly stateDir: string;
@@ -52,26 +50,21 @@ export async function startOwnRuntime({ engines, context, keep }: OwnRuntimeOpti
     return child;
   };
   let child = await start();
-  let restarting: Promise<unknown> = Promise.resolve();
   let up = true;
   const remove = () => rm(dir, { recursive: true, force: true });
   try {
     const outputs = await ready(child, stateDir);
     return {
       pid: () => (up ? (child.pid ?? 0) : 0),
-      ready: async () => void (await restarting),
       outputs,
       stateDir,
       async kill() {
         const began = performance.now();
         up = false;
-        restarting = (async () => {
-          await end(child, 'SIGKILL');
-          child = await start();
-          await ready(child, stateDir);
-          up = true;
-        })();
-        await restarting;
+        await end(child, 'SIGKILL');
+        child = await start();
+        await ready(child, stateDir);
+        up = true;
         return (performance.now() - began) / 1000;
       },
       async stop() {

@@ -32,8 +32,8 @@ export interface Uploads {
 
 /** Share of uploads that are newer versions, and among how many of the latest calls. */
 const [NEWER_SHARE, RECENT] = [0.03, 500];
-/** A client of S3 does not give up because of an outage. */
-const RETRY_MS = 500;
+/** A client of S3 does not give up because of an outage; it asks less and less often, up to this pause. */
+const [RETRY_MS, MOST_RETRY_MS] = [500, 4_000];
 
 export interface UploadOptions {
   readonly random: Random;
@@ -44,7 +44,7 @@ export interface UploadOptions {
   readonly signal: AbortSignal;
 }
 
-export function createUploads({ s3, outputs, ready }: World, { random, name, watch, signal }: UploadOptions): Uploads {
+export function createUploads({ s3, outputs }: World, { random, name, watch, signal }: UploadOptions): Uploads {
   const acknowledged = new Map<string, UploadedVersion>();
   const errors = new Map<string, number>();
   const times: number[] = [];
@@ -64,9 +64,7 @@ export function createUploads({ s3, outputs, ready }: World, { random, name, wat
     const key = `${PREFIX.transcripts}load/${call.id}.json`;
     const [startedMs, startedAt] = [performance.now(), new Date().toISOString()];
     const put = new PutObjectCommand({ Bucket: outputs.bucket, Key: key, Body: JSON.stringify(call.body) });
-    for (;;) {
-      // S3 knows its notifications at any time; the laptop's, while it starts, takes uploads before it knows them.
-      await ready();
+    for (let pause = RETRY_MS; ; pause = Math.min(2 * pause, MOST_RETRY_MS)) {
       try {
         const { VersionId: versionId } = await s3.send(put);
         times.push(performance.now() - startedMs);
@@ -79,7 +77,7 @@ export function createUploads({ s3, outputs, ready }: World, { random, name, wat
         const kind = error instanceof Error ? error.name : 'unknown';
         errors.set(kind, (errors.get(kind) ?? 0) + 1);
         if (signal.aborted) return;
-        await sleep(RETRY_MS);
+        await sleep(pause);
       }
     }
   }

@@ -12,8 +12,6 @@ export interface World {
   readonly outputs: RuntimeOutputs;
   readonly stateDir: string;
   pid(): number;
-  /** Resolves when it runs. */
-  ready(): Promise<void>;
   /** Bearer header of whoever has the role. */
   authorization(role: Role): Promise<string>;
   /** As a customer uploads: through the runtime. */
@@ -65,7 +63,7 @@ export async function startWorld({
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void close().then(() => process.exit(130)));
-    return worldOf(parts, { pid: runtime.pid, ready: runtime.ready, own: { runtime, engines }, close });
+    return worldOf(parts, { pid: runtime.pid, own: { runtime, engines }, close });
   } catch (error) {
     await engines.stop();
     throw error;
@@ -77,10 +75,7 @@ export async function runningWorld(): Promise<World> {
   const outputs = await readOutputs();
   const { aws_url: url } = outputs;
   const urls = { s3: url, sqs: url, sns: url, dynamodb: url, opensearch: `${url}/_opensearch`, bedrock: url };
-  return worldOf(
-    { outputs, stateDir: STATE_DIR, urls },
-    { pid: () => outputs.pid, ready: async () => {}, close: async () => {} },
-  );
+  return worldOf({ outputs, stateDir: STATE_DIR, urls }, { pid: () => outputs.pid, close: async () => {} });
 }
 
 interface Parts {
@@ -89,7 +84,7 @@ interface Parts {
   readonly urls: EngineUrls;
 }
 
-function worldOf({ outputs, stateDir, urls }: Parts, rest: Pick<World, 'pid' | 'ready' | 'own' | 'close'>): World {
+function worldOf({ outputs, stateDir, urls }: Parts, rest: Pick<World, 'pid' | 'own' | 'close'>): World {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const at = (endpoint: string) => ({ endpoint, region: outputs.region, credentials });
   // Arrivals do not wait for each other, not even after an outage.

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -67,12 +67,27 @@ describe('the embedded OpenSearch alone', () => {
     ['POST', '/calls/_search?routing=1', {}],
     ['PUT', '/other', { mappings: { properties: { a: { type: 'date', format: 'dd/MM/yyyy' } } } }],
     ['POST', '/calls/_doc/1', { surprise: 1 }],
-    ['GET', '/_nodes/stats', undefined],
+    ['GET', '/_nodes/hot_threads', undefined],
   ])('refuses by name what it cannot do: %s %s %j', async (method, path, body) => {
     const server = await open();
     stops.push(() => server.stop());
     await client.send('PUT', '/calls', { mappings: { properties: { product: { type: 'keyword' } } } });
     expect(await client.refusal(method, path, body)).toEqual([400, 'unsupported_operation', 'unsupported_operation']);
+  });
+
+  it('tells how much of its heap is used and how much is left on the disk of its folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'opensearch-'));
+    stops.push(() => rm(folder, { recursive: true }));
+    const server = await open(folder);
+    stops.push(() => server.stop());
+    const { body } = await client.send('GET', '/_nodes/stats/jvm,fs');
+    const { jvm, fs } = body.nodes.embedded;
+    expect(jvm.mem.heap_used_in_bytes).toBeGreaterThan(1e6);
+    expect(jvm.mem.heap_used_percent).toBeCloseTo((100 * jvm.mem.heap_used_in_bytes) / jvm.mem.heap_max_in_bytes, -1);
+    const { bavail, bsize } = await statfs(folder);
+    expect(fs.total.available_in_bytes / (bavail * bsize)).toBeCloseTo(1, 1);
+    expect((await client.send('GET', '/_nodes/stats/jvm')).body.nodes.embedded).not.toHaveProperty('fs');
+    expect(await client.refusal('GET', '/_nodes/stats/thread_pool')).toContain('illegal_argument_exception');
   });
 
   it('answers JSON that is nested too deeply with 400', async () => {

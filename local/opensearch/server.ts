@@ -6,6 +6,7 @@ import { readBody } from './http/body.ts';
 import { clusterRoutes } from './http/cluster-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
 import { aliasRoutes, indexRoutes } from './http/index-routes.ts';
+import { nodeRoutes } from './http/node-routes.ts';
 import { type ApiAnswer, dispatch, type Route, readTarget } from './http/router.ts';
 import { searchRoutes } from './http/search-routes.ts';
 import { openStore } from './shard/store.ts';
@@ -32,6 +33,7 @@ export async function startOpenSearch({ port, dataDir }: OpenSearchOptions): Pro
   const catalogue = createCatalogue(store, now);
   const routes = [
     ...clusterRoutes(catalogue),
+    ...nodeRoutes(dataDir, now),
     ...aliasRoutes(catalogue, store),
     ...documentRoutes(catalogue, store),
     ...searchRoutes(catalogue, now),

@@ -78,7 +78,8 @@ function secondOf(stage: Stage, { arrived, done, backlog, pollers, most }: Now):
     backlog,
     age: queued + filling / 2 + (backlog > 0 ? 0 : meanWait(station, stage.service.cv)),
     age95: queued + filling + (backlog > 0 ? 0 : waitQuantile(station, stage.service.cv, 0.95)),
-    busy: Math.min(servers, (done / messages) * service),
+    // With a backlog every poller is at work, also where it only waits for a quota.
+    busy: backlog > 0 ? servers : Math.min(servers, (done / messages) * service),
     invocations: done / messages,
     limit,
   };

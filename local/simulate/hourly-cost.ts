@@ -6,16 +6,24 @@ import { HOURS, REPAIR_RATE } from '../cost/assumptions.ts';
 import { type Bill, billOf, line } from '../cost/bill.ts';
 import { domainLines } from '../cost/domain.ts';
 import { PRICES } from '../cost/prices.ts';
-import type { Assumptions } from './stages.ts';
 
 /**
  * What a call takes of the services, by how it is read: measured by `npm run cost` on 2026-11-21 (docs/COST.md). `output`
- * are the tokens of an answer that are billed, `writes` those of calls, their indexes and the ledger.
+ * are the tokens of an answer that are billed, `writes` and `reads` the units of calls, complaints, their indexes and the
+ * ledger.
  */
 export const TAKEN = {
-  none: { writes: 24.45, reads: 2.2, logBytes: 1_651, embedded: 239 },
-  economy: { writes: 59.85, reads: 4.4, logBytes: 3_718, embedded: 182.7, input: 1_793, output: 257 },
-  strong: { writes: 82.2, reads: 6.08, logBytes: 3_724, embedded: 267.7, input: 1_968, output: 398 },
+  none: { writes: 29.31, reads: 2.91, publishes: 1.03, logBytes: 1_709, embedded: 239 },
+  economy: { writes: 72.46, reads: 6.3, publishes: 1.2, logBytes: 3_921, embedded: 182.7, input: 1_793, output: 257 },
+  strong: {
+    writes: 122.23,
+    reads: 12.46,
+    publishes: 2.93,
+    logBytes: 4_370,
+    embedded: 267.7,
+    input: 1_968,
+    output: 398,
+  },
 } as const;
 const LANES = ['none', 'economy', 'strong'] as const;
 /** Requests of a batch: it is received and deleted; beside them each message is sent. */
@@ -24,21 +32,24 @@ const GB = 2 ** 30;
 
 /** What the functions did in an hour, on average of the run. */
 export interface HourOfWork {
+  /** Uploaded, triaged, and read by each model: these differ where one of them lags behind. */
+  readonly uploads: number;
   readonly calls: number;
+  readonly read: Readonly<Record<'strong' | 'economy', number>>;
   readonly invocations: number;
   readonly gbSeconds: number;
   readonly messages: number;
 }
 
-/** Dollars of an hour, by the dated price list of `npm run cost`. Without people's questions and what is stored. */
-export function hourlyBill(work: HourOfWork, config: Config, { strong, economy }: Assumptions): Bill {
-  const of = { none: 1 - strong - economy, economy, strong };
-  const perCall = (key: 'writes' | 'reads' | 'logBytes' | 'embedded') =>
+/** Dollars of an hour, by the dated price list of `npm run cost`. Without people's questions, what is stored, keys and metrics. */
+export function hourlyBill(work: HourOfWork, config: Config): Bill {
+  const of = { ...work.read, none: Math.max(0, work.calls - work.read.strong - work.read.economy) };
+  const taken = (key: 'writes' | 'reads' | 'publishes' | 'logBytes' | 'embedded') =>
     LANES.reduce((sum, lane) => sum + of[lane] * TAKEN[lane][key], 0);
   const chat = (lane: 'economy' | 'strong', model: string) => {
     const { input, output } = TAKEN[lane];
     const usd = usdOf(tokenCost(modelSpec(model).prices, { input, output, cache_read: 0, cache_write: 0 }));
-    return line('Bedrock', `${model}, readings`, work.calls * of[lane] * (1 + REPAIR_RATE), usd);
+    return line('Bedrock', `${model}, readings`, of[lane] * (1 + REPAIR_RATE), usd);
   };
   const embedding = embeddingCost(config.embeddingModel, 1e6) / 1e6;
   const sqs = work.messages + REQUESTS_OF_A_BATCH * work.invocations;
@@ -46,15 +57,16 @@ export function hourlyBill(work: HourOfWork, config: Config, { strong, economy }
     ...domainLines(config).map((one) => ({ ...one, quantity: one.quantity / HOURS, usd: one.usd / HOURS })),
     chat('strong', config.modelStrong),
     chat('economy', config.modelEconomy),
-    line('Bedrock', `${config.embeddingModel}, tokens`, work.calls * perCall('embedded'), embedding),
-    line('DynamoDB', 'write units', work.calls * perCall('writes'), PRICES.dynamodb_write.usd),
-    line('DynamoDB', 'read units', work.calls * perCall('reads'), PRICES.dynamodb_read.usd),
+    line('Bedrock', `${config.embeddingModel}, tokens`, taken('embedded'), embedding),
+    line('DynamoDB', 'write units', taken('writes'), PRICES.dynamodb_write.usd),
+    line('DynamoDB', 'read units', taken('reads'), PRICES.dynamodb_read.usd),
     line('Lambda', 'requests', work.invocations, PRICES.lambda_request.usd),
     line('Lambda', 'GB-seconds', work.gbSeconds, PRICES.lambda_gb_second.usd),
     line('SQS', 'requests', sqs, PRICES.sqs_request.usd),
-    line('SNS', 'publishes', work.calls, PRICES.sns_request.usd),
-    line('S3', 'uploads', work.calls, PRICES.s3_put.usd),
+    line('SNS', 'publishes', taken('publishes'), PRICES.sns_request.usd),
+    line('S3', 'uploads', work.uploads, PRICES.s3_put.usd),
     line('S3', 'reads', work.calls, PRICES.s3_get.usd),
-    line('CloudWatch', 'logs, GB', (work.calls * perCall('logBytes')) / GB, PRICES.log_gb.usd),
+    line('X-Ray', 'traces, one an invocation', work.invocations, PRICES.trace.usd),
+    line('CloudWatch', 'logs, GB', taken('logBytes') / GB, PRICES.log_gb.usd),
   ]);
 }

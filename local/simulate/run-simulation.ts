@@ -5,7 +5,7 @@ import type { Profile } from './arrivals.ts';
 import { runStage, type Second } from './fluid.ts';
 import { type HourOfWork, hourlyBill } from './hourly-cost.ts';
 import { capacity, type Stage } from './stage.ts';
-import type { Assumptions } from './stages.ts';
+import { type Assumptions, STAGE } from './stages.ts';
 
 export interface StageReport {
   readonly stage: string;
@@ -61,8 +61,15 @@ export function runSimulation({
   const through = Math.min(
     ...runs.map(({ stage, run }) => (stage.share === 0 ? Infinity : sum(run, ({ done }) => done) / stage.share)),
   );
+  const doneAt = (name: string) => (reports.find(({ stage }) => stage === name)?.done ?? 0) / hours;
   const work: HourOfWork = {
-    calls: through / hours,
+    uploads:
+      sum(
+        Array.from({ length: seconds }, (_, t) => profile(t)),
+        (calls) => calls,
+      ) / hours,
+    calls: doneAt(STAGE.triage),
+    read: { strong: doneAt(STAGE.strong), economy: doneAt(STAGE.economy) },
     invocations: sum(runs, ({ run }) => sum(run, ({ invocations }) => invocations)) / hours,
     gbSeconds: sum(runs, ({ stage, run }) => (sum(run, ({ busy }) => busy) * stage.memoryMb) / 1024) / hours,
     messages: sum(runs, ({ run }) => sum(run, ({ done }) => done)) / hours,
@@ -73,7 +80,7 @@ export function runSimulation({
     stages: reports,
     throughputPerHour: through / hours,
     concurrency: { most, account: assumptions.accountConcurrency },
-    bill: hourlyBill(work, config, assumptions),
+    bill: hourlyBill(work, config),
   };
 }
 

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfig } from '#lib/config.ts';
+import { type Config, parseConfig } from '#lib/config.ts';
 import { buildFunctions } from '../../bin/build.ts';
 import { loadStacks } from '../assembly/load-stacks.ts';
 import { resolveAssembly } from '../assembly/resolve-assembly.ts';
@@ -13,13 +12,14 @@ import { synthesize } from '../synth.ts';
 import { dayProfile, flatProfile } from './arrivals.ts';
 import { TAKEN } from './hourly-cost.ts';
 import { type Measured, measureServices } from './measure.ts';
+import { measuredFile } from './measured-file.ts';
 import { describeSimulation } from './report.ts';
 import { runSimulation } from './run-simulation.ts';
 import { type Assumptions, stagesOf } from './stages.ts';
 
 const HELP = `
 npm run simulate -- [--calls-per-hour 1000000] [--hours 24] [--flat] [--measured <file>] [--save <file>] [--json]
-                    [-c <key>=<value>]... [--strong 0.145] [--economy 0.089] [--complaining 0.3]
+                    [-c <key>=<value>]... [--strong 0.141] [--economy 0.086] [--complaining 0.3]
                     [--tokens-per-minute 2000000] [--indexed-per-second <n>] [--account-concurrency 1000] [--seed 1]
 
 Says what the Lambda deployment makes of so many calls: throughput, how long messages wait in the queues, concurrency,
@@ -29,7 +29,7 @@ added by the assumptions of npm run cost. What waits is a fluid queue with polle
 below its capacity that of M/G/c; tests hold both against closed formulas and a simulation message by message.
 
   --calls-per-hour       mean of the day (default 1000000)
-  --hours                from midnight (default 24), by an assumed day of a contact centre; --flat: evenly
+  --hours                from midnight (default 24, at most 168), by an assumed day of a contact centre; --flat: evenly
   --measured, --save     read service times from a file instead of measuring; write them to one
   -c, --context          a setting of lib/config.ts, such as -c env=prod -c triageConcurrency=100 (default env=prod)
   --strong, --economy    share of calls that each model reads (default: as measured in docs/COST.md)
@@ -47,7 +47,7 @@ below its capacity that of M/G/c; tests hold both against closed formulas and a 
 The same measured file gives the same figures. Exit code: 0 all calls are through at the end, 1 a backlog stays, 64 wrong arguments.
 `;
 
-const [MAX_RATE, INDEXED] = [1e9, 220];
+const [MAX_RATE, INDEXED, MOST_HOURS] = [1e9, 220, 24 * 7];
 
 await runCommand({
   help: HELP,
@@ -58,8 +58,8 @@ await runCommand({
     measured: { type: 'string' },
     save: { type: 'string' },
     context: { type: 'string', short: 'c', multiple: true },
-    strong: { type: 'string', default: '0.145' },
-    economy: { type: 'string', default: '0.089' },
+    strong: { type: 'string', default: '0.141' },
+    economy: { type: 'string', default: '0.086' },
     complaining: { type: 'string', default: '0.3' },
     'tokens-per-minute': { type: 'string', default: '2000000' },
     'indexed-per-second': { type: 'string' },
@@ -70,13 +70,14 @@ await runCommand({
   async run({ json, flat, measured: file, save, context: given = [], ...values }, [stray]) {
     if (stray !== undefined) throw new CommandError(`There is no argument ${JSON.stringify(stray)}; see --help.`, 64);
     const callsPerHour = numberOption('calls-per-hour', values['calls-per-hour'], [1, MAX_RATE]);
-    const hours = numberOption('hours', values.hours, [0.01, 24 * 31]);
+    const hours = numberOption('hours', values.hours, [0.01, MOST_HOURS]);
     const context = { env: 'prod', ...contextOf(given) };
-    const config = parseConfig(context);
+    const config = configOf(context);
     const perNode = (INDEXED * config.searchNodes) / (1 + config.indexReplicas);
     const assumptions = assumptionsOf({ ...values, indexed: values['indexed-per-second'] ?? String(perNode) });
     const seed = numberOption('seed', values.seed, [0, 2 ** 31 - 1]);
-    const { model, measured } = await deployment(context, file, seed);
+    const known = file === undefined ? undefined : await measuredFile(file);
+    const { model, measured } = await deployment(context, known, seed);
     if (save !== undefined) await writeFile(save, `${JSON.stringify(measured, null, 2)}\n`);
     const stages = stagesOf(model, measured.services, assumptions);
     const profile = (flat ? flatProfile : dayProfile)(callsPerHour);
@@ -86,6 +87,14 @@ await runCommand({
     return report.stages.every(({ backlogAtEnd }) => backlogAtEnd < 1) ? 0 : 1;
   },
 });
+
+function configOf(context: Readonly<Record<string, string>>): Config {
+  try {
+    return parseConfig(context);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error), 64);
+  }
+}
 
 type Given = Readonly<
   Record<'strong' | 'economy' | 'complaining' | 'tokens-per-minute' | 'indexed' | 'account-concurrency', string>
@@ -108,9 +117,8 @@ function assumptionsOf(given: Given): Assumptions {
   };
 }
 
-/** The templates with these settings, and service times: of the file, or measured now. */
-async function deployment(context: Readonly<Record<string, string>>, file: string | undefined, seed: number) {
-  if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}.`, 66);
+/** The templates with these settings, and service times: those that are known, or measured now. */
+async function deployment(context: Readonly<Record<string, string>>, known: Measured | undefined, seed: number) {
   const dir = await mkdtemp(join(tmpdir(), 'callsift-simulate-'));
   try {
     process.stderr.write('Building and synthesizing\n');
@@ -118,7 +126,7 @@ async function deployment(context: Readonly<Record<string, string>>, file: strin
     await synthesize(dir, context);
     const values = { region: 'us-east-1', account: '000000000000', awsUrl: 'http://127.0.0.1:1' };
     const model = resolveAssembly(loadStacks(dir), { ...values, issuerUrl: () => values.awsUrl });
-    if (file !== undefined) return { model, measured: JSON.parse(await readFile(file, 'utf8')) as Measured };
+    if (known !== undefined) return { model, measured: known };
     process.stderr.write('Measuring service times\n');
     return { model, measured: await measureServices(dir, seed) };
   } finally {

@@ -30,6 +30,9 @@ interface Kind {
   readonly quota?: (a: Assumptions) => NonNullable<Stage['quota']>;
 }
 
+/** Names of the stages that a bill asks for. */
+export const STAGE = { triage: 'triage', strong: 'enrichment-priority', economy: 'enrichment' } as const;
+
 const reading = (lane: 'strong' | 'economy') => (a: Assumptions) => ({
   name: `Bedrock tokens a minute, ${lane} model`,
   perSecond: a.tokensPerMinute[lane] / 60 / a.tokensPerReading[lane],
@@ -37,7 +40,7 @@ const reading = (lane: 'strong' | 'economy') => (a: Assumptions) => ({
 
 /** What stands behind the topic and the bucket. A call that was read is indexed once more. */
 const KINDS: readonly Kind[] = [
-  { name: 'triage', queue: /Triage/, share: () => 1 },
+  { name: STAGE.triage, queue: /Triage/, share: () => 1 },
   {
     name: 'indexing',
     queue: /Indexing/,
@@ -46,14 +49,14 @@ const KINDS: readonly Kind[] = [
     quota: (a) => ({ name: 'search domain', perSecond: a.indexedPerSecond }),
   },
   {
-    name: 'enrichment-priority',
+    name: STAGE.strong,
     queue: /EnrichmentPriority/,
     share: (a) => a.strong,
     waitsMs: 1000 * MODEL_SECONDS,
     quota: reading('strong'),
   },
   {
-    name: 'enrichment',
+    name: STAGE.economy,
     queue: /Enrichment(?!Priority)/,
     share: (a) => a.economy,
     waitsMs: 1000 * MODEL_SECONDS,

@@ -7,7 +7,7 @@ const CALL = { transcript_tokens: 1000, paid: 0, paid_before: 0, done: true, don
 describe('a naive design', () => {
   it('pays for the instructions, the whole transcript and an answer', () => {
     // 110 and 550 billionths a token: the price of claude-haiku-5-5 with the tenth of a regional profile.
-    expect(naiveCost(1000)).toBe(110 * 1150 + 550 * 250);
+    expect(naiveCost(1000)).toBe(110 * 2396 + 550 * 398);
     expect(NAIVE.model).toContain('haiku-5-5');
   });
 });

@@ -2,15 +2,15 @@ import { modelSpec, tokenCost } from './model-catalogue.ts';
 import type { NanoUsd } from './money.ts';
 
 /**
- * A naive design has one model read every call whole, as soon as it comes. Its model is the least dear of those that are
- * used in its place (docs/COST.md, "Beside naive use of a strong model") and its request is a short one, so that savings
- * are rather too small than too large.
+ * A naive design has one model read every call whole, as soon as it comes, by one request with the same instructions and
+ * answer as ours: it buys the same. Its model is that of our strong lane, the least dear of those that docs/COST.md has
+ * beside it ("Beside naive use of a strong model"), so that savings are rather too small than too large.
  */
 export const NAIVE = {
   model: 'us.anthropic.claude-haiku-5-5',
-  /** Tokens of its instructions, and of an answer to them. */
-  instruction_tokens: 150,
-  answer_tokens: 250,
+  /** Tokens of our instructions with their tool (domain/enrichment/prompt.ts), and of an answer of the strong lane. */
+  instruction_tokens: 1_396,
+  answer_tokens: 398,
 } as const;
 
 /** What a naive design pays for a call whose transcript has so many tokens. */

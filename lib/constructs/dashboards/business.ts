@@ -1,17 +1,21 @@
 import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { routesOf } from '#lambdas/domain/access/roles.ts';
 import { CLOCKS } from '#lambdas/domain/complaints/steps.ts';
 import { QUERY_TYPES } from '#lambdas/domain/query/interpretation.ts';
-import { METRICS, type MetricKey } from '#lambdas/metrics.ts';
+import { ASKER, METRICS, type MetricKey } from '#lambdas/metrics.ts';
 import { ROLES } from '#lambdas/names.ts';
 import { departmentsOf } from '../../complaint-policy.ts';
 import { highest, summed } from '../metrics.ts';
 import type { Watched } from '../watched.ts';
-import { COLUMNS, graph, heading } from './widgets.ts';
+import { COLUMNS, distinct, graph, heading } from './widgets.ts';
 
 const HALF = COLUMNS / 2;
+const QUARTER = COLUMNS / 4;
+/** Roles that may ask questions; the others get no further than the authorizer. */
+const ASKING = ROLES.filter((role) => routesOf([role]).includes('POST /query'));
 
 /** What of the work is done, left or refused: rows of the dashboard of operations. */
-export function businessRows({ config }: Watched): IWidget[][] {
+export function businessRows({ config, functions }: Watched): IWidget[][] {
   return [
     [heading('Calls', 'From uploads to stored, announced and searchable calls.')],
     [
@@ -34,11 +38,16 @@ export function businessRows({ config }: Watched): IWidget[][] {
       graph('Batch jobs', counts('batchJobsStarted', 'batchRecords', 'batchRecordsFailed'), { unit: 'count' }),
       graph('Days until the first model ends', [endOfLife()], { unit: 'days' }),
     ],
-    [heading('People', 'Who asks what.')],
+    [heading('People', 'Who asks what. A person is counted once an hour, under a pseudonym that holds for a day.')],
     [
-      graph('Questions by type', byType(), { unit: 'questions', stacked: true }),
-      graph('Questions by role', byRole(), { unit: 'questions', stacked: true }),
-      graph('Searches and refused questions', counts('searches', 'queriesRefused'), { unit: 'count' }),
+      graph('Questions by type', byType(), { unit: 'questions', stacked: true, width: QUARTER }),
+      graph('Questions by role', byRole(), { unit: 'questions', stacked: true, width: QUARTER }),
+      graph('Searches and refused questions', counts('searches', 'queriesRefused'), { unit: 'count', width: QUARTER }),
+      distinct('People who ask, in an hour', {
+        field: ASKER,
+        label: 'users',
+        logs: [functions.query.logGroup, functions['query-stream'].logGroup],
+      }),
     ],
     ...complaints(config),
   ];
@@ -83,5 +92,5 @@ function byType(): IMetric[] {
 }
 
 function byRole(): IMetric[] {
-  return ROLES.map((role) => summed('queries', { by: ['role', role], label: role }));
+  return ASKING.map((role) => summed('queries', { by: ['role', role], label: role }));
 }

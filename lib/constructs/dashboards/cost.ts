@@ -1,15 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
 import { type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Purpose } from '#lambdas/domain/cost/ledger.ts';
+import type { LedgerResult, Purpose } from '#lambdas/domain/cost/ledger.ts';
+import { QUERY_TYPES } from '#lambdas/domain/query/interpretation.ts';
 import type { MetricKey } from '#lambdas/metrics.ts';
 import { lanesOf } from '../../model-settings.ts';
 import type { Counting } from '../counted-by.ts';
-import { averaged, highest, measured, named, PERIOD, ratio, summed, total } from '../metrics.ts';
+import { averaged, highest, hourly, measured, named, PERIOD, ratio, summed, total } from '../metrics.ts';
 import type { Watched } from '../watched.ts';
 import { COLUMNS, figures, gauge, graph, heading } from './widgets.ts';
 
-const HOUR = Duration.hours(1);
 const DAY_HOURS = 24;
+const MONTH_DAYS = 30;
 const HALF = COLUMNS / 2;
 const QUARTER = COLUMNS / 4;
 
@@ -26,31 +26,77 @@ const PURPOSES_OF = {
 } as const satisfies Readonly<Record<Counting<'modelCost'>, readonly Purpose[]>>;
 
 type Paying = keyof typeof PURPOSES_OF;
-/** All but what embeds, which has a model of its own. */
-const ASKING = ['enrichment', 'batch-enrichment', 'query', 'query-stream', 'complaint-summary'] as const;
+/** Those that wait for each answer, and all. */
+const WAITING = ['enrichment', 'query', 'query-stream', 'complaint-summary', 'indexing'] as const;
+const EVERYBODY = [...WAITING, 'batch-enrichment'] as const;
+
+type Lane = 'modelStrong' | 'modelEconomy' | 'modelFallback';
+const EVERY_LANE = ['modelStrong', 'modelEconomy', 'modelFallback'] as const;
+
+/** Which models each function asks; what embeds has one of its own. */
+const LANES_OF = {
+  enrichment: EVERY_LANE,
+  'batch-enrichment': ['modelEconomy'],
+  query: EVERY_LANE,
+  'query-stream': EVERY_LANE,
+  'complaint-summary': ['modelEconomy', 'modelFallback'],
+} as const satisfies Readonly<Record<Exclude<Paying, 'indexing'>, readonly Lane[]>>;
+
+type Asking = keyof typeof LANES_OF;
+type Outcome = LedgerResult['outcome'];
+
+/** How a call can end for a function: nobody waits for the records of a batch job, which so have no time-out. */
+const OUTCOMES = {
+  answered: EVERYBODY,
+  invalid: EVERYBODY,
+  throttled: EVERYBODY,
+  unavailable: EVERYBODY,
+  timeout: WAITING,
+  lost: WAITING,
+  refused: EVERYBODY,
+} as const satisfies Readonly<Record<Outcome, readonly Paying[]>>;
+
+/** They read calls, which is what a naive design would do as well. */
+const READING = ['enrichment', 'batch-enrichment'] as const;
 type Split = 'modelCost' | 'modelCalls';
 
 /** What is spent, on what, and whether the budget lasts. */
 export function costDashboard({ config }: Watched): IWidget[][] {
+  const perHour = { unit: '$ an hour', stacked: true, width: HALF };
+  const alarm = [{ value: config.alarmHourlyUsd, label: 'alarm' }];
   return [
-    [heading('Cost', 'Dollars of models, as in the ledger. Where all the other money goes is in docs/COST.md.')],
-    overview(config),
     [
-      graph('Spent an hour, by model', byModel('modelCost', config), { unit: '$', stacked: true, width: HALF }),
-      graph('Spent an hour, by purpose', byPurpose('modelCost'), { unit: '$', stacked: true, width: HALF }),
+      heading(
+        'Cost',
+        'Dollars of models, as in the ledger; where all the other money goes is in docs/COST.md. The figures are of all the time that is shown. Saved: what the model of our strong lane would cost if it read every call whole, less what reading calls cost.',
+      ),
+    ],
+    overview(),
+    [
+      graph('Spent an hour, by model', byModel('modelCost', config), { ...perHour, marks: alarm }),
+      graph('Spent an hour, by purpose', byPurpose('modelCost'), { ...perHour, marks: alarm }),
+    ],
+    [
+      heading(
+        'Budget',
+        'Committed is what was spent and what requests under way may spend. The pace is the share of the budget that is committed, beside the share of the day or of 30 days that is gone (UTC): above 100 % the budget ends before its time.',
+      ),
     ],
     budget(config),
     perPiece(),
-    [heading('Calls of models', 'What is paid for, and what came of it.')],
+    [heading('Calls of models', 'What is paid for, and what came of it; at the pace of the moment, for an hour.')],
     [
-      graph('Calls an hour, by model', byModel('modelCalls', config), { unit: 'calls', stacked: true }),
-      graph('Calls an hour, by purpose', byPurpose('modelCalls'), { unit: 'calls', stacked: true }),
-      graph('Calls an hour, by outcome', byOutcome(), { unit: 'calls', stacked: true }),
+      graph('Calls an hour, by model', byModel('modelCalls', config), { unit: 'calls an hour', stacked: true }),
+      graph('Calls an hour, by purpose', byPurpose('modelCalls'), { unit: 'calls an hour', stacked: true }),
+      graph('Calls an hour, by outcome', byOutcome(), { unit: 'calls an hour', stacked: true }),
     ],
     [
-      graph('Tokens read an hour, by model', byModel('modelInputTokens', config), { unit: 'tokens', stacked: true }),
+      graph('Tokens read an hour, by model', byModel('modelInputTokens', config), {
+        unit: 'tokens an hour',
+        stacked: true,
+      }),
       graph('Tokens written an hour, by model', byLane('modelOutputTokens', config), {
-        unit: 'tokens',
+        unit: 'tokens an hour',
         stacked: true,
       }),
       graph('Embedded, and saved by what was there', embedded(), { unit: 'moments, tokens' }),
@@ -58,96 +104,110 @@ export function costDashboard({ config }: Watched): IWidget[][] {
   ];
 }
 
-function overview({ budgetDayUsd }: Config): IWidget[] {
-  const spent = summed('modelCost', { period: HOUR, label: '$ this hour' });
-  const saved = summed('savings', { period: HOUR, label: '$ saved this hour' });
+function overview(): IWidget[] {
+  const spent = summed('modelCost', { label: '$ spent' });
+  const saved = summed('savings', { label: '$ saved' });
+  const whole = { whole: true };
   return [
-    figures('This hour', [spent, saved, savedShare()], HALF),
-    figures('Each', [perCall(), perQuery()], QUARTER),
-    figures('At this pace, of the budget of a day', [burnRate(budgetDayUsd)], QUARTER),
+    figures('Spent and saved', [spent, saved, savedShare()], { ...whole, width: 9 }),
+    figures('Each', [perCall(), perEnrichedCall(), perQuery()], { ...whole, width: 9 }),
+    figures('Pace', paces(), { width: 6 }),
   ];
 }
 
-function budget({ budgetEconomyShare, budgetDayUsd }: Config): IWidget[] {
+function budget({ budgetEconomyShare }: Config): IWidget[] {
   const marks = [
     { value: 100 * budgetEconomyShare, label: 'economical model only' },
     { value: 100, label: 'no model' },
   ];
-  const used = [
+  const [day, month] = [
     highest('budgetUsedDay', { label: '% of the day' }),
     highest('budgetUsedMonth', { label: '% of the month' }),
   ];
-  const pace = { unit: '%', width: QUARTER, marks: [{ value: 100, label: 'the whole budget' }] };
   return [
-    gauge('Budget that is committed', used, QUARTER),
-    graph('Budget that is committed', used, { unit: '%', width: QUARTER, marks }),
-    graph('Pace: budget of a day, at what this hour costs', [burnRate(budgetDayUsd)], pace),
-    graph('Step: 1 economical model only, 2 no model', [highest('budgetStep')], {
+    gauge('Budget of the day', [day], 4),
+    gauge('Budget of the month', [month], 4),
+    graph('Budget that is committed', [day, month], { unit: '%', width: QUARTER, marks }),
+    graph('Pace of the budget', paces(), {
+      unit: '%',
+      width: 5,
+      marks: [{ value: 100, label: 'just lasts' }],
+    }),
+    graph('Step: 1 economical model only, 2 no model', [highest('budgetStep', { label: 'step' })], {
       unit: 'step',
-      width: QUARTER,
+      width: 5,
       max: 2,
     }),
   ];
 }
 
 function perPiece(): IWidget[] {
-  const queries = (['aggregation', 'search', 'insight'] as const).map((type) =>
-    averaged('queryCost', { by: ['type', type], period: HOUR, label: type }),
-  );
+  const queries = QUERY_TYPES.map((type) => averaged('queryCost', { by: ['type', type], label: type }));
   const saved = [
-    summed('savings', { period: HOUR, label: 'saved' }),
-    summed('modelCost', { period: HOUR, label: 'spent' }),
+    hourly('savings', { label: 'saved' }),
+    hourly('modelCost', { of: READING, label: 'spent on reading calls' }),
   ];
   return [
-    graph('An enriched call', [perCall()], { unit: '$' }),
+    graph('A call', [perCall(), perEnrichedCall()], { unit: '$' }),
     graph('A question, by type', queries, { unit: '$' }),
-    graph('Saved against a design that has a model read every call', saved, { unit: '$' }),
+    graph('Saved against a design that has a model read every call', saved, { unit: '$ an hour' }),
   ];
+}
+
+/** Of every call that is stored, whether a model reads it or not: reading and embeddings. */
+function perCall(): IMetric {
+  const spent = summed('modelCost', { of: [...READING, 'indexing'] });
+  return ratio([spent, summed('callsStored')], { label: '$ a stored call' });
 }
 
 /** Of a call that a model read, whichever way. */
-function perCall(): IMetric {
-  const services = ['enrichment', 'batch-enrichment'] as const;
-  const of = { of: services, period: HOUR };
-  return ratio([summed('modelCost', of), summed('callsEnriched', of)], { label: '$ a call', period: HOUR });
+function perEnrichedCall(): IMetric {
+  return ratio([summed('modelCost', { of: READING }), summed('callsEnriched', { of: READING })], {
+    label: '$ a call that a model read',
+  });
 }
 
 function perQuery(): IMetric {
-  return averaged('queryCost', { period: HOUR, label: '$ a question' });
+  return averaged('queryCost', { label: '$ a question' });
 }
 
+/** Of what a naive design pays for reading the calls. Questions and embeddings cost it the same, so they are not in it. */
 function savedShare(): IMetric {
-  const saved = summed('savings', { period: HOUR });
-  const naive = total([saved, summed('modelCost', { period: HOUR })], 'naive', HOUR);
-  return ratio([saved, naive], { label: '% saved', period: HOUR, times: 100 });
+  const saved = summed('savings');
+  const naive = total([saved, summed('modelCost', { of: READING })], 'naive');
+  return ratio([saved, naive], { label: '% saved', times: 100 });
 }
 
-/** Percent of the budget of a day that a day like this hour would cost; without a budget, of a cent. */
-function burnRate(budgetDayUsd: number): IMetric {
-  const usingMetrics = named([summed('modelCost', { period: HOUR })]);
-  const [spent] = Object.keys(usingMetrics);
-  return new MathExpression({
-    expression: `${100 * DAY_HOURS} * ${spent} / ${Math.max(0.01, budgetDayUsd)}`,
-    usingMetrics,
-    label: '% of a day',
-    period: HOUR,
-  });
+/**
+ * Share of the budget that is committed by the share of its time that is gone, by the clock of the end of each period.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html: HOUR, MINUTE and DATE are UTC.
+ */
+function paces(): IMetric[] {
+  const pace = (key: 'budgetUsedDay' | 'budgetUsedMonth', label: string, gone: (id: string) => string) => {
+    const usingMetrics = named([highest(key)]);
+    const [used = ''] = Object.keys(usingMetrics);
+    return new MathExpression({ expression: `${used} / ${gone(used)}`, usingMetrics, label, period: PERIOD });
+  };
+  const day = (id: string) => `((HOUR(${id}) + (MINUTE(${id}) + ${PERIOD.toMinutes()}) / 60) / ${DAY_HOURS})`;
+  return [
+    pace('budgetUsedDay', '% pace of the day', day),
+    pace('budgetUsedMonth', '% pace of the month', (id) => `((DATE(${id}) - 1 + ${day(id)}) / ${MONTH_DAYS})`),
+  ];
 }
 
 function byModel(key: Split | 'modelInputTokens', config: Config): IMetric[] {
   const { embeddingModel } = config;
-  const embedding = measured(key, 'indexing', {
-    statistic: 'Sum',
-    by: ['model', embeddingModel],
-    period: HOUR,
-    label: embeddingModel,
-  });
+  const embedding = hourly(key, { of: ['indexing'], by: ['model', embeddingModel], label: embeddingModel });
   return [...byLane(key, config), embedding];
 }
 
 function byLane(key: Split | 'modelInputTokens' | 'modelOutputTokens', config: Config): IMetric[] {
-  const of = ASKING;
-  return lanesOf(config).map((model) => summed(key, { of, by: ['model', model], period: HOUR, label: model }));
+  return lanesOf(config).map((model) => {
+    const of = (Object.keys(LANES_OF) as Asking[]).filter((service) =>
+      LANES_OF[service].some((lane) => config[lane] === model),
+    );
+    return hourly(key, { of, by: ['model', model], label: model });
+  });
 }
 
 function byPurpose(key: Split): IMetric[] {
@@ -155,14 +215,14 @@ function byPurpose(key: Split): IMetric[] {
   const purposes = [...new Set(services.flatMap((service): readonly Purpose[] => PURPOSES_OF[service]))];
   return purposes.map((purpose) => {
     const of = services.filter((service) => (PURPOSES_OF[service] as readonly Purpose[]).includes(purpose));
-    return summed(key, { of, by: ['purpose', purpose], period: HOUR, label: purpose });
+    return hourly(key, { of, by: ['purpose', purpose], label: purpose });
   });
 }
 
 /** Answers, those that were of no use, and calls that a model did not answer. */
 function byOutcome(): IMetric[] {
-  return (['answered', 'invalid', 'throttled', 'unavailable', 'timeout', 'lost', 'refused'] as const).map((outcome) =>
-    summed('modelCalls', { by: ['outcome', outcome], period: HOUR, label: outcome }),
+  return (Object.keys(OUTCOMES) as Outcome[]).map((outcome) =>
+    hourly('modelCalls', { of: OUTCOMES[outcome], by: ['outcome', outcome], label: outcome }),
   );
 }
 

@@ -6,13 +6,15 @@ import { ofApi, SLOW_MS } from '../api-alarms.ts';
 import { COUNTED_BY, type Counting } from '../counted-by.ts';
 import { measured, type Split } from '../metrics.ts';
 import { ofDomain, platform } from '../platform-metrics.ts';
+import { INDEX_LAG_SECONDS } from '../search-alarms.ts';
 import { QUEUES, routesOf, type Watched } from '../watched.ts';
-import { COLUMNS, figures, graph, heading } from './widgets.ts';
+import { COLUMNS, figures, graph, HEIGHT, heading } from './widgets.ts';
 
 /** Of a search (domain/search/search-request.ts, which no stack needs the rest of). */
 const SEARCH_MODES = ['keyword', 'semantic', 'hybrid'] as const;
 const PERCENTILES = ['p50', 'p95', 'p99'] as const;
-const HALF = COLUMNS / 2;
+const QUARTER = COLUMNS / 4;
+const LAG = [{ value: INDEX_LAG_SECONDS, label: 'alarm' }];
 const SLOW = [{ value: SLOW_MS, label: 'alarm' }];
 /** Operations whose time says how a table is. */
 const OPERATIONS = { Calls: 'UpdateItem', Ledger: 'UpdateItem', Answers: 'GetItem', Complaints: 'Query' } as const;
@@ -26,7 +28,7 @@ export function latencyDashboard(watched: Watched): IWidget[][] {
       figures(
         'Now',
         PERCENTILES.map((statistic) => ofWholeApi(watched, statistic)),
-        HALF,
+        { width: QUARTER, height: HEIGHT },
       ),
     ],
     PERCENTILES.map((p) => graph(`${p} by route`, byRoute(watched, p), { unit: 'ms', marks: SLOW })),
@@ -37,7 +39,7 @@ export function latencyDashboard(watched: Watched): IWidget[][] {
     [
       graph('Triage of a call', whole('triageLatency'), { unit: 'ms' }),
       graph('From upload to stored', whole('ingestionLag'), { unit: 's' }),
-      graph('From triage or enrichment to searchable', whole('indexLag'), { unit: 's' }),
+      graph('From triage or enrichment to searchable', whole('indexLag'), { unit: 's', marks: LAG }),
     ],
     [
       graph('From triage to enriched', whole('enrichmentLag'), { unit: 's' }),
@@ -63,7 +65,7 @@ function api(watched: Watched): IWidget {
     label: 'p95 without API Gateway itself',
   });
   const metrics = [...PERCENTILES.map((statistic) => ofWholeApi(watched, statistic)), inside];
-  return graph('All routes', metrics, { unit: 'ms', width: HALF, marks: SLOW });
+  return graph('All routes', metrics, { unit: 'ms', width: 3 * QUARTER, marks: SLOW });
 }
 
 function byRoute(watched: Watched, statistic: string): IMetric[] {

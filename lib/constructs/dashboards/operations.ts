@@ -1,8 +1,10 @@
-import type { AlarmBase, IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { type AlarmBase, type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '#lambdas/names.ts';
-import { apiErrorRate, ERROR_RATE, ofApi } from '../api-alarms.ts';
+import { apiErrorRate, ERROR_RATE, ofApi, ROUTE_ERROR_RATE } from '../api-alarms.ts';
+import { named, PERIOD } from '../metrics.ts';
 import { ofDomain, type PlatformMetric, platform } from '../platform-metrics.ts';
-import { QUEUES, TABLES, type TableName, type Watched } from '../watched.ts';
+import { leastStorage, MEMORY_PRESSURE } from '../search-alarms.ts';
+import { QUEUES, routesOf, TABLES, type TableName, type Watched } from '../watched.ts';
 import { businessRows } from './business.ts';
 import { alarmStates, COLUMNS, graph, heading } from './widgets.ts';
 
@@ -21,6 +23,12 @@ const OPERATIONS = {
 /** Whether everything works, and where it does not. */
 export function operationsDashboard(watched: Watched, alarms: readonly AlarmBase[]): IWidget[][] {
   return [
+    [
+      heading(
+        'Operations',
+        'Counts are of five minutes unless a title says otherwise. Red lines are where an alarm is raised; each has a heading in docs/RUNBOOK.md.',
+      ),
+    ],
     [alarmStates('Alarms', alarms)],
     [heading('The API', 'What callers ask for and get.')],
     api(watched),
@@ -40,13 +48,25 @@ function api(watched: Watched): IWidget[] {
     platform('AWS/ApiGateway', metric, of, { ...SUM, label: metric }),
   );
   return [
-    graph('Requests', requests, { unit: 'requests', width: COLUMNS / 2 }),
-    graph('Failed', [apiErrorRate(watched)], {
+    graph('Requests', requests, { unit: 'requests' }),
+    graph('Failed', [apiErrorRate(watched)], { unit: '%', marks: [{ value: ERROR_RATE, label: 'alarm' }] }),
+    graph('Failed, by route', failedByRoute(watched), {
       unit: '%',
-      width: COLUMNS / 2,
-      marks: [{ value: ERROR_RATE, label: 'alarm' }],
+      max: 100,
+      marks: [{ value: ROUTE_ERROR_RATE, label: 'alarm' }],
     }),
   ];
+}
+
+/** The average of 5XXError is the rate, from 0 to 1. */
+function failedByRoute(watched: Watched): IMetric[] {
+  return routesOf(watched.api).map(({ path, method }) => {
+    const of = { ...ofApi(watched), Resource: path, Method: method };
+    const label = `${method} ${path}`;
+    const usingMetrics = named([platform('AWS/ApiGateway', '5XXError', of, { statistic: 'Average', label })]);
+    const [rate = ''] = Object.keys(usingMetrics);
+    return new MathExpression({ expression: `100 * ${rate}`, usingMetrics, label, period: PERIOD });
+  });
 }
 
 function functions(watched: Watched): IWidget[] {
@@ -86,13 +106,13 @@ function visible(QueueName: string, label: string): IMetric {
   return platform('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName }, { ...MOST, label });
 }
 
-function engines({ domain, tables }: Watched): IWidget[] {
+function engines({ config, domain, tables }: Watched): IWidget[] {
   const of = ofDomain(domain);
   const health = (['ClusterStatus.red', 'ClusterStatus.yellow'] as const).map((metric) =>
     platform('AWS/ES', metric, of, { ...MOST, label: metric }),
   );
   const memory = platform('AWS/ES', 'JVMMemoryPressure', of, { ...MOST, label: '% of the heap' });
-  const disk = platform('AWS/ES', 'FreeStorageSpace', of, { statistic: 'Minimum', label: 'MB free on a node' });
+  const disk = platform('AWS/ES', 'FreeStorageSpace', of, { statistic: 'Minimum', label: 'free' });
   const used = TABLES.flatMap((name) => [
     platform('AWS/DynamoDB', 'ConsumedReadCapacityUnits', ofTable(tables[name]), { ...SUM, label: `${name} read` }),
     platform('AWS/DynamoDB', 'ConsumedWriteCapacityUnits', ofTable(tables[name]), { ...SUM, label: `${name} written` }),
@@ -104,12 +124,32 @@ function engines({ domain, tables }: Watched): IWidget[] {
     }),
   );
   return [
-    graph('Health of the search domain', health, { unit: '1 if so', width: 5 }),
-    graph('Memory of the search domain', [memory], { unit: '%', width: 5, max: 100 }),
-    graph('Disk of the search domain', [disk], { unit: 'MB', width: 4 }),
+    graph('Health of the search domain', health, { unit: '1 if so', width: 4 }),
+    graph('Memory of the search domain', [memory], {
+      unit: '%',
+      width: 5,
+      max: 100,
+      marks: [{ value: MEMORY_PRESSURE, label: 'alarm' }],
+    }),
+    graph('Disk of the search domain', [disk], {
+      unit: 'MB',
+      width: 5,
+      marks: [{ value: leastStorage(config), label: 'alarm below' }],
+    }),
     graph('Units of the tables', used, { unit: 'units', width: 5 }),
-    graph('Throttled by the tables', throttled, { unit: 'requests', width: 5 }),
+    graph('Throttled by the tables', [sinceUsed(used, throttled), ...throttled], { unit: 'requests', width: 5 }),
   ];
+}
+
+/** All that tables refused. Nothing is written of an operation before it is refused, so zero is where tables were used. */
+function sinceUsed(used: readonly IMetric[], throttled: readonly IMetric[]): IMetric {
+  const usingMetrics = { ...named(used), ...named(throttled) };
+  const ids = (of: readonly IMetric[]) =>
+    Object.keys(named(of))
+      .map((id) => `FILL(${id}, 0)`)
+      .join(', ');
+  const expression = `0 * SUM([${ids(used)}]) + SUM([${ids(throttled)}])`;
+  return new MathExpression({ expression, usingMetrics, label: 'all', period: PERIOD });
 }
 
 function ofTable({ tableName }: Watched['tables'][TableName]): { readonly TableName: string } {

@@ -18,9 +18,9 @@ export function qualityDashboard(): IWidget[][] {
   return [
     [heading('Quality', 'Rates over everything that was looked at in five minutes; no value where nothing was.')],
     [
-      figures('Triage', [enrichmentRate(), missed()], QUARTER),
-      figures('Answers', [averaged('answerConfidence'), averaged('citationValidity'), abstained()], HALF),
-      figures('People say', [useful()], QUARTER),
+      figures('Triage', [enrichmentRate(), missed()], { width: QUARTER }),
+      figures('Answers', [...answered(), abstained()], { width: HALF }),
+      figures('People say', [useful()], { width: QUARTER }),
     ],
     [heading('Triage', 'Which calls are read by a model, and which of the others should have been.')],
     [
@@ -66,6 +66,13 @@ function answers(): IWidget[] {
     shares('Citations', valid, { width: QUARTER }),
     shares('Answers that say that it is not known', [abstained()], { width: QUARTER }),
     shares('Found useful', [useful()], { width: QUARTER }),
+  ];
+}
+
+function answered(): IMetric[] {
+  return [
+    averaged('answerConfidence', { label: '% confidence' }),
+    averaged('citationValidity', { label: '% of the claims proved' }),
   ];
 }
 

@@ -24,7 +24,7 @@ const statesOf = (text: string, m: number) =>
 describe('the state of an alarm, as the tables of AWS give it, with missing data as missing, ignored, breaching, not breaching', () => {
   it.each([
     ['0-X-X', ['OK', 'OK', 'OK', 'OK']],
-    ['----0', ['OK', 'OK', 'OK', 'OK']],
+    ['0----', ['OK', 'OK', 'OK', 'OK']],
     ['-----', ['INSUFFICIENT_DATA', current, 'ALARM', 'OK']],
     ['0XX-X', ['ALARM', 'ALARM', 'ALARM', 'ALARM']],
     ['--X--', ['ALARM', current, 'ALARM', 'OK']],
@@ -35,15 +35,16 @@ describe('the state of an alarm, as the tables of AWS give it, with missing data
   it.each([
     ['0-X-X', ['ALARM', 'ALARM', 'ALARM', 'ALARM']],
     ['00X0X', ['ALARM', 'ALARM', 'ALARM', 'ALARM']],
-    ['0-X--', ['ALARM', current, 'ALARM', 'OK']],
+    ['0-X--', ['OK', 'OK', 'ALARM', 'OK']],
     ['----0', ['OK', 'OK', 'ALARM', 'OK']],
     ['---X-', ['ALARM', current, 'ALARM', 'OK']],
   ])('for two out of three: %s', (points, expected) => {
     expect(statesOf(points, 2)).toEqual(expected);
   });
 
-  it('waits with one breaching point that is too new to say something', () => {
-    expect(stateBy(pointsOf('----X'), rule, 'OK')).toBe('OK');
+  it.each(['----X', '---X-'])('waits with one breaching point that is too new to say something: %s', (points) => {
+    expect(stateBy(pointsOf(points), rule, 'OK')).toBe('OK');
+    expect(stateBy(pointsOf(points), rule, 'ALARM')).toBe('ALARM');
   });
 
   it.each([

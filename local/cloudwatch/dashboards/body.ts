@@ -50,13 +50,21 @@ export interface AlarmWidget extends Placed {
   readonly alarms: readonly string[];
 }
 
-/** One that the laptop does not draw, such as a query of logs. */
+/** How many values a field of the logs has in each span: the one kind of query of logs that the laptop knows. */
+export interface DistinctWidget extends Placed {
+  readonly type: 'distinct';
+  readonly field: string;
+  readonly label: string;
+  readonly periodSeconds: number;
+}
+
+/** One that the laptop does not draw, such as another query of logs. */
 export interface OtherWidget extends Placed {
   readonly type: 'other';
   readonly kind: string;
 }
 
-export type Widget = MetricWidget | TextWidget | AlarmWidget | OtherWidget;
+export type Widget = MetricWidget | TextWidget | AlarmWidget | DistinctWidget | OtherWidget;
 
 interface RawWidget {
   readonly type?: string;
@@ -72,6 +80,7 @@ interface RawProperties {
   readonly markdown?: string;
   readonly alarms?: readonly string[];
   readonly view?: string;
+  readonly query?: string;
   readonly stacked?: boolean;
   readonly stat?: string;
   readonly period?: number;
@@ -97,7 +106,19 @@ function widget(raw: RawWidget): Widget {
   const placed = { x, y, width, height, title: properties.title ?? '' };
   if (type === 'text') return { ...placed, type, markdown: properties.markdown ?? '' };
   if (type === 'alarm') return { ...placed, type, alarms: properties.alarms ?? [] };
+  const counted = type === 'log' ? distinctValues(properties.query ?? '') : undefined;
+  if (counted !== undefined) return { ...placed, type: 'distinct', ...counted };
   return type === 'metric' ? metricWidget(placed, properties) : { ...placed, type: 'other', kind: type };
+}
+
+const DISTINCT =
+  /\|\s?filter ispresent\((\w+)\)\n?\s?\|\s?stats count_distinct\((\w+)\) as (\w+) by bin\((\d{1,3})([mhd])\)$/;
+const SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400 };
+
+function distinctValues(query: string): Pick<DistinctWidget, 'field' | 'label' | 'periodSeconds'> | undefined {
+  const [, present, field = '', label = '', length, unit = ''] = DISTINCT.exec(query) ?? [];
+  if (field === '' || field !== present) return undefined;
+  return { field, label, periodSeconds: Number(length) * (SECONDS[unit] ?? 60) };
 }
 
 function metricWidget(placed: Placed, properties: RawProperties): MetricWidget {
@@ -109,7 +130,7 @@ function metricWidget(placed: Placed, properties: RawProperties): MetricWidget {
     type: 'metric',
     view: VIEWS.find((known) => known === properties.view) ?? 'timeSeries',
     stacked: properties.stacked === true,
-    periodSeconds: period,
+    periodSeconds: longestPeriod(entries.map(({ query }) => query)) ?? period,
     wholeRange: properties.setPeriodToTimeRange === true,
     queries: entries.map(({ query }) => query),
     styles: Object.fromEntries(entries.map(({ query, style }) => [query.id, style])),
@@ -118,6 +139,12 @@ function metricWidget(placed: Placed, properties: RawProperties): MetricWidget {
     lines: (annotations?.horizontal ?? []).flat().flatMap(lineOf),
     alarms: annotations?.alarms ?? [],
   };
+}
+
+/** A widget's own period is for metrics that name none; all lines of a graph are drawn by the longest of theirs. */
+function longestPeriod(queries: readonly MetricQuery[]): number | undefined {
+  const periods = queries.flatMap((query) => (query.kind === 'metric' ? [query.periodSeconds] : []));
+  return periods.length === 0 ? undefined : Math.max(...periods);
 }
 
 function lineOf(raw: unknown): Line[] {

@@ -23,21 +23,49 @@ export function chart(view: MetricView, size: Size): string {
     left: view.series.filter(({ axis }) => axis === 'left'),
     right: view.series.filter(({ axis }) => axis === 'right'),
   };
-  const frame = { left: 48, right: size.width - (sides.right.length > 0 ? 48 : 10), top: 8, bottom: size.height - 18 };
-  const marks = view.lines.map(({ value }) => value);
   const scales = {
-    left: scaleOf([...tops(sides.left, view.stacked), ...marks], view.left),
+    left: scaleOf(withNearLines(tops(sides.left, view.stacked), view.lines), view.left),
     right: scaleOf(tops(sides.right, view.stacked), view.right),
+  };
+  const frame = {
+    left: roomFor(scales.left),
+    right: size.width - (sides.right.length > 0 ? roomFor(scales.right) : 10),
+    top: 20,
+    bottom: size.height - 18,
   };
   const place = (scale: Scale): Place => placer(frame, scale, view.series[0]?.points.length ?? 1);
   const drawn = [
-    gridLines(frame, scales.left, sides.left[0]?.unit ?? 'None'),
-    sides.right.length > 0 ? rightLabels(frame, scales.right, sides.right[0]?.unit ?? 'None') : '',
+    `<text x="4" y="10">${escaped(view.left.label ?? '')}</text>`,
+    gridLines(frame, scales.left),
+    sides.right.length > 0 ? rightLabels(frame, scales.right) : '',
     timeLabels(frame, view),
     ...(['left', 'right'] as const).map((side) => sideOf(view, sides[side], place(scales[side]))),
-    ...view.lines.map((line) => mark(frame, place(scales.left)(0, line.value)[1], line.label)),
+    ...drawable(view.lines, scales.left.high).map(({ value, label }) =>
+      mark(frame, place(scales.left)(0, value)[1], label),
+    ),
   ];
   return svg(size, `${view.title}: ${summary(view.series)}`, drawn.join(''));
+}
+
+/** A line far above the values would press them flat: it is drawn at the upper edge, with its value. */
+const FAR = 4;
+
+function withNearLines(values: readonly number[], lines: MetricView['lines']): number[] {
+  const highest = values.reduce((a, b) => Math.max(a, b), 0);
+  return [...values, ...lines.flatMap(({ value }) => (highest > 0 && value > FAR * highest ? [] : [value]))];
+}
+
+/** Lines above the axis are one at its upper edge, which names them all. */
+function drawable(lines: MetricView['lines'], high: number): MetricView['lines'] {
+  const above = lines.filter(({ value }) => value > high);
+  const words = above.map(({ label, value }) => `${label} ${figure(value)}`).join(', ');
+  const rest = lines.filter(({ value }) => value <= high);
+  return above.length === 0 ? rest : [...rest, { value: high, label: `↑ ${words}` }];
+}
+
+/** For the longest figure beside an axis, by the width of a digit. */
+function roomFor({ ticks }: Scale): number {
+  return 14 + 6.2 * Math.max(2, ...ticks.map((tick) => figure(tick).length));
 }
 
 export function svg({ width, height }: Size, label: string, content: string): string {
@@ -75,20 +103,20 @@ function placer({ left, right, top, bottom }: Frame, { low, high }: Scale, count
 
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
-function gridLines({ left, right, top, bottom }: Frame, { low, high, ticks }: Scale, unit: string): string {
+function gridLines({ left, right, top, bottom }: Frame, { low, high, ticks }: Scale): string {
   return ticks
     .map((tick) => {
       const y = rounded(bottom - ((tick - low) / (high - low)) * (bottom - top));
-      return `<path class="grid" d="M${left} ${y}H${right}"/><text x="${left - 5}" y="${y + 3}" class="end">${escaped(figure(tick, unit))}</text>`;
+      return `<path class="grid" d="M${left} ${y}H${right}"/><text x="${left - 5}" y="${y + 3}" class="end">${escaped(figure(tick))}</text>`;
     })
     .join('');
 }
 
-function rightLabels({ right, top, bottom }: Frame, { low, high, ticks }: Scale, unit: string): string {
+function rightLabels({ right, top, bottom }: Frame, { low, high, ticks }: Scale): string {
   return ticks
     .map((tick) => {
       const y = rounded(bottom - ((tick - low) / (high - low)) * (bottom - top));
-      return `<text x="${right + 5}" y="${y + 3}">${escaped(figure(tick, unit))}</text>`;
+      return `<text x="${right + 5}" y="${y + 3}">${escaped(figure(tick))}</text>`;
     })
     .join('');
 }

@@ -12,13 +12,30 @@ const UNITS: Readonly<Record<string, string>> = {
   'Bytes/Second': ' B/s',
 };
 
+/** Signs with which labels begin: what an expression is measured in is said by nothing else. */
+const SIGNS: Readonly<Record<string, string>> = { $: 'Dollars', '%': 'Percent' };
+
+/** A label that begins with the unit, such as `% saved`, as unit and rest. */
+export function unitAndLabel(label: string, unit: string): { readonly unit: string; readonly label: string } {
+  const sign = SIGNS[label.charAt(0)];
+  return sign === undefined || label.charAt(1) !== ' ' ? { unit, label } : { unit: sign, label: label.slice(2) };
+}
+
+/** Of what stands beside an axis: `%`, `$ an hour`, `s`. */
+export function unitOfAxis(label = ''): string | undefined {
+  const [sign = ''] = label.split(' ');
+  return { ...SIGNS, s: 'Seconds', ms: 'Milliseconds', MB: 'Megabytes' }[sign];
+}
+
 export function unitSign(unit: string): string {
   return UNITS[unit] ?? '';
 }
 
 /** A figure with its unit, with at most four digits that count: 12.34 ms, 1.2 k, 0.000012. */
 export function figure(value: number | null, unit = 'None'): string {
-  return value === null ? '–' : `${shortened(value)}${unitSign(unit)}`;
+  if (value === null) return '–';
+  if (unit === 'Dollars') return `${value < 0 ? '−' : ''}$${shortened(Math.abs(value))}`;
+  return `${shortened(value)}${unitSign(unit)}`;
 }
 
 function shortened(value: number): string {

@@ -19,6 +19,7 @@ export function gauge(view: MetricView, { width, height }: Size): string {
     `<path class="dial" d="${arc(1)}"/>`,
     one?.latest == null ? '' : `<path class="dial" style="stroke:${colorOf(one.color, 0)}" d="${arc(share)}"/>`,
     `<text x="${x}" y="${y - 8}" class="middle big">${escaped(figure(one?.latest ?? null, one?.unit))}</text>`,
+    `<text x="${x}" y="${y + 16}" class="middle">${escaped(one?.label ?? '')}</text>`,
     `<text x="${x - radius}" y="${y + 16}" class="middle">${escaped(figure(low))}</text>`,
     `<text x="${x + radius}" y="${y + 16}" class="middle">${escaped(figure(high))}</text>`,
   ];

@@ -24,7 +24,7 @@ const NOTES = [
   'Dashboards show the time of the clock; the periods of alarms are shortened by the time scale of the runtime.',
   'Lines whose period is five minutes or less are drawn by the minute, as long as at most an hour is shown.',
   'Percentiles are exact up to 200 values a minute, then within 1 %.',
-  'Functions are never throttled here. Free storage and memory pressure are told by a real OpenSearch only. The age of the oldest message is that of what was seen being sent or received.',
+  'Functions are never throttled here. Memory of the search domain is the heap of the engine, embedded or real, and disk what is left where its folder is. The age of the oldest message is that of what was seen being sent or received.',
 ];
 
 /** The whole page of a dashboard. */

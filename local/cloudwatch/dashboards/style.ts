@@ -16,7 +16,7 @@ nav a:hover,button{border-color:var(--line)}
 #board{padding:1rem}
 .grid-of-widgets{display:grid;grid-template-columns:repeat(24,minmax(0,1fr));grid-auto-rows:minmax(40px,auto);gap:8px}
 .widget{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.5rem .7rem;overflow:hidden;min-width:0}
-.widget.text{background:none;border-color:transparent}
+.widget.text{background:none;border-color:transparent;align-self:end}
 h2{font-size:.85rem;margin:0 0 .3rem}
 h3{margin:.2rem 0}
 .widget p{margin:.2rem 0}
@@ -25,14 +25,15 @@ h3{margin:.2rem 0}
 svg{display:block;width:100%;height:auto}
 svg text{font:11px system-ui,sans-serif;fill:var(--soft)}
 .end{text-anchor:end}.middle{text-anchor:middle}
-svg text.big{font-size:26px;fill:var(--text)}
+svg text.big{font-size:20px;fill:var(--text)}
 .grid{stroke:var(--line);stroke-width:.5}
 .line{fill:none;stroke-width:1.8;stroke-linejoin:round}
 .area{fill-opacity:.35;stroke-width:1}
 .mark{stroke:var(--red);stroke-dasharray:5 4}
-svg text.mark{stroke:none;fill:var(--red)}
+svg text.mark{stroke:none;fill:var(--red);paint-order:stroke}
 .dial{fill:none;stroke:var(--line);stroke-width:18}
-.legend{max-height:110px;overflow:auto}
+.legend{max-height:230px;overflow:auto}
+.rest{font-size:.75rem;color:var(--soft)}
 table{border-collapse:collapse;width:100%;font-size:.78rem}
 th{text-align:left;font-weight:normal}td{text-align:right;white-space:nowrap;padding-left:.6rem}
 thead th{color:var(--soft)}thead th+th{text-align:right}
@@ -40,7 +41,9 @@ i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.
 .numbers{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem}
 .numbers div{display:flex;flex-direction:column;border-left:3px solid;padding-left:.6rem}
 .value{font-size:1.5rem;font-weight:600}
-.alarms{list-style:none;margin:0;padding:0;columns:18rem;gap:.5rem}
+.alarms{list-style:none;margin:0;padding:0;columns:19rem;gap:.5rem}
+#board>.alarms{margin-bottom:.6rem}
+#board>.alarms li{background:var(--card)}
 .alarms li{break-inside:avoid;padding:.25rem .5rem;margin-bottom:.25rem;border-left:4px solid var(--soft);overflow-wrap:anywhere}
 .alarms .ALARM{border-color:var(--red)}.ALARM strong{color:var(--red)}
 .alarms .OK{border-color:var(--green)}.OK strong{color:var(--green)}

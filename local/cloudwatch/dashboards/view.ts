@@ -6,7 +6,8 @@ import { MathError } from '../math/tokens.ts';
 import { type Points, present } from '../math/values.ts';
 import { type Grid, type MetricStore, MINUTE_MS } from '../metric-store.ts';
 import { type QueryResult, runQueries } from '../run-queries.ts';
-import type { Line, MetricWidget, Widget } from './body.ts';
+import type { DistinctWidget, Line, MetricWidget, Widget } from './body.ts';
+import { unitAndLabel, unitOfAxis } from './figures.ts';
 
 /** Spans of time that a dashboard can show, in minutes. */
 export const RANGES = { '5m': 5, '1h': 60, '3h': 180 } as const;
@@ -40,6 +41,8 @@ export interface MetricView extends Placed {
   readonly type: 'metric';
   readonly view: MetricWidget['view'];
   readonly stacked: boolean;
+  /** Its numbers are of all the time that is shown. */
+  readonly wholeRange: boolean;
   readonly periodSeconds: number;
   /** Milliseconds since 1970 of the begin of the first period. */
   readonly start: number;
@@ -82,6 +85,8 @@ function widgetView(cloudWatch: CloudWatch, widget: Widget, range: Range): Widge
         type: 'alarm',
         alarms: widget.alarms.flatMap((arn) => alarmViews(cloudWatch.alarms.find(arn))),
       };
+    case 'distinct':
+      return distinctView(cloudWatch, widget, range);
     case 'text':
       return { ...placed, type: 'text', markdown: widget.markdown };
     case 'other':
@@ -114,7 +119,8 @@ function withAlarms(widget: MetricWidget, alarms: AlarmEngine): MetricWidget {
 function metricView({ store }: CloudWatch, widget: MetricWidget, range: Range): MetricView {
   const { grid, periodSeconds } = gridOf(widget, range, store.now());
   const { title, x, y, width, height, view, stacked, left, right, lines } = widget;
-  const base = { type: 'metric' as const, title, x, y, width, height, view, stacked, left, right, lines };
+  const wholeRange = widget.wholeRange && view !== 'timeSeries';
+  const base = { type: 'metric' as const, title, x, y, width, height, view, stacked, wholeRange, left, right, lines };
   const drawn = { ...base, periodSeconds, start: grid.start };
   try {
     const results = runQueries(store, widget.queries, { grid, periodSeconds, of: 'dashboard' });
@@ -125,16 +131,29 @@ function metricView({ store }: CloudWatch, widget: MetricWidget, range: Range): 
   }
 }
 
+function distinctView({ store, logValues }: CloudWatch, widget: DistinctWidget, range: Range): MetricView {
+  const { title, x, y, width, height, field, label } = widget;
+  const asked = { periodSeconds: widget.periodSeconds, wholeRange: false, view: 'timeSeries' } as const;
+  const { grid, periodSeconds } = gridOf(asked, range, store.now());
+  const points = logValues.distinct(field, grid);
+  const series = [
+    { label, unit: 'Count', axis: 'left', latest: latestOf(points), points: points.map((point) => point ?? null) },
+  ] as const;
+  const look = { view: 'timeSeries', stacked: false, wholeRange: false, left: { min: 0, label }, right: {} } as const;
+  return { type: 'metric', title, x, y, width, height, ...look, lines: [], periodSeconds, start: grid.start, series };
+}
+
 function seriesView({ id, label, points }: QueryResult, widget: MetricWidget, store: MetricStore): SeriesView {
   const { color, axis = 'left' } = widget.styles[id] ?? {};
-  const unit = unitOf(
+  const own = unitOf(
     widget.queries.find((query) => query.id === id),
     store,
   );
+  const beside = own === 'None' ? unitOfAxis(widget[axis].label) : undefined;
   const latest = latestOf(points);
   return {
     label,
-    unit,
+    unit: unitAndLabel(label, beside ?? own).unit,
     axis,
     latest,
     points: points.map((point) => point ?? null),
@@ -159,7 +178,11 @@ const SHORT_PERIOD = 300;
  * Periods begin at full multiples of their length, as on AWS. Lines of short periods are drawn by the minute, up to an
  * hour of them; longer periods mean something, such as spend per hour, and stay.
  */
-function gridOf(widget: MetricWidget, range: Range, now: number): { grid: Grid; periodSeconds: number } {
+function gridOf(
+  widget: Pick<MetricWidget, 'periodSeconds' | 'wholeRange' | 'view'>,
+  range: Range,
+  now: number,
+): { grid: Grid; periodSeconds: number } {
   const rangeMs = RANGES[range] * MINUTE_MS;
   const end = Math.ceil((now + 1) / MINUTE_MS) * MINUTE_MS;
   if (widget.wholeRange && widget.view !== 'timeSeries') {

@@ -32,6 +32,17 @@ const CHANGES: Readonly<Record<string, (of: number) => number>> = {
   LOG10: Math.log10,
 };
 
+/** Of the begin of each span, in UTC; days of the week begin with Monday, which is 1. */
+const CLOCKS: Readonly<Record<string, (at: Date) => number>> = {
+  MINUTE: (at) => at.getUTCMinutes(),
+  HOUR: (at) => at.getUTCHours(),
+  DAY: (at) => at.getUTCDay() || 7,
+  DATE: (at) => at.getUTCDate(),
+  MONTH: (at) => at.getUTCMonth() + 1,
+  YEAR: (at) => at.getUTCFullYear(),
+  EPOCH: (at) => at.getTime() / 1000,
+};
+
 const OTHERS: Readonly<Record<string, MathFunction>> = {
   DATAPOINT_COUNT: ([of = none()]) => scalar(present(oneSeries(of)).length),
   DIFF: ([of = none()]) => series(steps(oneSeries(of), (now, before) => now - before)),
@@ -65,8 +76,14 @@ export function functionOf(name: string): MathFunction | undefined {
   const own = <T>(table: Readonly<Record<string, T>>) => (Object.hasOwn(table, name) ? table[name] : undefined);
   const [fold, change] = [own(FOLDS), own(CHANGES)];
   if (fold !== undefined) return (values, { count }) => folded(values, fold, count);
+  const clock = own(CLOCKS);
+  if (clock !== undefined) return (_, scope) => series(clocked(clock, scope));
   if (change !== undefined) return ([of = none()]) => each(of, (item) => map(item, change));
   return own(OTHERS);
+}
+
+function clocked(clock: (at: Date) => number, { start, periodSeconds, count }: MathScope): Points {
+  return Array.from({ length: count }, (_, i) => clock(new Date(start + i * periodSeconds * 1000)));
 }
 
 export function sum(of: readonly number[]): number {

@@ -6,7 +6,8 @@ const MB = 1024 * 1024;
 
 /**
  * AWS/ES of the one domain of the laptop. SearchLatency is what a search took at the front door of the engine, where
- * AWS takes the average of the nodes. Disk and memory are told by a real engine only.
+ * AWS takes the average of the nodes. Disk and memory are what the engine says of its node, be it embedded or real: memory
+ * is the share of its heap that is used, where AWS looks at the old generation of Java's.
  */
 export class SearchMetrics {
   private readonly store: MetricStore;
@@ -50,7 +51,7 @@ export class SearchMetrics {
     const stats =
       status === undefined ? undefined : ((await this.ask('/_nodes/stats/jvm,fs')) as NodesStats | undefined);
     for (const { jvm, fs } of Object.values(stats?.nodes ?? {})) {
-      const [free, heap] = [fs?.total?.available_in_bytes, jvm?.mem?.heap_used_percent];
+      const [free, heap] = [fs?.total?.available_in_bytes, heapShare(jvm?.mem)];
       if (typeof free === 'number') this.put('FreeStorageSpace', free / MB);
       if (typeof heap === 'number') this.put('JVMMemoryPressure', heap);
     }
@@ -74,13 +75,25 @@ export class SearchMetrics {
   }
 }
 
+interface Heap {
+  readonly heap_used_in_bytes?: number;
+  readonly heap_max_in_bytes?: number;
+  readonly heap_used_percent?: number;
+}
+
+/** Percent. The engine's own is a whole number, and an embedded engine uses less than one of a laptop's memory. */
+function heapShare(heap: Heap = {}): number | undefined {
+  const { heap_used_in_bytes: used, heap_max_in_bytes: most, heap_used_percent } = heap;
+  return used !== undefined && most !== undefined && most > 0 ? (100 * used) / most : heap_used_percent;
+}
+
 /** Of GET /_nodes/stats/jvm,fs (https://docs.opensearch.org/latest/api-reference/nodes-apis/nodes-stats/). */
 interface NodesStats {
   readonly nodes?: Readonly<
     Record<
       string,
       {
-        readonly jvm?: { readonly mem?: { readonly heap_used_percent?: number } };
+        readonly jvm?: { readonly mem?: Heap };
         readonly fs?: { readonly total?: { readonly available_in_bytes?: number } };
       }
     >

@@ -3,6 +3,7 @@ import type { CallRecord, TriagedCall } from '#lambdas/domain/calls/record.ts';
 import { DEFAULT_LIMITS } from '#lambdas/domain/ingestion/limits.ts';
 import { parseCall } from '#lambdas/domain/transcript/parse-call.ts';
 import { createTriage } from '#lambdas/domain/triage/triage-call.ts';
+import { NO_TRACER } from '#lambdas/runtime/tracer.ts';
 import { type PlacedCall, type StoreDeps, storeCalls } from '#lambdas/triage/store-calls.ts';
 import { parseConfig } from '#lib/config.ts';
 import { triageSettings } from '#lib/triage-settings.ts';
@@ -48,7 +49,8 @@ function triageDeps(keep: (call: TriagedCall) => void): StoreDeps {
     },
     events: { publish: async () => ({ failed: new Set(), faults: {} }) },
     counter: { count: () => {} },
-    logger: { warn: () => {} },
+    logger: { info: () => {}, warn: () => {} },
+    tracer: NO_TRACER,
     now: () => new Date(NOW),
   };
 }

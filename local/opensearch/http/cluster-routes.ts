@@ -1,19 +1,7 @@
 import { analyzeRequest } from '../analysis/analyze-request.ts';
 import type { Catalogue, Index } from '../catalogue.ts';
+import { CLUSTER, NODE, VERSION } from '../identity.ts';
 import { bodyObject, ok, type Route } from './router.ts';
-
-/** The engine whose answers these are. */
-const VERSION = {
-  distribution: 'opensearch',
-  number: '2.19.1',
-  build_type: 'embedded',
-  build_hash: 'unknown',
-  build_snapshot: false,
-  lucene_version: '9.12.1',
-  minimum_wire_compatibility_version: '7.10.0',
-  minimum_index_compatibility_version: '7.0.0',
-};
-const CLUSTER = 'embedded';
 
 const catRow = ({ name, uuid, settings, shard }: Index) => ({
   health: 'green',
@@ -58,7 +46,7 @@ export function clusterRoutes(catalogue: Catalogue): readonly Route[] {
         method === 'HEAD'
           ? { status: 200 }
           : ok({
-              name: 'embedded',
+              name: NODE,
               cluster_name: CLUSTER,
               version: VERSION,
               tagline: 'The OpenSearch Project: https://opensearch.org/',
