@@ -128,7 +128,7 @@ describe('a call that complains', () => {
 
   it.each([
     ['claims', 'This is unacceptable. My insurance claim was rejected twice. I want to complain.'],
-    ['sales', 'This is a disgrace. You promised me a discount and charged me the full price.'],
+    ['sales', 'Your salesman lied: he gave me wrong information about the offer. This is unacceptable.'],
     ['care', 'Your agent was so rude to me and hung up. This is unacceptable.'],
   ])('goes to %s when it is about that', async (department, text) => {
     await upload(`${department}.json`, transcript(`e2e-${department}`, text));

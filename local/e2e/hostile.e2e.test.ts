@@ -46,6 +46,7 @@ const HOSTILE: Record<string, [content: string | Uint8Array, code: string | numb
     1,
   ],
   'row 29 negative.json': [json('h-29c', '', { transcript: [{ text: 'x', start_time: -5, end_time: -9 }] }), 1],
+  'cut.json': [json('h-cut-short').slice(0, 60), 'MALFORMED'],
   'row 17 timestamp.json': [json('h-17', 'x', { timestamp: '1970-01-01T00:00:00Z' }), 'TIMESTAMP'],
   'cut.jsonl.gz': [
     gzipSync(Buffer.from(Array.from({ length: 3 }, () => json('h-cut')).join('\n'))).subarray(0, 60),

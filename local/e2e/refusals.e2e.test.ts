@@ -24,6 +24,11 @@ const THROTTLED = {
     message: 'This throttling was asked for.',
   },
 };
+const REFUSED_CALL = 'rare-refused';
+const REFUSED = {
+  status: 400,
+  body: { __type: 'com.amazon.coral.validate#ValidationException', message: 'This refusal was asked for.' },
+};
 
 let world: TestRuntime;
 let dir: string;
@@ -34,9 +39,10 @@ const gates: Gate[] = [];
 const throttled = new Set<string>();
 let busy = 1;
 
-/** Throttles each operation on each table once. */
+/** Throttles each operation on each table once, and takes one call under no circumstances. */
 const onTables: Gatekeeper = ({ target, body }) => {
   const operation = target.split('.')[1] ?? '';
+  if (operation === 'UpdateItem' && body.includes(REFUSED_CALL)) return REFUSED;
   if (!/^(?:Get|Put|Update)Item$|^Query$/.test(operation)) return undefined;
   const { TableName } = JSON.parse(body) as { TableName: string };
   const key = `${TableName} ${operation}`;
@@ -132,6 +138,18 @@ describe('tables that throttle', () => {
   });
 });
 
+describe('a call that the table refuses for good', () => {
+  it('is put into quarantine, and its neighbours are stored', async () => {
+    const file = join(dir, 'refused.jsonl');
+    const calls = [REFUSED_CALL, 'rare-neighbour'].map((id) => transcript(id, 'Thank you, the router works.'));
+    await writeFile(file, calls.map((call) => JSON.stringify(call)).join('\n'));
+    const { reasons } = await world.ingest(file);
+    expect(reasons.map(({ code }) => code)).toEqual(['UNSTORABLE']);
+    expect((await world.get('/calls/rare-neighbour', 'analyst')).status).toBe(200);
+    expect((await world.get(`/calls/${REFUSED_CALL}`, 'analyst')).status).toBe(404);
+  });
+});
+
 describe('an index that is too busy', () => {
   it('gets the calls again', async () => {
     await logged('"CallsIndexRetried":');
@@ -167,12 +185,21 @@ describe('notifications', () => {
     await world.clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(message) }));
   };
 
+  const created = (object: object) => {
+    const s3 = { bucket: { name: world.output('TranscriptsBucketName') }, object };
+    return {
+      Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString(), s3 }],
+    };
+  };
+
+  it('of a key that cannot be decoded are put into quarantine', async () => {
+    await send(created({ key: 'transcripts/%E0%A4%A.json', size: 12, sequencer: '0B', versionId: 'none' }));
+    await logged('"reason":"BAD_KEY"');
+  });
+
   it('of an upload that is gone, and those that ask for nothing, are counted and acknowledged', async () => {
     await send({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: world.output('TranscriptsBucketName') });
-    const object = { key: 'transcripts/gone.json', size: 12, sequencer: '0A', versionId: 'none' };
-    const s3 = { bucket: { name: world.output('TranscriptsBucketName') }, object };
-    const eventTime = new Date().toISOString();
-    await send({ Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime, s3 }] });
+    await send(created({ key: 'transcripts/gone.json', size: 12, sequencer: '0A', versionId: 'none' }));
     await logged('"EventsIgnored":1');
     await logged('"ObjectsGone":1');
   });

@@ -1,6 +1,7 @@
 import type { IMetric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { routesOf } from '#lambdas/domain/access/roles.ts';
 import { CLOCKS } from '#lambdas/domain/complaints/steps.ts';
+import { RejectCode } from '#lambdas/domain/ingestion/reject.ts';
 import { QUERY_TYPES } from '#lambdas/domain/query/interpretation.ts';
 import { ASKER, METRICS, type MetricKey } from '#lambdas/metrics.ts';
 import { ROLES } from '#lambdas/names.ts';
@@ -21,9 +22,17 @@ export function businessRows({ config, functions }: Watched): IWidget[][] {
     [
       graph('Uploads', counts('objectsReceived', 'objectsResumed', 'objectsGone', 'eventsIgnored'), {
         unit: 'uploads',
+        width: QUARTER,
       }),
-      graph('Calls', counts('callsStored', 'callsSuperseded', 'callsDuplicate', 'quarantined'), { unit: 'calls' }),
-      graph('Told and sent on', counts('eventsPublished', 'eventsFailed', 'callsSwept'), { unit: 'calls' }),
+      graph('Calls', counts('callsStored', 'callsSuperseded', 'callsDuplicate', 'quarantined'), {
+        unit: 'calls',
+        width: QUARTER,
+      }),
+      graph('Why in quarantine', whyInQuarantine(), { unit: 'calls, uploads', stacked: true, width: QUARTER }),
+      graph('Told and sent on', counts('eventsPublished', 'eventsFailed', 'callsSwept'), {
+        unit: 'calls',
+        width: QUARTER,
+      }),
     ],
     [
       graph('Index', counts('callsIndexed', 'callsIndexRefused', 'callsIndexRetried'), { unit: 'calls' }),
@@ -85,6 +94,10 @@ function oldest(...keys: readonly MetricKey[]): IMetric[] {
 
 function endOfLife(): IMetric {
   return summed('modelEndOfLifeDays', { statistic: 'Minimum', label: 'days' });
+}
+
+function whyInQuarantine(): IMetric[] {
+  return Object.values(RejectCode).map((code) => summed('quarantined', { by: ['reason', code], label: code }));
 }
 
 function byType(): IMetric[] {
