@@ -42,7 +42,8 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
       /^@middy\//,
       /^zod\/mini$/,
       /^aws-lambda$/,
-      /^node:stream(\/web)?$/,
+      // Traces and correlation: what a line is about, ids of spans, and the way to the daemon.
+      /^node:(stream(\/web)?|async_hooks|crypto|dgram)$/,
     ],
   },
   {
@@ -63,7 +64,7 @@ const MAY_IMPORT: readonly { readonly folder: RegExp; readonly imports: readonly
     folder: /^lib\//,
     imports: [
       /^lib\//,
-      /^lambdas\/(names|metrics|domain\/(cost\/(model-catalogue|ledger)|complaints\/(parse-policy|steps)|query\/(interpretation|answer)|triage\/types))\.ts$/,
+      /^lambdas\/(names|metrics|domain\/(access\/roles|cost\/(model-catalogue|ledger)|complaints\/(parse-policy|steps)|ingestion\/reject|query\/(interpretation|answer)|triage\/types))\.ts$/,
       /^aws-cdk-lib/,
       /^constructs$/,
       /^zod$/,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { correlationId } from './correlation.ts';
 import { daemonSink, type Sink } from './daemon-sink.ts';
+import { traceDaemon, traceHeader } from './env.ts';
 import { type EndedSpan, parentOf, spanDocument, type TraceParent } from './trace-documents.ts';
 import { type Attributes, NO_TRACER, type Pieces, type SpanName, type Tracer } from './tracer.ts';
 
@@ -101,8 +102,8 @@ function startClock(): () => { readonly began: number; readonly ended: number } 
 
 /** The tracer of this process; without a daemon it costs nothing. */
 function ofLambda(): Tracer {
-  const sink = daemonSink(process.env.AWS_XRAY_DAEMON_ADDRESS);
-  return sink === undefined ? NO_TRACER : createTracer({ sink, header: () => process.env._X_AMZN_TRACE_ID });
+  const sink = daemonSink(traceDaemon());
+  return sink === undefined ? NO_TRACER : createTracer({ sink, header: traceHeader });
 }
 
 export const tracer = ofLambda();

@@ -19,3 +19,18 @@ export function awsRegion(): string {
   if (AWS_REGION === undefined) throw new Error('AWS_REGION is not set; Lambda sets it for every function.');
   return AWS_REGION;
 }
+
+/** The name of the function; Lambda sets it, and nothing else does. */
+export function functionName(): string | undefined {
+  return process.env.AWS_LAMBDA_FUNCTION_NAME;
+}
+
+/** `host:port` of the X-Ray daemon; Lambda sets it where it traces. */
+export function traceDaemon(): string | undefined {
+  return process.env.AWS_XRAY_DAEMON_ADDRESS;
+}
+
+/** Trace, segment and sampling of the present invocation, which Lambda sets anew for each. */
+export function traceHeader(): string | undefined {
+  return process.env._X_AMZN_TRACE_ID;
+}
