@@ -9,7 +9,8 @@ const SHARES: Readonly<Record<Gravity, number>> = { low: 74, medium: 14, high: 9
 
 export const PRODUCTS = ['Fibre 500', 'Fibre 100', 'Mobile Plus', 'Mobile Lite', 'TV Max', 'Router Pro'] as const;
 export const REGIONS = ['north', 'south', 'east', 'west'] as const;
-export const CLIENTS = 400;
+/** Ten minutes of fifty calls a second are three calls of each; of fewer clients everybody would complain all day. */
+export const CLIENTS = 10_000;
 
 /**
  * What every personal value of a made call contains, so that one search finds whatever leaks: the domain of addresses,
