@@ -127,19 +127,19 @@ describe('the sweeper', () => {
     expect(left()).toHaveLength(100);
   });
 
-  it('row 11: sends a call whose event is out to the indexing queue alone, each time its age has doubled', async () => {
+  it('row 11: sends a call whose event is out to the indexing queue alone, each time its age has doubled, and each half hour', async () => {
     const { deps, calls, queued, measured } = await setUp([], () => true);
     await calls.put(triagedCall('a', '01', { triaged_at: '2026-11-02T10:00:00.000Z' }));
     await calls.settle('a', 1, ['events']);
     const times: number[] = [];
-    for (let minute = 1; minute <= 70; minute++) {
+    for (let minute = 1; minute <= 130; minute++) {
       const before = queued.length;
       await sweepCalls({ ...deps, now: () => new Date(Date.UTC(2026, 10, 2, 10, minute, 1)) }, 0);
       if (queued.length > before) times.push(minute);
     }
-    expect(times).toEqual([1, 3, 7, 15, 31, 63]);
+    expect(times).toEqual([1, 3, 7, 15, 31, 62, 93, 124]);
     expect(queued).toEqual(times.map(() => 'a'));
-    expect(measured).toContainEqual(['UnsettledAge', 63 * 60 + 1]);
+    expect(measured).toContainEqual(['UnsettledAge', 124 * 60 + 1]);
   });
 
   describe('of calls that a model is to read', () => {

@@ -146,9 +146,13 @@ async function send(
   return failed;
 }
 
-/** A call is sent on again only when its age has doubled: an outage of an hour costs it six messages. */
+/** Later than that nothing is put off: the sweeper does not see what it has put off, and the alarm on its age looks back so far. */
+const LONGEST_PAUSE_MS = 30 * 60 * 1000;
+
+/** A call is sent on again only when its age has doubled, or after half an hour: an outage of an hour costs it six messages. */
 async function postpone(deps: SweepDeps, { call_id, revision, outstanding_since }: CurrentCall): Promise<void> {
   const now = deps.now().getTime();
   const age = Math.max(0, now - Date.parse(outstanding_since)) || 0;
-  await deps.calls.postpone(call_id, revision, new Date(now + age - deps.graceSeconds * 1000).toISOString());
+  const pause = Math.min(age, LONGEST_PAUSE_MS);
+  await deps.calls.postpone(call_id, revision, new Date(now + pause - deps.graceSeconds * 1000).toISOString());
 }

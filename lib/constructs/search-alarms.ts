@@ -83,6 +83,8 @@ export function searchAlarms({ config, domain }: Watched) {
       metric: measured('unsettledAge', 'sweeper', { statistic: 'Maximum' }),
       description: 'What a stored call brings about has been outstanding for half an hour.',
       threshold: UNSETTLED_AGE_SECONDS,
+      // The sweeper puts off what it has sent on for half an hour at most, and does not see it meanwhile.
+      periods: { raise: 1, of: 7 },
     },
     SearchDegraded: {
       severity: 'ticket',

@@ -64,13 +64,14 @@ async function price(): Promise<number> {
 }
 
 describe('faults', () => {
-  it('are asked for once a request, with operation, model, number and body', async () => {
+  it('are asked for once a request, with operation, model, number, body and headers', async () => {
     const { n = -1 } = stand.asked.at(-1) ?? {};
     await ask();
     await stand.client.send(new InvokeModelCommand({ modelId: TITAN, body: '{"inputText":"a"}' }));
+    const headers = expect.objectContaining({ 'amz-sdk-invocation-id': expect.any(String) });
     expect(stand.asked.slice(-2)).toEqual([
-      { operation: 'converse', modelId: NOVA, n: n + 1, body: expect.stringContaining('"messages"') },
-      { operation: 'invoke', modelId: TITAN, n: n + 2, body: '{"inputText":"a"}' },
+      { operation: 'converse', modelId: NOVA, n: n + 1, body: expect.stringContaining('"messages"'), headers },
+      { operation: 'invoke', modelId: TITAN, n: n + 2, body: '{"inputText":"a"}', headers },
     ]);
   });
 

@@ -125,8 +125,8 @@ function raisedBy(alarm: CompositeAlarmModel): AlarmModel[] {
   return partsOf(alarm).filter((part) => holds((name) => (alarmNameOf(name) === part.name ? 'ALARM' : 'OK')));
 }
 
-/** Longest period of some alarms, so that data of all of them last through it. */
-const RAISED = 2;
+/** Periods beyond its own after which an alarm is over: windows begin with each minute, and looks are between them. */
+const UNTIL_OVER = 2;
 
 describe.each(composites.map((alarm) => [alarm.name, alarm] as const))('%s', (_, alarm) => {
   const watched = [...new Set(family(alarm))];
@@ -143,7 +143,7 @@ describe.each(composites.map((alarm) => [alarm.name, alarm] as const))('%s', (_,
     const cause = causeOf(part);
     periods(cause, edge(cause).above, cause.evaluationPeriods);
     expect([state(part), state(alarm)]).toEqual(['ALARM', 'ALARM']);
-    periods(cause, edge(cause).below, cause.evaluationPeriods + RAISED);
+    periods(cause, edge(cause).below, cause.evaluationPeriods + UNTIL_OVER);
     expect([state(part), state(alarm)]).toEqual(['OK', 'OK']);
     const raised = told.filter(({ to, alarm: { actions } }) => to === 'ALARM' && actions.ALARM.length > 0);
     expect(raised.map((change) => change.alarm.name)).toEqual([alarm.name]);
