@@ -13,7 +13,7 @@ export function describeSimulation(report: SimulationReport, measured: Measured)
       stages.map(row),
     ),
     stages.map(limits).join('\n'),
-    `Invocations at work in the busiest second: ${concurrency.most.toFixed(0)} of the account's ${concurrency.account}${concurrency.most > concurrency.account ? ': MORE THAN THE ACCOUNT ALLOWS' : ''}.`,
+    `Invocations at work in the busiest second: ${concurrency.most.toFixed(0)} of the account's ${concurrency.account}.`,
     `An hour costs $${bill.usd.toFixed(2)} (${((1e6 * bill.usd) / Math.max(1, throughputPerHour)).toFixed(2)} a million calls): ${byComponent(
       bill,
     )
