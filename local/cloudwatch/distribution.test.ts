@@ -20,6 +20,8 @@ describe('the statistics of a span of time', () => {
     ['Maximum', 4],
     ['SampleCount', 4],
     ['p50', 2],
+    ['p51', 3],
+    ['p26', 2],
     ['p75', 3],
     ['p99.9', 4],
     ['p0', 1],

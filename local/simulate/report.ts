@@ -6,6 +6,11 @@ import type { SimulationReport, StageReport } from './run-simulation.ts';
 /** The simulation as text, for a terminal. */
 export function describeSimulation(report: SimulationReport, measured: Measured): string {
   const { hours, callsPerHour, throughputPerHour, concurrency, bill, stages } = report;
+  const piles = stages.some(({ backlogAtEnd }) => backlogAtEnd >= 1);
+  // What is paid while calls pile up was done for some of them more than for others: it is the price of no call.
+  const each = piles
+    ? ', for what was done of them'
+    : ` ($${((1e6 * bill.usd) / Math.max(1, throughputPerHour)).toFixed(2)} a million calls)`;
   return [
     `${whole(callsPerHour)} calls an hour on average, ${hours} hours. Service times measured on ${measured.date}, ${measured.machine}.`,
     table(
@@ -13,13 +18,11 @@ export function describeSimulation(report: SimulationReport, measured: Measured)
       stages.map(row),
     ),
     stages.map(limits).join('\n'),
-    `Invocations at work in the busiest second: ${concurrency.most.toFixed(0)} of the account's ${concurrency.account}${concurrency.most > concurrency.account ? ': MORE THAN THE ACCOUNT ALLOWS' : ''}.`,
-    `An hour costs $${bill.usd.toFixed(2)} (${((1e6 * bill.usd) / Math.max(1, throughputPerHour)).toFixed(2)} a million calls): ${byComponent(
-      bill,
-    )
+    `Invocations at work in the busiest second: ${concurrency.most.toFixed(0)} of the account's ${concurrency.account}.`,
+    `An hour costs $${bill.usd.toFixed(2)}${each}: ${byComponent(bill)
       .map(([name, usd]) => `${name} $${usd.toFixed(2)}`)
       .join(', ')}.`,
-    `${stages.some(({ backlogAtEnd }) => backlogAtEnd >= 1) ? 'A BACKLOG STAYS' : 'ALL THROUGH'}: ${whole(throughputPerHour)} calls an hour through all stages.`,
+    `${piles ? 'A BACKLOG STAYS' : 'ALL THROUGH'}: ${whole(throughputPerHour)} calls an hour through all stages.`,
   ].join('\n\n');
 }
 

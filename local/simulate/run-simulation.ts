@@ -2,7 +2,7 @@ import type { Config } from '#lib/config.ts';
 import type { Bill } from '../cost/bill.ts';
 import { quantilesOf } from '../load/quantiles.ts';
 import type { Profile } from './arrivals.ts';
-import { runStage, type Second } from './fluid.ts';
+import { runStages, type Second } from './fluid.ts';
 import { type HourOfWork, hourlyBill } from './hourly-cost.ts';
 import { capacity, type Stage } from './stage.ts';
 import { type Assumptions, STAGE } from './stages.ts';
@@ -43,7 +43,7 @@ export interface SimulationPlan {
 }
 
 /**
- * Every stage for itself, with the calls as they are uploaded: what triage lets through later reaches the others later and
+ * All stages with the calls as they are uploaded, sharing nothing but the account's concurrency: what triage lets through later reaches the others later and
  * more evenly, so that their ages are rather too long where triage is what limits.
  */
 export function runSimulation({
@@ -55,7 +55,9 @@ export function runSimulation({
   assumptions,
 }: SimulationPlan): SimulationReport {
   const seconds = Math.round(3600 * hours);
-  const runs = stages.map((stage) => ({ stage, run: runStage(stage, profile, seconds) }));
+  const account = assumptions.accountConcurrency;
+  const seen = runStages(stages, profile, { seconds, account });
+  const runs = stages.map((stage, i) => ({ stage, run: seen[i] ?? [] }));
   const reports = runs.map(({ stage, run }) => reportOf(stage, run));
   const most = Math.max(...Array.from({ length: seconds }, (_, t) => sum(runs, ({ run }) => run[t]?.busy ?? 0)));
   const through = Math.min(
@@ -79,7 +81,7 @@ export function runSimulation({
     callsPerHour,
     stages: reports,
     throughputPerHour: through / hours,
-    concurrency: { most, account: assumptions.accountConcurrency },
+    concurrency: { most, account },
     bill: hourlyBill(work, config),
   };
 }

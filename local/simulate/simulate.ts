@@ -26,7 +26,8 @@ Says what the Lambda deployment makes of so many calls: throughput, how long mes
 what limits, dollars an hour. Batches, windows, concurrency and memory are those of the synthesized templates; service
 times are measured on this machine on the embedded engines, which takes half a minute, with the seconds of real models
 added by the assumptions of npm run cost. What waits is a fluid queue with pollers that grow as Lambda documents it, and
-below its capacity that of M/G/c; tests hold both against closed formulas and a simulation message by message.
+below its capacity that of M/G/c; tests hold both against closed formulas and a simulation message by message. Limits of
+SQS (some 120,000 messages in flight of a queue) are not modelled, nor are retries.
 
   --calls-per-hour       mean of the day (default 1000000)
   --hours                from midnight (default 24, at most 168), by an assumed day of a contact centre; --flat: evenly
@@ -39,7 +40,9 @@ below its capacity that of M/G/c; tests hold both against closed formulas and a 
                          they differ by account: yours are in Service Quotas. The default is an assumption
   --indexed-per-second   calls that the search domain indexes (default 220 for each node and copy of the index: one
                          client of a real OpenSearch 2.19.1 on two cores took 212 to 243)
-  --account-concurrency  of Lambda in the account (default 1000: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
+  --account-concurrency  of Lambda in the account (default 1000: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
+                         The stages share it: in a second in which they ask for more, each gets the same part of what it
+                         asks for. Functions of the API are not in it
   --seed                 of the calls that are measured
   --json                 print all figures as JSON
   --help                 show this

@@ -180,13 +180,16 @@ function savedShare(): IMetric {
 
 /**
  * Share of the budget that is committed by the share of its time that is gone, by the clock of the end of each period.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html: HOUR, MINUTE and DATE are UTC.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html: HOUR, MINUTE and DATE are UTC, and
+ * have values where the metric has none, where arithmetic takes it for 0. So only what was counted has a pace: the number
+ * of samples is never 0 where there is one, and a condition without a point gives none.
  */
 function paces(): IMetric[] {
   const pace = (key: 'budgetUsedDay' | 'budgetUsedMonth', label: string, gone: (id: string) => string) => {
-    const usingMetrics = named([highest(key)]);
-    const [used = ''] = Object.keys(usingMetrics);
-    return new MathExpression({ expression: `${used} / ${gone(used)}`, usingMetrics, label, period: PERIOD });
+    const usingMetrics = named([highest(key), summed(key, { statistic: 'SampleCount' })]);
+    const [used = '', samples] = Object.keys(usingMetrics);
+    const expression = `IF(${samples}, ${used} / ${gone(used)})`;
+    return new MathExpression({ expression, usingMetrics, label, period: PERIOD });
   };
   const day = (id: string) => `((HOUR(${id}) + (MINUTE(${id}) + ${PERIOD.toMinutes()}) / 60) / ${DAY_HOURS})`;
   return [

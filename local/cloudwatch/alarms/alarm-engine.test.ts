@@ -77,6 +77,18 @@ describe('alarms', () => {
     expect(states()).toEqual(['ALARM']);
   });
 
+  it('look at two periods more than they evaluate, and keep their state by what they find there', () => {
+    const { pass, count, states } = engineOf(metricAlarm('Things', { treatMissingData: 'missing' }));
+    count('Things');
+    pass(1);
+    expect(states()).toEqual(['ALARM']);
+    // The period of five minutes is a second of five; it is the third one back from here.
+    pass(14);
+    expect(states()).toEqual(['ALARM']);
+    pass(1);
+    expect(states()).toEqual(['INSUFFICIENT_DATA']);
+  });
+
   it('that look at each other page once for one cause', () => {
     const engine = engineOf(
       compositeAlarm('Page', 'ALARM(app-test-Late) AND NOT ALARM(app-test-Down)'),

@@ -16,6 +16,7 @@ type MathFunction = (values: readonly Value[], scope: MathScope) => Value;
 /** Gives one number of several. */
 type Fold = (of: readonly number[]) => number;
 
+/** For AVG, and for no other of them, what is missing is 0. */
 const FOLDS: Readonly<Record<string, Fold>> = {
   AVG: (of) => sum(of) / of.length,
   MAX: (of) => of.reduce((a, b) => Math.max(a, b)),
@@ -117,11 +118,15 @@ function each(value: Value, change: (of: Single) => Single): Value {
 function folded(values: readonly Value[], fold: Fold, count: number): Value {
   const [first = none(), ...rest] = values;
   const whole = rest.length === 0 ? first : { kind: 'list' as const, items: values.map(single) };
-  const over = (of: readonly number[]) => (of.length === 0 ? undefined : fold(of));
+  const over = (points: Points) => {
+    const there = present(points);
+    if (there.length === 0) return undefined;
+    return fold(fold === FOLDS.AVG ? points.map((point) => point ?? 0) : there);
+  };
   if (whole.kind === 'scalar') return whole;
-  if (whole.kind === 'series') return scalar(over(present(whole.points)));
+  if (whole.kind === 'series') return scalar(over(whole.points));
   const rows = whole.items.map((item) => pointsOf(item, count));
-  return series(Array.from({ length: count }, (_, i) => over(present(rows.map((row) => row[i])))));
+  return series(Array.from({ length: count }, (_, i) => over(rows.map((row) => row[i]))));
 }
 
 function end(
@@ -169,7 +174,11 @@ function interpolated(points: Points): Points {
   });
 }
 
-/** `IF(condition, then, else)`; without an else there is no point where the condition does not hold. */
+/**
+ * `IF(condition, then, else)`. The condition holds where it is not 0, be it negative. Where it holds and `then` has no
+ * point, the point is 0; where it does not hold and there is no `else`, or no point of it, and where the condition itself
+ * has none, there is no point (the tables of "Using IF expressions" in the page above).
+ */
 function choose([condition = none(), whenTrue = none(), whenFalse]: readonly Value[], { count }: MathScope): Value {
   const test = single(condition);
   const [then, otherwise] = [single(whenTrue), whenFalse === undefined ? undefined : single(whenFalse)];
@@ -178,7 +187,8 @@ function choose([condition = none(), whenTrue = none(), whenFalse]: readonly Val
     return test.value !== 0 ? then : (otherwise ?? scalar(undefined));
   }
   const [a, b] = [pointsOf(then, count), otherwise && pointsOf(otherwise, count)];
-  return series(test.points.map((point, i) => (point === undefined ? undefined : point !== 0 ? a[i] : b?.[i])));
+  const at = (i: number, holds: boolean) => (holds ? (a[i] ?? 0) : b?.[i]);
+  return series(test.points.map((point, i) => (point === undefined ? undefined : at(i, point !== 0))));
 }
 
 /** Of each point and the one before it, which is n spans ago. */

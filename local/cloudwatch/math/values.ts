@@ -27,14 +27,26 @@ export function present(points: Points): number[] {
   return points.filter((point) => point !== undefined);
 }
 
-/** Joins two values: a number with a number, or at each time where both have data. */
+/**
+ * Joins two values: a number with a number, a series with a number where the series has data, and two series where one of
+ * them has: what is missing of the other one is 0 there, in arithmetic as in comparisons
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html).
+ */
 export function zip(left: Single, right: Single, join: (a: number, b: number) => number): Single {
   const both = (a: number | undefined, b: number | undefined) =>
     a === undefined || b === undefined ? undefined : join(a, b);
-  if (left.kind === 'scalar' && right.kind === 'scalar') return scalar(both(left.value, right.value));
-  const count = left.kind === 'series' ? left.points.length : right.kind === 'series' ? right.points.length : 0;
-  const [a, b] = [pointsOf(left, count), pointsOf(right, count)];
-  return series(a.map((point, i) => both(point, b[i])));
+  if (left.kind === 'series' && right.kind === 'series') {
+    const either = (a: number | undefined, b: number | undefined) =>
+      a === undefined && b === undefined ? undefined : join(a ?? 0, b ?? 0);
+    return series(left.points.map((point, i) => either(point, right.points[i])));
+  }
+  if (left.kind === 'series') return series(left.points.map((point) => both(point, scalarOf(right))));
+  if (right.kind === 'series') return series(right.points.map((point) => both(scalarOf(left), point)));
+  return scalar(both(left.value, right.value));
+}
+
+function scalarOf(value: Single): number | undefined {
+  return value.kind === 'scalar' ? value.value : undefined;
 }
 
 export function map(value: Single, change: (of: number) => number): Single {
