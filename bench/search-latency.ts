@@ -60,6 +60,9 @@ export async function measureLatencies(
 
 type Ask = () => Promise<unknown>;
 
+/** Nothing is to be counted or told beside what is measured here. */
+const SILENT = { counter: { count: () => {} }, logger: { warn: () => {} } };
+
 /** The next question of each kind, made ready to be asked. */
 function nextQuestions(engine: MultiSearch, material: Material, calls: number): Readonly<Record<Kind, () => Ask>> {
   const questions = createQuestions(material, SEED);
@@ -75,7 +78,7 @@ function nextQuestions(engine: MultiSearch, material: Material, calls: number): 
     },
     summary() {
       const parameters = questions.summary();
-      return async () => required(await summariseCalls({ analytics, now: () => new Date() }, parameters));
+      return async () => required(await summariseCalls({ ...SILENT, analytics, now: () => new Date() }, parameters));
     },
     keyword: () => search('keyword'),
     semantic: () => search('semantic'),

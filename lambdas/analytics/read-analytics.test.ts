@@ -5,6 +5,7 @@ import type { AggregationPlan } from '../domain/analytics/plan.ts';
 import { type CallAnalytics, UnknownTimeZoneError } from '../domain/analytics/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { type CountedCall, recount } from '../testing/recount.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { createRoutes } from './handler.ts';
 
 const CALL: CountedCall = {
@@ -54,12 +55,14 @@ function counting(calls = CALLS): CallAnalytics & { readonly requests: (readonly
   };
 }
 
+const SILENT = { counter: strictMeter(), logger: { warn: () => {} } };
+
 async function get(
   path: string,
   parameters: Readonly<Record<string, string | string[]>>,
   analytics: CallAnalytics = counting(),
 ) {
-  const route = createRoutes({ analytics, now: () => NOW }).find((one) => one.path === path);
+  const route = createRoutes({ ...SILENT, analytics, now: () => NOW }).find((one) => one.path === path);
   const values = Object.entries(parameters).map(([name, value]) => [name, [value].flat()]);
   const multiValueQueryStringParameters = values.length === 0 ? null : Object.fromEntries(values);
   const event = { multiValueQueryStringParameters, requestContext: { requestId: 'r-1' } };

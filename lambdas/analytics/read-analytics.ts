@@ -1,14 +1,14 @@
 import type { AggregationPlan } from '../domain/analytics/plan.ts';
-import { type CallAnalytics, UnknownTimeZoneError } from '../domain/analytics/ports.ts';
+import type { CallAnalytics } from '../domain/analytics/ports.ts';
 import type { ParameterFault, QueryParameters } from '../domain/analytics/query-parameters.ts';
 import { readSummary, type Summary, type SummaryResults } from '../domain/analytics/read-summary.ts';
 import type { AggregationResult } from '../domain/analytics/result.ts';
 import { parseSummary, type SummaryPlans } from '../domain/analytics/summary.ts';
 import { parseTrend, readTrend, type Trend } from '../domain/analytics/trend.ts';
-import { IndexUnavailableError } from '../domain/search/ports.ts';
-import { type Answer, type Problem, SEARCH_UNAVAILABLE, UNKNOWN_TIME_ZONE } from '../runtime/problem.ts';
+import { type IndexProblemDeps, indexProblem } from '../runtime/index-problem.ts';
+import type { Answer, Problem } from '../runtime/problem.ts';
 
-export interface AnalyticsDeps {
+export interface AnalyticsDeps extends IndexProblemDeps {
   readonly analytics: CallAnalytics;
   readonly now: () => Date;
 }
@@ -19,7 +19,7 @@ export async function summariseCalls(deps: AnalyticsDeps, parameters: QueryParam
   if (!parsed.ok) return refused(parsed.fault);
   const names = Object.keys(parsed.plans) as (keyof SummaryPlans)[];
   const plans = Object.values(parsed.plans) as readonly AggregationPlan[];
-  return whenAvailable(async () => {
+  return whenAvailable(deps, async () => {
     const results = await deps.analytics.aggregate(plans);
     const byName = Object.fromEntries(names.map((name, index) => [name, results[index]]));
     return readSummary(parsed.plans, byName as unknown as SummaryResults);
@@ -31,7 +31,7 @@ export async function followTrend(deps: AnalyticsDeps, parameters: QueryParamete
   const parsed = parseTrend(parameters, deps.now());
   if (!parsed.ok) return refused(parsed.fault);
   const { points, totals } = parsed.plans;
-  return whenAvailable(async () => {
+  return whenAvailable(deps, async () => {
     const [pointResult, totalResult] = await deps.analytics.aggregate([points, totals]);
     return readTrend(parsed.plans, given(pointResult), given(totalResult));
   });
@@ -42,13 +42,13 @@ function given(result: AggregationResult | undefined): AggregationResult {
   return result;
 }
 
-async function whenAvailable<T>(read: () => Promise<T>): Promise<Answer<T>> {
+async function whenAvailable<T>(deps: AnalyticsDeps, read: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, body: await read() };
   } catch (error) {
-    if (error instanceof IndexUnavailableError) return { ok: false, problem: SEARCH_UNAVAILABLE };
-    if (error instanceof UnknownTimeZoneError) return { ok: false, problem: UNKNOWN_TIME_ZONE };
-    throw error;
+    const problem = indexProblem(deps, error);
+    if (problem === undefined) throw error;
+    return { ok: false, problem };
   }
 }
 

@@ -4,6 +4,7 @@ import { readCsv } from '../domain/complaints/export/csv-reader.testing.ts';
 import { listed } from '../domain/complaints/export/listed.testing.ts';
 import type { ComplaintPage, ListQuery } from '../domain/complaints/listing/list.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
+import { strictMeter } from '../testing/strict-meter.ts';
 import { createHandler } from './handler.ts';
 
 const ONE: ComplaintPage = { complaints: [listed()], total: 1 };
@@ -17,7 +18,9 @@ async function get(parameters: Record<string, string> | null, ...pages: readonly
     return page;
   };
   const logger = { info: () => {}, warn: () => {} };
-  const handler = createHandler({ index: { list }, logger, now: () => new Date('2026-11-21T10:00:00.000Z') });
+  const counts: [string, number][] = [];
+  const counter = strictMeter((metric, by) => counts.push([metric, by]));
+  const handler = createHandler({ index: { list }, counter, logger, now: () => new Date('2026-11-21T10:00:00.000Z') });
   const requestContext = { requestId: 'request-1' };
   const event = { queryStringParameters: parameters, requestContext } as unknown as APIGatewayProxyEvent;
   const answer = await handler(event, { getRemainingTimeInMillis: () => 60_000 } as Context);
@@ -27,7 +30,7 @@ async function get(parameters: Record<string, string> | null, ...pages: readonly
     for await (const piece of answer.body) all += piece;
     return all;
   };
-  return { asked, answer, text };
+  return { asked, answer, text, counts };
 }
 
 describe('GET /complaints/export.csv', () => {
@@ -59,8 +62,9 @@ describe('GET /complaints/export.csv', () => {
   });
 
   it('answers with 503 while the index is down', async () => {
-    const { answer, text } = await get(null, new IndexUnavailableError(new Error('down')));
+    const { answer, text, counts } = await get(null, new IndexUnavailableError(new Error('down')));
     expect(answer.statusCode).toBe(503);
+    expect(counts).toEqual([['IndexUnavailable', 1]]);
     expect(JSON.parse(await text())).toMatchObject({ type: 'urn:callsift:problem:search-unavailable' });
   });
 

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { parseExport } from '../domain/complaints/listing/parse-list.ts';
-import { indexProblem } from '../runtime/index-problem.ts';
+import { type IndexProblemDeps, indexProblem } from '../runtime/index-problem.ts';
 import { type Problem, problemResponse } from '../runtime/problem.ts';
 import type { StreamedAnswer } from '../runtime/stream-stack.ts';
 import { type ExportDeps, exportComplaints } from './export-complaints.ts';
 
-export interface ExportHandlerDeps extends ExportDeps {
+export interface ExportHandlerDeps extends ExportDeps, Pick<IndexProblemDeps, 'counter'> {
   readonly now: () => Date;
 }
 
@@ -32,7 +32,7 @@ export function createHandler(deps: ExportHandlerDeps) {
       const headers = headersOf(now.toISOString().slice(0, DAY_LENGTH));
       return { statusCode: 200, headers, body: ReadableStream.from(piecesOf(first, rows)) };
     } catch (error) {
-      const problem = indexProblem(error, deps.logger);
+      const problem = indexProblem(deps, error);
       if (problem === undefined) throw error;
       return problemAnswer(problem, requestId);
     }

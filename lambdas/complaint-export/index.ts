@@ -1,6 +1,6 @@
 import { OpenSearchComplaintSearch } from '../adapters/opensearch/opensearch-complaints.ts';
 import { readEnv } from '../runtime/env.ts';
-import { logger } from '../runtime/observability.ts';
+import { counter, logger } from '../runtime/observability.ts';
 import { openSearchClient, type Patience } from '../runtime/opensearch-client.ts';
 import { streamStack } from '../runtime/stream-stack.ts';
 import { createHandler } from './handler.ts';
@@ -14,6 +14,7 @@ export const handler = streamStack(
   createHandler({
     index: new OpenSearchComplaintSearch(openSearchClient(env.SEARCH_ENDPOINT, PATIENT)),
     now: () => new Date(),
+    counter,
     logger,
   }),
 );

@@ -33,7 +33,7 @@ async function summary(
   try {
     return jsonResponse(200, await summariseComplaints(deps, { request: read.request, remainingMs }));
   } catch (error) {
-    const problem = indexProblem(error, deps.logger);
+    const problem = indexProblem(deps, error);
     if (problem === undefined) throw error;
     return problemResponse(problem, requestId);
   }

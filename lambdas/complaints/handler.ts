@@ -51,7 +51,7 @@ export function createRoutes(deps: ComplaintsDeps) {
       try {
         return await handle(deps, event);
       } catch (error) {
-        const problem = indexProblem(error, deps.logger);
+        const problem = indexProblem(deps, error);
         if (problem === undefined) throw error;
         return refuse(event, problem);
       }

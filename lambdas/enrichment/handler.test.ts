@@ -151,7 +151,7 @@ describe('the alarm on batches that failed', () => {
 });
 
 describe('the days until a model ends', () => {
-  it('are told with each batch: of the first of those in use, none where no end is known', async () => {
+  it('are told with each batch: of the first of those in use, ten years where no end is known', async () => {
     const rig = await rigWith();
     await handle(rig, []);
     const told = rig.counts.filter(({ metric }) => metric === METRIC.modelEndOfLifeDays).map(({ by }) => by);
@@ -160,6 +160,7 @@ describe('the days until a model ends', () => {
     const { economy } = MODELS;
     endless.settings = { ...endless.settings, models: { strong: economy, economy, fallback: economy } };
     await handle(endless, []);
-    expect(endless.counts.map(({ metric }) => metric)).not.toContain(METRIC.modelEndOfLifeDays);
+    const days = endless.counts.filter(({ metric }) => metric === METRIC.modelEndOfLifeDays).map(({ by }) => by);
+    expect(days).toEqual([3650]);
   });
 });

@@ -10,6 +10,9 @@ import { type EnrichDeps, type Enriched, enrichCall } from './enrich-call.ts';
 /** Milliseconds kept back to store what was read and to answer. */
 const RESERVE_MS = 8_000;
 
+/** Days that are told where no end is known, or one that is further away: else the last known end would stay for ever. */
+const NO_END_DAYS = 3650;
+
 const Message = z.object({
   call_id: z.string().check(z.minLength(1)),
   revision: z.int().check(z.gte(1)),
@@ -83,5 +86,5 @@ function countBatch({ counter, settings, now }: EnrichDeps, ends: readonly Enric
   const asked = ends.filter((end) => end.asked);
   counter.count(METRIC.enrichmentBatchFailed, asked.length > 0 && !asked.some((end) => end.answered) ? 1 : 0);
   const days = endOfLifeDays(Object.values(settings.models), now());
-  if (Number.isFinite(days)) counter.gauge(METRIC.modelEndOfLifeDays, days);
+  counter.gauge(METRIC.modelEndOfLifeDays, Math.min(days, NO_END_DAYS));
 }

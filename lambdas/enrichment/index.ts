@@ -14,8 +14,8 @@ import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clien
 import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnrichmentSettings } from '../runtime/enrichment-settings.ts';
 import { readEnv } from '../runtime/env.ts';
-import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
+import { queueStack } from '../runtime/queue-stack.ts';
 import { createHandler } from './handler.ts';
 
 const env = readEnv('enrichment');
@@ -25,7 +25,7 @@ const sqs = sqsClient();
 const ledger = new DynamoLedger(dynamo, env.LEDGER_TABLE);
 const alerts = new SnsAlerts(snsClient(), env.ALERTS_TOPIC_ARN);
 
-export const handler = eventStack(
+export const handler = queueStack(
   createHandler({
     calls: new DynamoCallStore(dynamo, env.CALLS_TABLE, new S3CallBodies(s3Client(), env.TRANSCRIPTS_BUCKET)),
     queues: new SqsEnrichmentQueues(sqs, {

@@ -10,9 +10,9 @@ import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client } from '../runtime/clients.ts';
 import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnv } from '../runtime/env.ts';
-import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
 import { openSearchClient, PATIENT } from '../runtime/opensearch-client.ts';
+import { queueStack } from '../runtime/queue-stack.ts';
 import { readIndexSettings } from '../runtime/search-settings.ts';
 import { bookedEmbedder } from './booked-embedder.ts';
 import { createHandler } from './handler.ts';
@@ -27,7 +27,7 @@ const now = () => new Date();
 // Attempts of one request; a model that stays busy is asked again when the message comes back.
 const embedder = new BedrockEmbedder(bedrockClient({ attempts: 3, timeout: 3_000 }), settings, 6_000);
 
-export const handler = eventStack(
+export const handler = queueStack(
   createHandler({
     calls: {
       getMany: (ids) => batches.getMany(ids),

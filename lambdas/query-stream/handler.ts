@@ -60,11 +60,11 @@ async function* eventsOf(deps: QueryDeps, { first, steps, requestId }: Begun): A
 }
 
 /** Throws what the index does not account for where there is no problem to be shown instead: the stack answers with 500. */
-function problemOf({ logger }: QueryDeps, error: unknown, instead: Problem | undefined): Problem {
-  const problem = indexProblem(error, logger);
+function problemOf(deps: QueryDeps, error: unknown, instead: Problem | undefined): Problem {
+  const problem = indexProblem(deps, error);
   if (problem !== undefined) return problem;
   if (instead === undefined) throw error;
-  logger.warn('An answer broke off', describeFault(error));
+  deps.logger.warn('An answer broke off', describeFault(error));
   return instead;
 }
 

@@ -38,7 +38,7 @@ async function query(deps: QueryDeps, event: APIGatewayProxyEvent, context: Cont
   try {
     return jsonResponse(200, await lastOf(deps, read.asked));
   } catch (error) {
-    const problem = indexProblem(error, deps.logger);
+    const problem = indexProblem(deps, error);
     if (problem === undefined) throw error;
     return problemResponse(problem, requestId);
   }

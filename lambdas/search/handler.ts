@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { IndexUnavailableError } from '../domain/search/ports.ts';
 import { parseSearchRequest } from '../domain/search/search-request.ts';
 import { METRIC } from '../metrics.ts';
+import { indexProblem } from '../runtime/index-problem.ts';
 import type { Meter } from '../runtime/observability.ts';
-import { jsonResponse, type Problem, problemResponse, SEARCH_UNAVAILABLE } from '../runtime/problem.ts';
+import { jsonResponse, type Problem, problemResponse } from '../runtime/problem.ts';
 import { bodyOf } from '../runtime/request-body.ts';
 import { type SearchDeps, searchCalls } from './search-calls.ts';
 
@@ -34,10 +34,8 @@ async function search(deps: RouteDeps, event: APIGatewayProxyEvent): Promise<API
     deps.counter.seconds(METRIC.searchLatency, duration_ms / 1000, { mode });
     return jsonResponse(200, answer);
   } catch (error) {
-    if (!(error instanceof IndexUnavailableError)) throw error;
-    deps.logger.warn('The search index cannot be reached', {
-      cause: error.cause instanceof Error ? error.cause.name : 'unknown',
-    });
-    return problem(SEARCH_UNAVAILABLE);
+    const unavailable = indexProblem(deps, error);
+    if (unavailable === undefined) throw error;
+    return problem(unavailable);
   }
 }

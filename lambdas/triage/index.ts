@@ -10,8 +10,8 @@ import type { TriageSettings } from '../domain/triage/types.ts';
 import { dynamoDbClient, s3Client, snsClient, sqsClient } from '../runtime/clients.ts';
 import { tracer } from '../runtime/daemon-tracer.ts';
 import { readEnv } from '../runtime/env.ts';
-import { eventStack } from '../runtime/event-stack.ts';
 import { counter, logger } from '../runtime/observability.ts';
+import { queueStack } from '../runtime/queue-stack.ts';
 import { createHandler } from './handler.ts';
 import { measuredTriage } from './measured-triage.ts';
 
@@ -22,7 +22,7 @@ const triage = createTriage({
   settings: JSON.parse(env.TRIAGE_SETTINGS) as TriageSettings,
 });
 
-export const handler = eventStack(
+export const handler = queueStack(
   createHandler({
     objects: new S3ObjectStore(s3),
     calls: new DynamoCallStore(dynamoDbClient(), env.CALLS_TABLE, new S3CallBodies(s3, env.TRANSCRIPTS_BUCKET)),

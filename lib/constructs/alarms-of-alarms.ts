@@ -30,48 +30,15 @@ interface AlarmOfMetricAlarms extends AlarmOfAlarms {
 }
 
 /**
- * One message for one cause. What a broken search engine or a model that does not answer brings about is told of only
- * while neither is broken: their alarms are raised first and last longer than what follows from them.
+ * One message for one cause. What a broken search engine or models that do not answer bring about is told of only while
+ * neither is broken: their alarms are raised first, as rates have to be too high for five minutes, and last longer than
+ * what follows from them. A model that refuses some requests explains nothing else.
  */
 export const ALARMS_OF_ALARMS = {
   SearchEngineDown: {
     severity: 'page',
     description: 'The search engine does not answer: calls are stored, but neither indexed nor found.',
     anyOf: ['SearchUnreachable', 'SearchClusterRed'],
-  },
-  ModelsUnavailable: {
-    severity: 'page',
-    description: 'No model answers, or one refuses what it is asked: calls wait, questions get less than they could.',
-    anyOf: [
-      'EnrichmentBatchFailed',
-      'ModelRefused',
-      'BatchModelRefused',
-      'QueryModelRefused',
-      'QueryStreamModelRefused',
-      'ComplaintSummaryModelRefused',
-    ],
-  },
-  BudgetEconomy: {
-    severity: 'info',
-    description: 'Most of the budget is committed: only the economical model is used.',
-    anyOf: [
-      'BudgetEconomyOnly',
-      'BatchBudgetEconomyOnly',
-      'QueryBudgetEconomyOnly',
-      'QueryStreamBudgetEconomyOnly',
-      'ComplaintSummaryBudgetEconomyOnly',
-    ],
-  },
-  BudgetSpent: {
-    severity: 'page',
-    description: 'The budget is committed: nothing is asked of models until the day, or the month, is over.',
-    anyOf: [
-      'BudgetExtractiveOnly',
-      'BatchBudgetExtractiveOnly',
-      'QueryBudgetExtractiveOnly',
-      'QueryStreamBudgetExtractiveOnly',
-      'ComplaintSummaryBudgetExtractiveOnly',
-    ],
   },
   ApiFailing: {
     severity: 'page',
@@ -81,9 +48,10 @@ export const ALARMS_OF_ALARMS = {
   },
   PipelineFailing: {
     severity: 'page',
-    description: 'Functions that read and enrich calls or open complaints fail, and the search engine is not to blame.',
-    anyOf: ['FunctionErrorRate', 'ComplaintIntakeFailed', 'ComplaintTimersFailed'],
-    unless: ['SearchEngineDown'],
+    description:
+      'Functions that read and enrich calls or open complaints fail, and neither the search engine nor the models are to blame.',
+    anyOf: ['MessagesReturned', 'FunctionErrorRate', 'ComplaintIntakeFailed', 'ComplaintTimersFailed'],
+    unless: ['SearchEngineDown', 'ModelsUnavailable'],
   },
   SweepersFailing: {
     severity: 'ticket',
@@ -108,10 +76,5 @@ export const ALARMS_OF_ALARMS = {
     description: 'Calls wait for a model for too long, though models answer and the budget is not spent.',
     anyOf: ['EnrichmentPriorityDelayed', 'EnrichmentDelayed'],
     unless: ['ModelsUnavailable', 'BudgetSpent'],
-  },
-  ComplaintEventsLost: {
-    severity: 'ticket',
-    description: 'Events of complaints could not be published; the sweeper has them published again.',
-    anyOf: ['ComplaintIntakeEventsFailed', 'ComplaintTimersEventsFailed', 'ComplaintsEventsFailed'],
   },
 } as const satisfies Readonly<Record<string, AlarmOfMetricAlarms>>;

@@ -24,6 +24,15 @@ const COMPARISONS = {
   below: ComparisonOperator.LESS_THAN_THRESHOLD,
 } as const;
 
+/**
+ * Of rates of five minutes: this one and the one before it, so that what fails has failed for five minutes. A cause has an
+ * alarm of its own that is raised within two or three minutes, so before what follows from it, which then is kept quiet.
+ * The actions of an alarm of alarms could be held back by a suppressor instead; but once that is over they are taken by the
+ * state as it is then, so that people would be told that something is over of which they never heard
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Composite_Alarm_Suppression.html).
+ */
+export const FOR_FIVE_MINUTES = { raise: 2, of: 2 };
+
 export interface MetricAlarm {
   readonly severity: Severity;
   readonly description: string;

@@ -1,6 +1,5 @@
 import type { MetricAlarm } from './alarms.ts';
-import type { Counting } from './counted-by.ts';
-import { measured } from './metrics.ts';
+import { measured, summed } from './metrics.ts';
 
 /** Seconds after which a change of a complaint should long have had its effects; the sweeper comes every minute. */
 const UNSETTLED_AGE_SECONDS = 900;
@@ -11,13 +10,6 @@ const UNSETTLED_AGE_SECONDS = 900;
 const BETWEEN_SWEEPS = { raise: 1, of: 3 };
 /** Seconds that a missed deadline may go unnoticed. */
 const DEADLINE_LAG_SECONDS = 300;
-
-const eventsFailed = (service: Counting<'complaintEventsFailed'>): MetricAlarm => ({
-  severity: 'ticket',
-  metric: measured('complaintEventsFailed', service, { statistic: 'Sum' }),
-  description: 'Events of complaints could not be published; the sweeper has them published again.',
-  threshold: 1,
-});
 
 /** The alarms of complaints, beside those of their queues. */
 export function complaintAlarms() {
@@ -42,8 +34,11 @@ export function complaintAlarms() {
       description: 'A missed deadline was noticed five minutes late: its timer did not come, or was kept waiting.',
       threshold: DEADLINE_LAG_SECONDS,
     },
-    ComplaintIntakeEventsFailed: eventsFailed('complaint-intake'),
-    ComplaintTimersEventsFailed: eventsFailed('complaint-timers'),
-    ComplaintsEventsFailed: eventsFailed('complaints'),
+    ComplaintEventsFailed: {
+      severity: 'ticket',
+      metric: summed('complaintEventsFailed'),
+      description: 'Events of complaints could not be published; the sweeper has them published again.',
+      threshold: 1,
+    },
   } as const satisfies Readonly<Record<string, MetricAlarm>>;
 }

@@ -9,6 +9,19 @@ const WAITING = ['enrichment', 'query', 'query-stream', 'complaint-summary'] as 
 const ENRICHING = ['enrichment', 'batch-enrichment'] as const;
 const ASKING = ['query', 'query-stream'] as const;
 const SEARCHING = ['search', 'query', 'query-stream'] as const;
+/** Driven by queues: what they return comes back. */
+const QUEUED = ['triage', 'indexing', 'enrichment', 'complaint-intake', 'complaint-timers'] as const;
+/** They look into the search index, or write to it. */
+const REACHING = [
+  'indexing',
+  'search',
+  'query',
+  'query-stream',
+  'analytics',
+  'complaints',
+  'complaint-export',
+  'complaint-summary',
+] as const;
 const TELLING = ['complaint-intake', 'complaint-timers', 'complaints'] as const;
 
 /** The functions that count each metric: the values of its dimension `service`. */
@@ -16,6 +29,8 @@ export const COUNTED_BY = {
   objectsReceived: ['triage'],
   objectsGone: ['triage'],
   objectsResumed: ['triage'],
+  messagesTaken: QUEUED,
+  messagesReturned: QUEUED,
   eventsIgnored: ['triage'],
   callsStored: ['triage'],
   callsSuperseded: ['triage'],
@@ -33,7 +48,7 @@ export const COUNTED_BY = {
   callsIndexed: ['indexing'],
   callsIndexRefused: ['indexing'],
   callsIndexRetried: ['indexing'],
-  indexUnavailable: ['indexing'],
+  indexUnavailable: REACHING,
   indexLag: ['indexing'],
   momentsEmbedded: ['indexing'],
   momentsReused: ['indexing'],

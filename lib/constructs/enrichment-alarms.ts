@@ -17,15 +17,26 @@ export const FEWEST_CALLS = 1_000;
 /** It is raised at once and stays until what has been waiting meanwhile is done, so that nobody is told of that as well. */
 const WHILE_CALLS_CATCH_UP = { raise: 1, of: 4 };
 
+/** At night a batch is a single call, which fails for reasons of its own: nobody is woken by the first. */
+const FAILED_BATCHES = 2;
+/** As long as the other alarm lasts. */
+const TWENTY_MINUTES = Duration.minutes(20);
+
 /** The alarms of enrichment, beside those of its queues and models. */
 export function enrichmentAlarms({ functions }: Watched) {
   return {
     EnrichmentBatchFailed: {
-      severity: 'page',
+      severity: 'ticket',
       metric: measured('enrichmentBatchFailed', 'enrichment', { statistic: 'Maximum' }),
       description: 'No call of a batch got an answer of a model.',
       threshold: 1,
       periods: WHILE_CALLS_CATCH_UP,
+    },
+    ModelsUnavailable: {
+      severity: 'page',
+      metric: measured('enrichmentBatchFailed', 'enrichment', { statistic: 'Sum', period: TWENTY_MINUTES }),
+      description: 'In twenty minutes, at least two batches of calls got no answer of any model: calls wait.',
+      threshold: FAILED_BATCHES,
     },
     BatchJobFailed: {
       severity: 'ticket',

@@ -72,6 +72,14 @@ export function highest<K extends MetricKey>(key: K, measure: Together<K> = {}):
   });
 }
 
+/** The same where a function that says nothing says 0. */
+export function highestOrZero<K extends MetricKey>(key: K, measure: Together<K> = {}): IMetric {
+  const { label = METRICS[key].name, period = PERIOD } = measure;
+  const usingMetrics = named(ofEach(key, { label, ...measure, statistic: 'Maximum' }));
+  const filled = Object.keys(usingMetrics).map((id) => `FILL(${id}, 0)`);
+  return new MathExpression({ expression: `MAX([${filled.join(', ')}])`, usingMetrics, label, period });
+}
+
 /** The mean over everything that functions have counted, each value with the same weight. */
 export function averaged<K extends MetricKey>(key: K, measure: Together<K> = {}): IMetric {
   const { label = METRICS[key].name, period = PERIOD } = measure;

@@ -46,8 +46,8 @@ export function searchAlarms({ config, domain }: Watched) {
   return {
     SearchUnreachable: {
       severity: 'page',
-      metric: measured('indexUnavailable', 'indexing', { statistic: 'Sum', period: MINUTE }),
-      description: 'Indexing cannot reach the search engine.',
+      metric: summed('indexUnavailable', { period: MINUTE }),
+      description: 'Functions cannot reach the search engine.',
       threshold: 1,
       periods: SOON_AND_LONG,
     },

@@ -36,7 +36,9 @@ export function businessRows({ config, functions }: Watched): IWidget[][] {
     ],
     [
       graph('Index', counts('callsIndexed', 'callsIndexRefused', 'callsIndexRetried'), { unit: 'calls' }),
-      graph('What indexing cannot reach', counts('indexUnavailable', 'embeddingFailed'), { unit: 'batches, moments' }),
+      graph('What cannot be reached', counts('indexUnavailable', 'embeddingFailed'), {
+        unit: 'batches, requests, moments',
+      }),
       graph('Oldest outstanding', oldest('unsettledAge', 'complaintsUnsettledAge', 'deadlineLag'), { unit: 's' }),
     ],
     [heading('Models', 'Calls wait while no model answers, and are read without one when they have waited enough.')],

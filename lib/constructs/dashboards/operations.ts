@@ -1,7 +1,9 @@
 import { type AlarmBase, type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '#lambdas/names.ts';
 import { apiErrorRate, ERROR_RATE, ofApi, ROUTE_ERROR_RATE } from '../api-alarms.ts';
-import { named, PERIOD } from '../metrics.ts';
+import { COUNTED_BY } from '../counted-by.ts';
+import { ERROR_RATE as RETURN_RATE } from '../function-alarms.ts';
+import { measured, named, PERIOD, ratio } from '../metrics.ts';
 import { ofDomain, type PlatformMetric, platform } from '../platform-metrics.ts';
 import { leastStorage, MEMORY_PRESSURE } from '../search-alarms.ts';
 import { QUEUES, routesOf, TABLES, type TableName, type Watched } from '../watched.ts';
@@ -96,10 +98,23 @@ function queues({ queues: all }: Watched): IWidget[] {
     ];
   });
   return [
-    graph('Messages that wait', waiting, { unit: 'messages' }),
-    graph('Dead letters', lost, { unit: 'messages', marks: [{ value: 1, label: 'alarm' }] }),
-    graph('Messages in and out', flow, { unit: 'messages' }),
+    graph('Messages that wait', waiting, { unit: 'messages', width: QUARTER }),
+    graph('Dead letters', lost, { unit: 'messages', width: QUARTER, marks: [{ value: 1, label: 'alarm' }] }),
+    graph('Messages in and out', flow, { unit: 'messages', width: QUARTER }),
+    graph('Messages that came back, %', cameBack(), {
+      unit: '%',
+      max: 100,
+      width: QUARTER,
+      marks: [{ value: RETURN_RATE, label: 'alarm' }],
+    }),
   ];
+}
+
+function cameBack(): IMetric[] {
+  return COUNTED_BY.messagesTaken.map((label) => {
+    const [back, taken] = [measured('messagesReturned', label, SUM), measured('messagesTaken', label, SUM)];
+    return ratio([back, taken], { label, times: 100 });
+  });
 }
 
 function visible(QueueName: string, label: string): IMetric {

@@ -1,11 +1,14 @@
 import type { DrillWorld } from '../drill-world.ts';
 import type { Scene } from '../scene.ts';
+import { SAID, upload } from './calls.ts';
 import { befall, DENIED } from './faults.ts';
 
 /** Above ten seconds, below the time that the client of the table waits. */
 const SLOW_MS = 10_500;
 /** As complaints are called; there is none of this name. */
 const NO_COMPLAINT = 'cmp_00000000000000000000';
+/** Slow requests at a time; a period of the alarm lasts two and a half seconds. */
+const SLOW_AT_A_TIME = 50;
 /** Requests, or runs, of a second. */
 const RUNS = 4;
 
@@ -55,9 +58,32 @@ export const API_SCENES: readonly Scene[] = [
     act: 5,
     raise: async (world) => {
       const mend = befall(world, { service: 'dynamodb', of: ['calls'], mishap: { kind: 'slow', ms: SLOW_MS } });
-      await world.ask('analyst', '/calls/drill-0');
       return mend;
     },
+    // As many at a time as make a share of a period, again and again: two periods have to be slow.
+    meanwhile: async (world) => {
+      await Promise.all(Array.from({ length: SLOW_AT_A_TIME }, (_, i) => world.ask('analyst', `/calls/drill-${i}`)));
+    },
+  },
+  {
+    name: 'messages-returned',
+    how: 'fault',
+    what: 'the table of calls is denied to triage, which gives back every upload',
+    alarms: ['MessagesReturned', 'PipelineFailing'],
+    act: 6,
+    raise: async (world) => befall(world, { service: 'dynamodb', of: ['triage'], mishap: DENIED }),
+    meanwhile: async (world) => {
+      for (let i = 0; i < RUNS; i++) await upload(world, SAID.plain);
+    },
+  },
+  {
+    name: 'seldom-run-fails',
+    how: 'fault',
+    what: 'the search engine resets every connection of the function that looks after the index',
+    alarms: ['SeldomRunFailed'],
+    act: 6,
+    raise: async (world) => befall(world, { service: 'opensearch', of: ['index-admin'], mishap: { kind: 'reset' } }),
+    meanwhile: async ({ run }) => await run('index-admin'),
   },
   {
     name: 'broken-events',

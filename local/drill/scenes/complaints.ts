@@ -45,12 +45,7 @@ export const COMPLAINT_SCENES: readonly Scene[] = [
     name: 'events-lost',
     how: 'fault',
     what: 'the topic of complaints is unavailable to those who publish to it',
-    alarms: [
-      'ComplaintIntakeEventsFailed',
-      'ComplaintTimersEventsFailed',
-      'ComplaintsEventsFailed',
-      'ComplaintEventsLost',
-    ],
+    alarms: ['ComplaintEventsFailed'],
     act: 5,
     raise: async (world) => {
       const of = ['complaint-intake', 'complaint-timers', 'complaints'] as const;

@@ -1,7 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { getBudget } from '#lambdas/adapters/budget-item.ts';
 import { nanoUsd } from '#lambdas/domain/cost/money.ts';
-import { give } from '../by-data.ts';
 import type { DrillWorld } from '../drill-world.ts';
 import type { Mend, Scene } from '../scene.ts';
 import { A_JOB, askModels, SAID, upload } from './calls.ts';
@@ -31,22 +30,12 @@ async function readAndAsk(world: DrillWorld): Promise<void> {
   await askModels(world);
 }
 
-/** Batch jobs are not begun at all without money, so that only the figures of the last one tell of a step. */
-const OF_JOBS = 'BatchBudgetExtractiveOnly';
-
 export const MONEY_SCENES: readonly Scene[] = [
   {
     name: 'budget-spent',
     how: 'fault',
     what: 'the ledger says that the budget is spent',
-    alarms: [
-      ...['', 'Query', 'QueryStream', 'ComplaintSummary'].flatMap((who) => [
-        `${who}BudgetEconomyOnly`,
-        `${who}BudgetExtractiveOnly`,
-      ]),
-      'BudgetEconomy',
-      'BudgetSpent',
-    ],
+    alarms: ['BudgetEconomy', 'BudgetSpent'],
     quiet: ['EnrichmentBehind'],
     act: 6,
     raise: async (world): Promise<Mend> => {
@@ -57,23 +46,10 @@ export const MONEY_SCENES: readonly Scene[] = [
     after: readAndAsk,
   },
   {
-    name: 'budget-of-jobs',
-    how: 'data',
-    what: 'a job is not begun when the budget is spent, so that its step is not measured then',
-    alarms: ['BatchBudgetEconomyOnly', OF_JOBS],
-    act: 7,
-    raise: async (world) => {
-      give(world, OF_JOBS, 'farAbove');
-      return () => {};
-    },
-    meanwhile: async (world) => give(world, OF_JOBS, 'farAbove'),
-    after: async (world) => give(world, 'BatchBudgetEconomyOnly', 'farBelow'),
-  },
-  {
     name: 'jobs-refused',
     how: 'fault',
     what: `Bedrock denies a job of ${A_JOB} calls`,
-    alarms: ['BatchModelRefused', 'ModelsUnavailable'],
+    alarms: ['ModelRefused'],
     act: 5,
     raise: async (world) => {
       const mend = befall(world, { service: 'bedrock', of: ['batch-enrichment'], mishap: DENIED });

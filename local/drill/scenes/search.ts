@@ -59,14 +59,7 @@ export const SEARCH_SCENES: readonly Scene[] = [
     name: 'models-refuse',
     how: 'fault',
     what: 'Bedrock denies every request of those who ask chat models',
-    alarms: [
-      'ModelRefused',
-      'QueryModelRefused',
-      'QueryStreamModelRefused',
-      'ComplaintSummaryModelRefused',
-      'EnrichmentBatchFailed',
-      'ModelsUnavailable',
-    ],
+    alarms: ['ModelRefused', 'EnrichmentBatchFailed', 'ModelsUnavailable'],
     act: 3,
     raise: async (world) => {
       const of = ['enrichment', 'query', 'query-stream', 'complaint-summary'] as const;
