@@ -74,14 +74,20 @@ const GOOD = ['quality'] as const;
 const OPS = ['operations'] as const;
 
 export const METRICS = {
-  objectsReceived: count('ObjectsReceived', OPS, 'Uploads that were announced to triage'),
+  objectsReceived: count(
+    'ObjectsReceived',
+    OPS,
+    'Uploads that triage has read, begun to read or put aside; each once, however often it was tried',
+  ),
   objectsGone: count('ObjectsGone', OPS, 'Uploads that did not exist any more when they were to be read'),
   objectsResumed: count('ObjectsResumed', OPS, 'Uploads whose rest was left to a later invocation'),
   eventsIgnored: count('EventsIgnored', OPS, 'Notifications of S3 that ask for nothing'),
   callsStored: count('CallsStored', OPS, 'Calls that were stored, new or as a newer version'),
   callsSuperseded: count('CallsSuperseded', OPS, 'Calls of which a newer version was stored already'),
   callsDuplicate: count('CallsDuplicate', OPS, 'Calls that were stored already'),
-  quarantined: count('Quarantined', OPS, 'Calls and uploads that cannot be read', ['reason']),
+  quarantined: count('Quarantined', OPS, 'Calls and uploads that cannot be read, when the upload is done with', [
+    'reason',
+  ]),
   ingestionLag: seconds('IngestionLag', LATE, 'From the upload, by its event, to stored; once for each batch of calls'),
   triageLatency: milliseconds('TriageLatency', LATE, 'Triage of one call'),
   callsTriaged: count('CallsTriaged', GOOD, 'Stored calls, by what triage found', ['importance', 'intent', 'lane']),
