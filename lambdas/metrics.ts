@@ -153,6 +153,7 @@ export const METRICS = {
   queriesAbstained: count('QueriesAbstained', GOOD, 'Answers that say that it is not known'),
   queriesUnderstoodByModel: count('QueriesUnderstoodByModel', GOOD, 'Questions that a model had to make sense of'),
   answerCacheHit: percent('AnswerCacheHit', GOOD, '100 for an answer that was there already, else 0', ['kind']),
+  answersBrokenOff: percent('AnswersBrokenOff', OPS, '100 for a streamed answer that broke off, 0 for a whole one'),
   answersRepaired: count('AnswersRepaired', GOOD, 'Answers that could not be read and were asked for again'),
   claimsKept: count('ClaimsKept', GOOD, 'Claims of answers whose citations hold'),
   claimsDropped: count('ClaimsDropped', GOOD, 'Claims of answers that were dropped since nothing proves them'),

@@ -75,9 +75,13 @@ function complaints(config: Watched['config']): IWidget[][] {
       graph('Missed deadlines', missed, { unit: 'deadlines', stacked: true, width: HALF }),
     ],
     [
-      graph('Steps', counts('complaintsResolved', 'complaintsRefreshed', 'complaintsRepeated'), { unit: 'complaints' }),
+      graph(
+        'Steps and summaries',
+        counts('complaintsResolved', 'complaintsRefreshed', 'complaintsRepeated', 'complaintSummaries'),
+        { unit: 'count' },
+      ),
       graph('Told and sent on', told, { unit: 'count' }),
-      graph('Not done', counts('complaintConflicts', 'complaintsIndexRefused', 'complaintSummaries'), {
+      graph('Not done', counts('complaintConflicts', 'complaintsIndexRefused'), {
         unit: 'count',
       }),
     ],

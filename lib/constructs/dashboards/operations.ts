@@ -1,7 +1,7 @@
 import { type AlarmBase, type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '#lambdas/names.ts';
-import { apiErrorRate, ERROR_RATE, ofApi, ROUTE_ERROR_RATE } from '../api-alarms.ts';
-import { named, PERIOD } from '../metrics.ts';
+import { apiErrorRate, BROKEN_RATE, ERROR_RATE, ofApi, ROUTE_ERROR_RATE } from '../api-alarms.ts';
+import { averaged, named, PERIOD } from '../metrics.ts';
 import { ofDomain, type PlatformMetric, platform } from '../platform-metrics.ts';
 import { leastStorage, MEMORY_PRESSURE } from '../search-alarms.ts';
 import { QUEUES, routesOf, TABLES, type TableName, type Watched } from '../watched.ts';
@@ -48,12 +48,22 @@ function api(watched: Watched): IWidget[] {
     platform('AWS/ApiGateway', metric, of, { ...SUM, label: metric }),
   );
   return [
-    graph('Requests', requests, { unit: 'requests' }),
-    graph('Failed', [apiErrorRate(watched)], { unit: '%', marks: [{ value: ERROR_RATE, label: 'alarm' }] }),
+    graph('Requests', requests, { unit: 'requests', width: QUARTER }),
+    graph('Failed', [apiErrorRate(watched)], {
+      unit: '%',
+      width: QUARTER,
+      marks: [{ value: ERROR_RATE, label: 'alarm' }],
+    }),
     graph('Failed, by route', failedByRoute(watched), {
       unit: '%',
       max: 100,
+      width: QUARTER,
       marks: [{ value: ROUTE_ERROR_RATE, label: 'alarm' }],
+    }),
+    graph('Streamed answers that broke off', [averaged('answersBrokenOff', { label: '% of the streamed answers' })], {
+      unit: '%',
+      width: QUARTER,
+      marks: [{ value: BROKEN_RATE, label: 'alarm' }],
     }),
   ];
 }
@@ -73,14 +83,28 @@ function functions(watched: Watched): IWidget[] {
   const shown = { unit: 'count', width: QUARTER };
   return [
     graph('Runs', ofEach(watched, 'Invocations', SUM), shown),
-    graph('Errors', ofEach(watched, 'Errors', SUM), shown),
+    graph('Errors', ofEach(watched, 'Errors', SUM, fallible(watched)), shown),
     graph('Throttled', ofEach(watched, 'Throttles', SUM), shown),
     graph('At work at the same time', ofEach(watched, 'ConcurrentExecutions', MOST), shown),
   ];
 }
 
-function ofEach({ functions }: Watched, metric: PlatformMetric<'AWS/Lambda'>, asked: typeof SUM): IMetric[] {
-  return (Object.keys(functions) as FunctionName[]).map((label) =>
+/** API Gateway answers 401 where the authorizer throws: to Lambda each token that is refused is an error, whoever sent it. */
+function fallible({ functions }: Watched): FunctionName[] {
+  return namesOf(functions).filter((name) => name !== 'authorizer');
+}
+
+function namesOf(functions: Watched['functions']): FunctionName[] {
+  return Object.keys(functions) as FunctionName[];
+}
+
+function ofEach(
+  { functions }: Watched,
+  metric: PlatformMetric<'AWS/Lambda'>,
+  asked: typeof SUM,
+  names: readonly FunctionName[] = namesOf(functions),
+): IMetric[] {
+  return names.map((label) =>
     platform('AWS/Lambda', metric, { FunctionName: functions[label].functionName }, { ...asked, label }),
   );
 }
