@@ -188,7 +188,10 @@ type Catalogue = typeof METRICS;
 export type MetricKey = keyof Catalogue;
 export type MetricName = Catalogue[MetricKey]['name'];
 
-/** Beside each of the questions, and no dimension: who asks, under a pseudonym of the day. */
+/**
+ * Beside each of the questions, and no dimension: who asks, under a pseudonym of the day. Who knows the subjects of tokens can
+ * reckon it: it is personal data as long as the log is kept.
+ */
 export const ASKER = 'asker';
 
 /** The names alone. */

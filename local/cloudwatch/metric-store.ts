@@ -22,8 +22,8 @@ export const KEPT_HOURS = 6;
 /** Metrics of one name with other dimensions are others; CloudWatch itself has no limit, a laptop has. */
 export const MAX_METRICS = 5_000;
 /**
- * Characters of a name and of the value of a dimension (API reference of CloudWatch, Dimension: Value, 1 to 1,024). What is
- * longer is no metric there.
+ * Characters of the value of a dimension (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html),
+ * and here of names as well. What is longer is no metric there.
  */
 export const MAX_LENGTH = 1_024;
 

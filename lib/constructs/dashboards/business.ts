@@ -47,7 +47,12 @@ export function businessRows({ config, functions }: Watched): IWidget[][] {
       graph('Batch jobs', counts('batchJobsStarted', 'batchRecords', 'batchRecordsFailed'), { unit: 'count' }),
       graph('Days until the first model ends', [endOfLife()], { unit: 'days' }),
     ],
-    [heading('People', 'Who asks what. A person is counted once an hour, under a pseudonym that holds for a day.')],
+    [
+      heading(
+        'People',
+        'Who asks what. A person is counted once an hour, under a pseudonym that holds for a day; who knows the subjects of tokens can reckon it.',
+      ),
+    ],
     [
       graph('Questions by type', byType(), { unit: 'questions', stacked: true, width: QUARTER }),
       graph('Questions by role', byRole(), { unit: 'questions', stacked: true, width: QUARTER }),
