@@ -23,6 +23,7 @@ ApiErrorRate                  | page   | > 5      | 2 of 2 x 300 s   | fine | Su
 ApiSlow                       | page   | > 10000  | 2 of 2 x 300 s   | fine | SampleCount p99 of >= 20
 RoutesFailed                  | page   | >= 50    | 2 of 2 x 300 s   | fine | Average
 ComplaintRoutesFailed         | page   | >= 50    | 2 of 2 x 300 s   | fine | Average
+StreamsBroken                 | ticket | > 5      | 1 of 1 x 300 s   | fine | SampleCount Sum of >= 300
 CacheHitRateLow               | ticket | < 30     | 1 of 1 x 1800 s  | fine | SampleCount Sum of >= 50
 FunctionErrorRate             | page   | > 5      | 2 of 2 x 300 s   | fine | Sum of >= 3
 MessagesReturned              | page   | > 5      | 2 of 2 x 300 s   | fine | Sum of >= 3
@@ -59,7 +60,7 @@ SearchStorageLow              | ticket | <= 2560  | 1 of 1 x 300 s   | fine | Mi
 SearchMemoryPressure          | ticket | >= 95    | 3 of 3 x 60 s    | fine | Maximum
 SearchDegraded                | ticket | > 20     | 1 of 1 x 300 s   | fine | Sum of >= 5
 IndexLag                      | ticket | >= 900   | 1 of 1 x 300 s   | fine | Maximum
-UnsettledAge                  | ticket | >= 1800  | 1 of 1 x 300 s   | fine | Maximum
+UnsettledAge                  | ticket | >= 1800  | 1 of 7 x 300 s   | fine | Maximum
 ComplaintsUnsettledAge        | ticket | >= 900   | 1 of 3 x 300 s   | fine | Maximum
 DeadlineLag                   | page   | >= 300   | 1 of 3 x 300 s   | fine | Maximum
 DeadlineNoticedLate           | ticket | >= 300   | 1 of 1 x 300 s   | fine | Maximum

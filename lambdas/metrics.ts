@@ -74,7 +74,11 @@ const GOOD = ['quality'] as const;
 const OPS = ['operations'] as const;
 
 export const METRICS = {
-  objectsReceived: count('ObjectsReceived', OPS, 'Uploads that were announced to triage'),
+  objectsReceived: count(
+    'ObjectsReceived',
+    OPS,
+    'Uploads that triage has read, begun to read or put aside; each once, however often it was tried',
+  ),
   objectsGone: count('ObjectsGone', OPS, 'Uploads that did not exist any more when they were to be read'),
   objectsResumed: count('ObjectsResumed', OPS, 'Uploads whose rest was left to a later invocation'),
   messagesTaken: count('MessagesTaken', OPS, 'Messages of a queue that were taken up'),
@@ -83,7 +87,9 @@ export const METRICS = {
   callsStored: count('CallsStored', OPS, 'Calls that were stored, new or as a newer version'),
   callsSuperseded: count('CallsSuperseded', OPS, 'Calls of which a newer version was stored already'),
   callsDuplicate: count('CallsDuplicate', OPS, 'Calls that were stored already'),
-  quarantined: count('Quarantined', OPS, 'Calls and uploads that cannot be read', ['reason']),
+  quarantined: count('Quarantined', OPS, 'Calls and uploads that cannot be read, when the upload is done with', [
+    'reason',
+  ]),
   ingestionLag: seconds('IngestionLag', LATE, 'From the upload, by its event, to stored; once for each batch of calls'),
   triageLatency: milliseconds('TriageLatency', LATE, 'Triage of one call'),
   callsTriaged: count('CallsTriaged', GOOD, 'Stored calls, by what triage found', ['importance', 'intent', 'lane']),
@@ -149,6 +155,7 @@ export const METRICS = {
   queriesAbstained: count('QueriesAbstained', GOOD, 'Answers that say that it is not known'),
   queriesUnderstoodByModel: count('QueriesUnderstoodByModel', GOOD, 'Questions that a model had to make sense of'),
   answerCacheHit: percent('AnswerCacheHit', GOOD, '100 for an answer that was there already, else 0', ['kind']),
+  answersBrokenOff: percent('AnswersBrokenOff', OPS, '100 for a streamed answer that broke off, 0 for a whole one'),
   answersRepaired: count('AnswersRepaired', GOOD, 'Answers that could not be read and were asked for again'),
   claimsKept: count('ClaimsKept', GOOD, 'Claims of answers whose citations hold'),
   claimsDropped: count('ClaimsDropped', GOOD, 'Claims of answers that were dropped since nothing proves them'),
@@ -183,7 +190,10 @@ type Catalogue = typeof METRICS;
 export type MetricKey = keyof Catalogue;
 export type MetricName = Catalogue[MetricKey]['name'];
 
-/** Beside each of the questions, and no dimension: who asks, under a pseudonym of the day. */
+/**
+ * Beside each of the questions, and no dimension: who asks, under a pseudonym of the day. Who knows the subjects of tokens can
+ * reckon it: it is personal data as long as the log is kept.
+ */
 export const ASKER = 'asker';
 
 /** The names alone. */

@@ -87,6 +87,7 @@ export class SearchStack extends Stack {
       ...shared,
       ...sources,
       complaints: props.complaints,
+      ledger: props.ledger,
       role: administrator,
       members: {
         writer: [indexing.role, ...complaints.members.writer],

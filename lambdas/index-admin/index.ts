@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BedrockEmbedder } from '../adapters/bedrock-embedder.ts';
 import { DynamoCallBatches } from '../adapters/dynamo-call-batches.ts';
 import { DynamoComplaintStore } from '../adapters/dynamo-complaints.ts';
+import { DynamoLedger } from '../adapters/dynamo-ledger.ts';
 import { OpenSearchCallIndex } from '../adapters/opensearch/opensearch-call-index.ts';
 import { OpenSearchComplaintIndex } from '../adapters/opensearch/opensearch-complaint-index.ts';
 import { mayPass, OpenSearchIndexAdmin } from '../adapters/opensearch/opensearch-index-admin.ts';
@@ -9,6 +11,7 @@ import { S3CallBodies } from '../adapters/s3-bodies.ts';
 import { complaintIndexBlueprint } from '../domain/complaints/listing/index-definition.ts';
 import { callIndexBlueprint } from '../domain/search/index-definition.ts';
 import type { SearchRole } from '../domain/search/rebuild.ts';
+import { bookedEmbedder } from '../indexing/booked-embedder.ts';
 import { COMPLAINT_INDEX, SEARCH_INDEX } from '../names.ts';
 import { bedrockClient } from '../runtime/bedrock-client.ts';
 import { dynamoDbClient, s3Client } from '../runtime/clients.ts';
@@ -26,6 +29,7 @@ const settings = readIndexSettings(env.INDEX_SETTINGS);
 const engine = openSearchClient(env.SEARCH_ENDPOINT, { requestTimeout: 30_000, maxRetries: 2 });
 const dynamo = dynamoDbClient();
 const wait = (ms: number) => pause(ms);
+const now = () => new Date();
 
 function calls(): AdministeredIndex {
   const index = new OpenSearchCallIndex(engine);
@@ -35,7 +39,16 @@ function calls(): AdministeredIndex {
     source: callSource({
       calls: new DynamoCallBatches(dynamo, env.CALLS_TABLE, new S3CallBodies(s3Client(), env.TRANSCRIPTS_BUCKET)),
       indexOf: (name) => ({ write: (operations) => index.writeTo([name], operations) }),
-      embedder: new BedrockEmbedder(bedrockClient({ attempts: 5, timeout: 5_000 }), settings, 15_000),
+      embedder: bookedEmbedder({
+        embedder: new BedrockEmbedder(bedrockClient({ attempts: 5, timeout: 5_000 }), settings, 15_000),
+        ledger: new DynamoLedger(dynamo, env.LEDGER_TABLE, now),
+        model: settings.embedding_model,
+        subject: 'index-admin',
+        now,
+        newId: randomUUID,
+        counter,
+        logger,
+      }),
       settings,
       pause: wait,
       counter,

@@ -104,6 +104,7 @@ export async function write(
 ): Promise<readonly WriteOutcome[]> {
   if (operations.length === 0) return [];
   const outcomes = [...(await deps.index.write(operations))];
+  let again = 0;
   for (let attempt = 1; attempt < ATTEMPTS && !deps.outOfTime(); attempt++) {
     const places = outcomes.flatMap(({ kind }, i) => (kind === 'retry' ? [i] : []));
     if (places.length === 0) break;
@@ -112,8 +113,9 @@ export async function write(
     retried.forEach((outcome, k) => {
       outcomes[places[k] ?? -1] = outcome;
     });
-    deps.counter.count(METRIC.callsIndexRetried, places.length);
+    again += places.length;
   }
+  deps.counter.count(METRIC.callsIndexRetried, again);
   return outcomes;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenSearch } from '#local/opensearch/server.ts';
 import { UnknownTimeZoneError } from '../domain/analytics/ports.ts';
 import { IndexUnavailableError } from '../domain/search/ports.ts';
+import { METRIC } from '../metrics.ts';
 import { shopCalls } from '../query/query-calls.testing.ts';
 import { claiming, QueryRig, sourcesOf } from '../testing/query-rig.ts';
 import { createHandler } from './handler.ts';
@@ -50,9 +51,14 @@ function eventsIn(text: string): readonly (readonly [type: string, data: Record<
   });
 }
 
+const broken = (rig: QueryRig) =>
+  rig.counts.flatMap(({ metric, by }) => (metric === METRIC.answersBrokenOff ? [by] : []));
+
 describe('POST /query/stream', () => {
   it('sends each step as an event, and the whole answer at the end', async () => {
-    const { statusCode, type, text } = await post(await shop(), { query: 'Why have refunds not arrived?' });
+    const rig = await shop();
+    const { statusCode, type, text } = await post(rig, { query: 'Why have refunds not arrived?' });
+    expect(broken(rig)).toEqual([0]);
     expect([statusCode, type]).toEqual([200, 'text/event-stream; charset=utf-8']);
     const events = eventsIn(text);
     expect(events.map(([name]) => name)).toEqual(['interpretation', 'sources', 'claim', 'final']);
@@ -87,6 +93,8 @@ describe('POST /query/stream', () => {
     const events = eventsIn(text);
     expect(events.map(([name]) => name)).toEqual(['interpretation', 'error']);
     expect(events.at(-1)?.[1]).toMatchObject({ problem: { status: 400, field: 'time_zone', request_id: 'request-1' } });
+    // A fault of whoever asks is none of ours.
+    expect(broken(rig)).toEqual([0]);
   });
 
   it('answers with 400 for such a time zone where no step was shown yet', async () => {
@@ -113,5 +121,9 @@ describe('POST /query/stream', () => {
     expect(events.map(([name]) => name)).toEqual(['interpretation', 'error']);
     expect(events.at(-1)?.[1]).toMatchObject({ problem: { type: 'urn:callsift:problem:answer-incomplete' } });
     expect(text).not.toContain('secret');
+    expect(broken(rig)).toEqual([100]);
+    // No message of a fault is logged.
+    expect(rig.logged.join()).toContain('An answer broke off');
+    expect(rig.logged.join()).not.toContain('secret');
   });
 });

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import type { AnswerEvent } from '../domain/query/answer.ts';
 import { serverSentEvent } from '../domain/query/server-sent-events.ts';
+import { METRIC } from '../metrics.ts';
 import { answerQuery } from '../query/answer-query.ts';
 import type { QueryDeps } from '../query/query-deps.ts';
 import { readQuestion } from '../query/read-question.ts';
@@ -50,8 +51,10 @@ async function* eventsOf(deps: QueryDeps, { first, steps, requestId }: Begun): A
   try {
     if (!first.done) yield serverSentEvent(first.value);
     for await (const step of steps) yield serverSentEvent(step);
+    deps.counter.gauge(METRIC.answersBrokenOff, 0);
   } catch (error) {
     const { code, ...shown } = problemOf(deps, error, CUT);
+    deps.counter.gauge(METRIC.answersBrokenOff, shown.status >= CUT.status ? 100 : 0);
     yield serverSentEvent({
       type: 'error',
       problem: { type: `urn:callsift:problem:${code}`, ...shown, request_id: requestId },

@@ -151,9 +151,11 @@ describe('a question for an insight', () => {
         ['Refunds sank.', number, 'sunk at sea'],
       );
     };
-    const { processing } = await rig.ask(WHY, { roles: ['admin', 'viewer'] });
+    const { processing, confidence } = await rig.ask(WHY, { roles: ['admin', 'viewer'] });
     expect(processing.claims).toMatchObject({ kept: 1, dropped: 1 });
     const measured = (name: string) => rig.counts.filter(({ metric }) => metric === name);
+    expect(confidence).toBeGreaterThan(0);
+    expect(measured(METRIC.answerConfidence).map(({ by }) => by)).toEqual([100 * confidence]);
     expect(measured(METRIC.queries).map(({ split }) => split)).toEqual([{ type: 'insight', role: 'admin' }]);
     expect(measured(METRIC.citationValidity).map(({ by }) => by)).toEqual([50]);
     expect(measured(METRIC.queryCost)).toEqual([

@@ -168,7 +168,10 @@ function measure({ counter }: QueryDeps, { caller }: Asked, { confidence, proces
   counter.seconds(METRIC.queryLatency, duration_ms / 1000, { type });
 }
 
-/** A pseudonym for one day: how many people ask can be counted, and what becomes of one cannot be followed. */
+/**
+ * A pseudonym for one day, so that how many people ask can be counted. It is a hash without a secret: who reads the log alone
+ * cannot follow somebody from day to day, who knows the subjects of the tokens can reckon it and tell who asked.
+ */
 function askerOf({ subject }: Asked['caller'], timestamp: string): string {
   return subjectKey(`${timestamp.slice(0, 10)} ${subject}`).slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { faultName } from './describe-fault.ts';
 import { logger } from './observability.ts';
 import { type Problem, problemResponse } from './problem.ts';
 
@@ -12,10 +13,6 @@ const NO_ROUTE: Problem = { status: 404, code: 'no-such-route', title: 'There is
 /** The problem+json for what a handler threw; the log gets no more of it than its name. */
 export function failedRequest(error: unknown, event: APIGatewayProxyEvent): APIGatewayProxyResult {
   const noRoute = (error as { statusCode?: number } | null)?.statusCode === NO_ROUTE.status;
-  if (!noRoute) logger.error('The request failed', { error_name: nameOf(error) });
+  if (!noRoute) logger.error('The request failed', { error_name: faultName(error) });
   return problemResponse(noRoute ? NO_ROUTE : INTERNAL, event.requestContext.requestId);
-}
-
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -30,6 +30,9 @@ function records() {
   });
 }
 
+/** What CloudWatch takes for no value of a dimension, or is longer than any of ours. */
+const REFUSED = ['कार्यालय', ':desk', '', ' ', 'a\nb', 'x'.repeat(500)];
+
 describe('what is measured', () => {
   it('is written once at the end, each value of a metric and in the unit of the catalogue', () => {
     counter.count(METRIC.callsStored, 2);
@@ -114,10 +117,15 @@ describe('what is measured', () => {
     expect(records()).toHaveLength(1);
   });
 
+  it.each(REFUSED)('is of another one for a value that CloudWatch does not take: %j', (reason) => {
+    counter.count(METRIC.queriesDegraded, 1, { reason });
+    publishMetrics();
+    expect(records().map(({ values: of }) => of.reason)).toEqual([OTHER_VALUE]);
+  });
+
   it('has at most thirty values of a dimension, however many are counted', () => {
     for (let i = 0; i < 100; i++) counter.count(METRIC.complaintsOpened, 1, { department: `desk-${i}` });
-    for (const department of ['कार्यालय', ':desk', '', ' ', 'a\nb', 'x'.repeat(500)])
-      counter.count(METRIC.complaintsOpened, 1, { department });
+    for (const department of REFUSED) counter.count(METRIC.complaintsOpened, 1, { department });
     counter.count(METRIC.complaintsOpened, 1, { department: 'desk-0' });
     publishMetrics();
     const values = new Map(records().map(({ values: of }) => [of.department, [of.ComplaintsOpened].flat().length]));
@@ -182,6 +190,43 @@ describe('functions behind queues', () => {
     await handler(false, CONTEXT);
     await expect(handler(true, CONTEXT)).rejects.toThrow('down');
     expect(records().map(({ values }) => values)).toEqual([{ CallsSwept: 1 }, { CallsSwept: 1 }]);
+  });
+});
+
+describe('an invocation that runs out of time', () => {
+  it('has written what it counted a second before its end, and writes the rest at its end', async () => {
+    vi.useFakeTimers();
+    let end = () => {};
+    const handler = eventStack(async () => {
+      counter.gauge(METRIC.modelCost, 0.25, { model: 'm', purpose: 'answer' });
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      counter.count(METRIC.callsSwept, 1);
+    });
+    const ended = handler({}, { ...CONTEXT, getRemainingTimeInMillis: () => 10_000 });
+    await vi.advanceTimersByTimeAsync(8_900);
+    expect(records()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(records().map(({ values }) => values)).toEqual([{ model: 'm', purpose: 'answer', ModelCost: 0.25 }]);
+    end();
+    await ended;
+    expect(records().at(-1)?.values).toEqual({ CallsSwept: 1 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(records()).toHaveLength(2);
+    vi.useRealTimers();
+  });
+});
+
+describe('what stands beside a metric', () => {
+  it('is said of its own records only', () => {
+    for (const asker of ['a', 'b', 'a'])
+      counter.count(METRIC.queries, 1, { type: 'search', role: 'analyst' }, { asker });
+    publishMetrics();
+    expect(records().map(({ values: { asker, Queries } }) => [asker, Queries])).toEqual([
+      ['a', [1, 1]],
+      ['b', 1],
+    ]);
   });
 });
 

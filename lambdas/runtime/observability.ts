@@ -2,6 +2,7 @@ import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS_NAMESPACE, type MetricIn, type SplitOf } from '../metrics.ts';
 import { createBoundedValues } from './bounded-values.ts';
+import { faultName } from './describe-fault.ts';
 import { CorrelatedLines } from './log-lines.ts';
 import { createMetricRecords } from './metric-records.ts';
 import { metricUse, type Split } from './metric-use.ts';
@@ -63,7 +64,7 @@ function measure(metric: string, value: number, split?: Split, beside: Beside = 
 /** Tells of metrics that are lost, if that can be told. */
 export function metricsLost(error: unknown, details: Readonly<Record<string, string>> = {}): void {
   try {
-    logger.warn('Metrics are lost', { ...details, fault: error instanceof Error ? error.name : 'unknown' });
+    logger.warn('Metrics are lost', { ...details, fault: faultName(error) });
   } catch {
     // Nowhere is left to say it.
   }

@@ -5,9 +5,10 @@ import middy from '@middy/core';
 import { executionModeStreamifyResponse } from '@middy/core/StreamifyResponse';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { correlateRequest } from './correlation-middleware.ts';
-import { failedRequest, nameOf } from './failed-request.ts';
+import { faultName } from './describe-fault.ts';
+import { failedRequest } from './failed-request.ts';
 import { logger } from './observability.ts';
-import { publishMetrics } from './publish-metrics.ts';
+import { publishBeforeTimeout, publishMetrics } from './publish-metrics.ts';
 
 /** Status and headers go out at once, the body as it is made. */
 export interface StreamedAnswer {
@@ -25,6 +26,7 @@ export function streamStack(handler: (event: APIGatewayProxyEvent, context: Cont
     executionMode: executionModeStreamifyResponse,
     requestEnd: publishMetrics,
   })
+    .use(publishBeforeTimeout)
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(correlateRequest<StreamedAnswer>())
     .onError((request) => {
@@ -46,7 +48,7 @@ async function* passOn(body: AsyncIterable<unknown>): AsyncGenerator<unknown> {
   try {
     yield* body;
   } catch (error) {
-    logger.error('The stream was cut', { error_name: nameOf(error) });
+    logger.error('The stream was cut', { error_name: faultName(error) });
     throw new Error('The stream was cut.');
   }
 }

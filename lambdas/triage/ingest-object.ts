@@ -5,7 +5,6 @@ import type { ObjectStore, OpenObject, ResumePoint, ResumeQueue } from '../domai
 import type { ObjectRef } from '../domain/source/s3-event.ts';
 import { METRIC } from '../metrics.ts';
 import type { Meter } from '../runtime/observability.ts';
-import { measureStored } from './measure-stored.ts';
 import { Quarantine } from './quarantine.ts';
 import { type ReadCall, readCalls, StalledError } from './read-calls.ts';
 import { type StoreDeps, type StoreTally, storeCalls } from './store-calls.ts';
@@ -56,6 +55,7 @@ export async function ingestObject(
   } finally {
     opened.close();
   }
+  quarantine.count();
   tally.quarantined = quarantine.rejected;
   return tally;
 }
@@ -98,7 +98,6 @@ async function ingestOpened(ingestion: Ingestion): Promise<void> {
 async function store({ deps, object, quarantine, tally }: Ingestion, batch: readonly ReadCall[]): Promise<void> {
   const placed = batch.filter((one) => one.ok);
   const stored = await storeCalls(deps, object, placed);
-  measureStored(deps, object, stored.fresh);
   tally.stored += stored.tally.stored;
   tally.superseded += stored.tally.superseded;
   tally.duplicate += stored.tally.duplicate;

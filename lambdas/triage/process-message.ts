@@ -28,9 +28,10 @@ export async function processMessage(deps: MessageDeps, body: string): Promise<v
 
 async function processEvent(deps: MessageDeps, event: SourceEvent): Promise<void> {
   if (event.kind === 'ignored') return ignore(deps, event.why);
+  if (event.kind === 'bad-key') await quarantineKey(deps, event.bucket, event.encodedKey);
+  else await ingestInTime(deps, { object: event.object, compressed: false, quarantined: 0 });
+  // Behind the work: a message that comes back is the same upload.
   deps.counter.count(METRIC.objectsReceived, 1);
-  if (event.kind === 'bad-key') return await quarantineKey(deps, event.bucket, event.encodedKey);
-  await ingestInTime(deps, { object: event.object, compressed: false, quarantined: 0 });
 }
 
 function ignore(deps: MessageDeps, why: string): void {

@@ -45,6 +45,8 @@ export class Quarantine {
   #rejections: Rejection[] = [];
   #raw: Uint8Array[] = [];
   #bytes = 0;
+  /** What was written, by code. */
+  readonly #written = new Map<Rejection['code'], number>();
   /** How many calls or objects were put aside. */
   rejected = 0;
 
@@ -90,6 +92,15 @@ export class Quarantine {
     this.#bytes = 0;
   }
 
+  /**
+   * Counts what was written, once a code: a record of metrics for each call would cost more than the call. To be called
+   * when nothing can fail any more: what comes back is written once more, under the same names.
+   */
+  count(): void {
+    for (const [reason, number] of this.#written) this.#deps.counter.count(METRIC.quarantined, number, { reason });
+    this.#written.clear();
+  }
+
   async #write(key: string, rejections: readonly Rejection[], whole: boolean, content: string | undefined) {
     const first = rejections[0];
     if (first === undefined) return;
@@ -103,13 +114,6 @@ export class Quarantine {
     };
     await this.#deps.objects.write(bucket, key, JSON.stringify(reason, null, 2), 'application/json');
     this.#parts++;
-    this.#count(rejections);
-  }
-
-  /** Once a code and part, when it is written: a record of metrics for each call would cost more than the call. */
-  #count(rejections: readonly Rejection[]): void {
-    for (const [reason, { length }] of Map.groupBy(rejections, ({ code }) => code)) {
-      this.#deps.counter.count(METRIC.quarantined, length, { reason });
-    }
+    for (const { code } of rejections) this.#written.set(code, (this.#written.get(code) ?? 0) + 1);
   }
 }

@@ -13,13 +13,15 @@ import type { Triage } from '../domain/triage/triage-call.ts';
 import { METRIC } from '../metrics.ts';
 import { callCorrelation, correlated, correlationId } from '../runtime/correlation.ts';
 import { describeFault } from '../runtime/describe-fault.ts';
-import type { Logger } from '../runtime/observability.ts';
+import type { Logger, Meter } from '../runtime/observability.ts';
 import type { Tracer } from '../runtime/tracer.ts';
+import { measureStored } from './measure-stored.ts';
 
 export interface StoreDeps extends AnnounceDeps {
   readonly calls: Pick<CallStore, 'put'>;
   readonly triage: Triage;
   readonly now: () => Date;
+  readonly counter: Meter;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly tracer: Tracer;
 }
@@ -38,28 +40,29 @@ export interface StoreTally {
 
 export interface Stored {
   readonly tally: StoreTally;
-  /** The calls that were stored. */
-  readonly fresh: readonly TriagedCall[];
   /** Places of the calls that the store refuses for good. */
   readonly unstorable: ReadonlySet<number>;
 }
 
 /**
  * Redacts, triages and stores calls of one object, then announces what is outstanding. Safe to repeat at any point:
- * a call that is stored already is only announced again if that is still outstanding.
+ * a call that is stored already is only announced again if that is still outstanding. Throws when the store fails for one
+ * of them, behind what is due for the others: in the next attempt they are duplicates, and nobody would count them.
  */
 export async function storeCalls(deps: StoreDeps, object: ObjectRef, placed: readonly PlacedCall[]): Promise<Stored> {
   const source = { id: sourceId(object.bucket, object.key), key: redactedKey(object.key) };
   const triaged = placed.map((one) => triagedCall(deps, { object, ...source }, one));
-  const { tally, unstorable, outstanding, fresh } = await putCalls(deps, triaged);
-  if (outstanding.length > 0) await announce(deps, outstanding);
+  const { tally, unstorable, outstanding, fresh, faults } = await putCalls(deps, triaged);
   deps.counter.count(METRIC.callsStored, tally.stored);
   deps.counter.count(METRIC.callsSuperseded, tally.superseded);
   deps.counter.count(METRIC.callsDuplicate, tally.duplicate);
+  measureStored(deps, object, fresh);
+  if (outstanding.length > 0) await announce(deps, outstanding);
+  if (faults.length > 0) throw faults[0];
   const [first] = unstorable.values();
   if (first)
     deps.logger.warn('The table refuses calls for good', { calls: unstorable.size, ...describeFault(first.cause) });
-  return { tally, fresh, unstorable: new Set(unstorable.keys()) };
+  return { tally, unstorable: new Set(unstorable.keys()) };
 }
 
 function announce(deps: StoreDeps, outstanding: readonly OutstandingCall[]): Promise<unknown> {
@@ -75,6 +78,8 @@ interface Put {
   readonly outstanding: OutstandingCall[];
   /** By their places. */
   readonly unstorable: Map<number, UnstorableError>;
+  /** What the store failed with; the message comes back. */
+  readonly faults: unknown[];
 }
 
 function putCalls(deps: StoreDeps, calls: readonly TriagedCall[]): Promise<Put> {
@@ -83,10 +88,12 @@ function putCalls(deps: StoreDeps, calls: readonly TriagedCall[]): Promise<Put> 
     fresh: [],
     outstanding: [],
     unstorable: new Map(),
+    faults: [],
   };
   return deps.tracer.span('store', {}, async (span) => {
-    await Promise.all(calls.map((call) => putCall(deps, call, put)));
-    span.set({ ...put.tally, unstorable: put.unstorable.size });
+    const results = await Promise.allSettled(calls.map((call) => putCall(deps, call, put)));
+    put.faults.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+    span.set({ ...put.tally, unstorable: put.unstorable.size, failed: put.faults.length });
     return put;
   });
 }

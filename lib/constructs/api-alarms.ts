@@ -17,6 +17,8 @@ export const ROUTE_ERROR_RATE = 50;
 const COMPLAINTS = '/complaints';
 /** They answer 503 while something that they need does not answer, which has an alarm of its own. */
 const TOLD_BY_OTHERS: readonly string[] = ['/health', '/ready'];
+/** Percent of the streamed answers of five minutes: they have begun with status 200, so that no rate of requests tells. */
+export const BROKEN_RATE = 5;
 /** Percent of the questions of half an hour, and as many of them as make a share of any meaning. */
 export const CACHE_HIT_RATE = 30;
 const FEWEST_QUESTIONS = 50;
@@ -48,6 +50,13 @@ export function apiAlarms(watched: Watched) {
     },
     RoutesFailed: routesFailed(watched, (path) => !path.startsWith(COMPLAINTS)),
     ComplaintRoutesFailed: routesFailed(watched, (path) => path.startsWith(COMPLAINTS)),
+    StreamsBroken: {
+      severity: 'ticket',
+      metric: brokenStreams(),
+      description: `More than ${BROKEN_RATE} % of the streamed answers, and at least ${FEWEST_ERRORS}, have broken off in five minutes.`,
+      threshold: BROKEN_RATE,
+      when: 'above',
+    },
     CacheHitRateLow: {
       severity: 'ticket',
       metric: cacheHitRate(),
@@ -113,6 +122,19 @@ function routesFailed(watched: Watched, isOne: (path: string) => boolean): Metri
     threshold: ROUTE_ERROR_RATE,
     periods: FOR_FIVE_MINUTES,
   };
+}
+
+/** One that broke off counts 100. */
+function brokenStreams(): MathExpression {
+  return new MathExpression({
+    expression: `IF(broken >= ${100 * FEWEST_ERRORS}, broken / answers, 0)`,
+    usingMetrics: {
+      broken: measured('answersBrokenOff', 'query-stream', { statistic: 'Sum' }),
+      answers: measured('answersBrokenOff', 'query-stream', { statistic: 'SampleCount' }),
+    },
+    label: '% of the streamed answers that broke off',
+    period: PERIOD,
+  });
 }
 
 /** Each question looks for the very same one first, so its lookups are the questions; a hit of either kind counts 100. */

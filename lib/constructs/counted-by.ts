@@ -2,8 +2,10 @@ import type { MetricKey } from '#lambdas/metrics.ts';
 import type { FunctionName } from '#lambdas/names.ts';
 
 const MODELS = ['enrichment', 'batch-enrichment', 'query', 'query-stream', 'complaint-summary'] as const;
+/** They embed calls; a rebuild of the index embeds those whose vectors are not kept. */
+const EMBEDDING = ['indexing', 'index-admin'] as const;
 /** Embeddings are model calls as well, but are not asked for within the budget. */
-const PAYING = [...MODELS, 'indexing'] as const;
+const PAYING = [...MODELS, ...EMBEDDING] as const;
 /** Batch jobs wait for their answers elsewhere. */
 const WAITING = ['enrichment', 'query', 'query-stream', 'complaint-summary'] as const;
 const ENRICHING = ['enrichment', 'batch-enrichment'] as const;
@@ -47,13 +49,13 @@ export const COUNTED_BY = {
 
   callsIndexed: ['indexing'],
   callsIndexRefused: ['indexing'],
-  callsIndexRetried: ['indexing'],
+  callsIndexRetried: EMBEDDING,
   indexUnavailable: REACHING,
   indexLag: ['indexing'],
-  momentsEmbedded: ['indexing'],
-  momentsReused: ['indexing'],
-  embeddingTokens: ['indexing'],
-  embeddingFailed: ['indexing'],
+  momentsEmbedded: EMBEDDING,
+  momentsReused: EMBEDDING,
+  embeddingTokens: EMBEDDING,
+  embeddingFailed: EMBEDDING,
 
   callsEnriched: ENRICHING,
   enrichmentDegraded: ['enrichment'],
@@ -90,6 +92,7 @@ export const COUNTED_BY = {
   queriesAbstained: ASKING,
   queriesUnderstoodByModel: ASKING,
   answerCacheHit: ASKING,
+  answersBrokenOff: ['query-stream'],
   answersRepaired: ['query', 'query-stream', 'complaint-summary'],
   claimsKept: ASKING,
   claimsDropped: ASKING,

@@ -6,13 +6,15 @@ import { Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
 import { indexSettings } from '../index-settings.ts';
 import { CallsiftFunction } from './callsift-function.ts';
-import { allow } from './enrichment-grants.ts';
+import { allow, grantKeepLedger } from './enrichment-grants.ts';
 import { type CallSources, grantEmbed, grantReadCalls, type SearchFunctionProps } from './search-grants.ts';
 
 const EVERY_REQUEST = ['Delete', 'Get', 'Head', 'Patch', 'Post', 'Put'].map((method) => `es:ESHttp${method}`);
 
 export interface IndexAdminProps extends SearchFunctionProps, CallSources {
   readonly complaints: Table;
+  /** Gets the cost of the embeddings. */
+  readonly ledger: Table;
   /** Made before the domain, which names it as its administrator. */
   readonly role: Role;
   /** What the domain's own access control lets each role do. */
@@ -44,6 +46,7 @@ export class IndexAdmin extends Construct {
         CALLS_TABLE: props.calls.tableName,
         TRANSCRIPTS_BUCKET: props.transcripts.bucketName,
         COMPLAINTS_TABLE: props.complaints.tableName,
+        LEDGER_TABLE: props.ledger.tableName,
         SEARCH_ENDPOINT: domain.endpoint,
         INDEX_SETTINGS: indexSettings(config),
         SEARCH_ROLES: JSON.stringify(roles),
@@ -52,7 +55,8 @@ export class IndexAdmin extends Construct {
     grantReadCalls(role, props, 'dynamodb:Scan', 'dynamodb:DescribeTable');
     // A complaint is read whole: its steps by a query of their own, whichever page of the scan they begin on.
     allow(role, ['dynamodb:Scan', 'dynamodb:Query', 'dynamodb:DescribeTable'], props.complaints.tableArn);
-    props.storageKey.grantDecrypt(role);
+    grantKeepLedger(role, props.ledger);
+    props.storageKey.grantEncryptDecrypt(role);
     grantEmbed(role, config);
     domain.grant(role, EVERY_REQUEST, '*');
     // Runs with an empty event, which the function takes for "ensure", when the domain is there and again whenever the

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { widgetsOf } from './dashboards/body.ts';
-import { LogValues } from './log-values.ts';
+import { LogValues, MAX_VALUES } from './log-values.ts';
 import { MINUTE_MS } from './metric-store.ts';
 
 it('a person who asks twice in an hour is one, and two persons are two', () => {
@@ -21,6 +21,14 @@ it('a person who asks twice in an hour is one, and two persons are two', () => {
   const grid = { start: 0, spanMs: 60 * MINUTE_MS, count: 3 };
   expect(values.distinct('asker', grid)).toEqual([2, 1, undefined]);
   expect(values.distinct('other', grid)).toEqual([undefined, undefined, undefined]);
+});
+
+it('no more values are told apart within a minute than there is room for', () => {
+  const values = new LogValues(() => 0);
+  values.watch(['asker']);
+  for (let i = 0; i < MAX_VALUES + 5; i++) values.note({ asker: `a${i}` });
+  expect(values.distinct('asker', { start: 0, spanMs: MINUTE_MS, count: 1 })).toEqual([MAX_VALUES]);
+  expect(MAX_VALUES).toBe(10_000);
 });
 
 it('the query that counts them is known, and any other is not', () => {

@@ -1,7 +1,7 @@
 import { type Grid, KEPT_HOURS, MINUTE_MS } from './metric-store.ts';
 
 /** Values of a field that are told apart within a minute; more count as these. */
-const MAX_VALUES = 10_000;
+export const MAX_VALUES = 10_000;
 
 /** The values of fields of log records that a dashboard counts, by minute. In memory, as the metrics are. */
 export class LogValues {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { putEmbeddedMetrics } from './embedded-metrics.ts';
-import { KEPT_HOURS, keyOf, MAX_METRICS, MetricStore } from './metric-store.ts';
+import { KEPT_HOURS, keyOf, MAX_LENGTH, MAX_METRICS, MetricStore } from './metric-store.ts';
 
 const MINUTE = 60_000;
 const id = { namespace: 'Test', name: 'Things', dimensions: { service: 'a' } };
@@ -58,6 +58,26 @@ describe('the store of metrics', () => {
     expect(sums(store, 0, 26 * 60).every((sum) => sum === undefined)).toBe(true);
   });
 
+  it('keeps no names and no values of dimensions that are longer than CloudWatch takes', () => {
+    const store = storeAt({ now: MINUTE });
+    const long = 'x'.repeat(MAX_LENGTH + 1);
+    for (const more of [{ name: long }, { namespace: long }, { dimensions: { service: long } }])
+      store.put({ ...id, ...more }, 1);
+    expect(store.metrics()).toEqual([]);
+    store.put({ ...id, dimensions: { service: long.slice(1) } }, 1);
+    expect(store.metrics()).toHaveLength(1);
+  });
+
+  it('reads a span of a thousand years as fast as any', () => {
+    const store = storeAt({ now: 10 * MINUTE });
+    store.put(id, 1, { at: 8 * MINUTE });
+    store.put(id, 2, { at: 9 * MINUTE });
+    const began = performance.now();
+    const [all] = store.read(id, { start: 0, spanMs: 1e13, count: 1 }, 'dashboard');
+    expect(all?.sum).toBe(3);
+    expect(performance.now() - began).toBeLessThan(200);
+  });
+
   it('has an end to the number of metrics, and says so once', () => {
     const problems: string[] = [];
     const store = new MetricStore({ onProblem: (line) => problems.push(line) });
@@ -88,6 +108,18 @@ describe('a record of the embedded metric format', () => {
       { service: 'a', kind: 'b' },
     ]);
     expect(sums(store, 0, 1)).toEqual([3]);
+  });
+
+  it('is counted at its own time', () => {
+    const store = storeAt({ now: 5 * MINUTE });
+    putEmbeddedMetrics(store, record({ _aws: { Timestamp: 2 * MINUTE, CloudWatchMetrics: [directive] } }));
+    expect(sums(store, 2 * MINUTE, 4)).toEqual([3, undefined, undefined, undefined]);
+  });
+
+  it('has a hundred values of a metric, and what is beyond is not counted', () => {
+    const store = storeAt({ now: 2_000 });
+    putEmbeddedMetrics(store, record({ Things: Array.from({ length: 105 }, () => 1) }));
+    expect(sums(store, 0, 1)).toEqual([100]);
   });
 
   it.each([

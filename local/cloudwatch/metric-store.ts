@@ -21,6 +21,11 @@ export const MINUTE_MS = 60_000;
 export const KEPT_HOURS = 6;
 /** Metrics of one name with other dimensions are others; CloudWatch itself has no limit, a laptop has. */
 export const MAX_METRICS = 5_000;
+/**
+ * Characters of the value of a dimension (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html),
+ * and here of names as well. What is longer is no metric there.
+ */
+export const MAX_LENGTH = 1_024;
 
 export interface StoreOptions {
   /** @default 60 */
@@ -100,7 +105,7 @@ export class MetricStore {
 
   /** Remembers what a metric is measured in, such as `Seconds`. */
   setUnit(id: Pick<MetricId, 'namespace' | 'name'>, unit: string): void {
-    if (this.units.size < MAX_METRICS) this.units.set(nameOf(id), unit);
+    if (this.units.size < MAX_METRICS && nameOf(id).length <= 2 * MAX_LENGTH) this.units.set(nameOf(id), unit);
   }
 
   /** `None` when nobody said. */
@@ -141,6 +146,8 @@ export class MetricStore {
   }
 
   private open(key: string, id: MetricId): Series | undefined {
+    if ([id.namespace, id.name, ...Object.entries(id.dimensions).flat()].some(({ length }) => length > MAX_LENGTH))
+      return;
     if (this.series.size >= MAX_METRICS) {
       if (!this.full) this.options.onProblem?.(`More than ${MAX_METRICS} metrics: the others are not kept.`);
       this.full = true;
@@ -167,16 +174,18 @@ function merged(
   [from, to]: readonly [number, number],
   keeps: boolean,
 ): Distribution | undefined {
-  const found: Distribution[] = [];
-  for (let i = from; i < to; i++) {
-    const span = spans?.get(i);
-    if (span !== undefined) found.push(span);
-  }
+  const found = spans === undefined ? [] : spansWithin(spans, from, to);
   const [only, second] = found;
   if (second === undefined) return only;
   const whole = new Distribution(keeps);
   for (const span of found) whole.merge(span);
   return whole;
+}
+
+/** As many steps as there are spans at most, however long the time is that is asked for. */
+function spansWithin(spans: ReadonlyMap<number, Distribution>, from: number, to: number): Distribution[] {
+  if (to - from > spans.size) return [...spans].flatMap(([i, span]) => (i >= from && i < to ? [span] : []));
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => spans.get(from + i) ?? []).flat();
 }
 
 /** Spans come about in order, so that the oldest ones are first. */

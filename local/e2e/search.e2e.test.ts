@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { paginateScan, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { CallRecord } from '#lambdas/domain/calls/record.ts';
@@ -30,6 +30,8 @@ async function search(body: object): Promise<Found> {
 }
 
 const idsOf = ({ hits }: Found) => hits.map(({ call_id }) => call_id);
+
+const ledgerTable = () => world.runtime.tables.find((name) => name.includes('Ledger')) ?? '';
 
 async function tableItems(): Promise<readonly CallRecord[]> {
   const all: CallRecord[] = [];
@@ -182,9 +184,21 @@ describe('the index', () => {
       type: 'urn:callsift:problem:search-unavailable',
     });
     expect((await world.get('/analytics/summary', 'analyst')).status).toBe(503);
+    // One has no vectors any more: a model embeds it again.
+    const [first] = await tableItems();
+    await world.clients.dynamo.send(
+      new UpdateItemCommand({
+        TableName: world.output('CallsTableName'),
+        Key: { call_id: { S: first?.call_id ?? '' } },
+        UpdateExpression: 'REMOVE embeddings',
+      }),
+    );
     const result = await world.runtime.invoke('index-admin', { action: 'rebuild' });
     expect(result).toMatchObject({ ok: true });
     expect(await ask()).toBe(before);
+    const rows = await world.clients.dynamo.send(new ScanCommand({ TableName: ledgerTable() }));
+    const subjects = rows.Items?.map((item) => unmarshall(item).subject);
+    expect(subjects?.filter((subject) => subject === 'index-admin')).toHaveLength(1);
   });
 
   it('follows a newer version of a call', async () => {

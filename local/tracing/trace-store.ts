@@ -22,7 +22,7 @@ export interface Trace {
 
 /** Characters of documents that are kept in all, and of one trace; the oldest traces go first. */
 const MAX_CHARS = 16 * 1024 * 1024;
-const MAX_TRACE_CHARS = 1024 * 1024;
+export const MAX_TRACE_CHARS = 1024 * 1024;
 
 interface Kept {
   /** Documents as JSON: they are read far less often than they come. */
@@ -95,12 +95,25 @@ function byBeginning({ spans: [a] }: Trace, { spans: [b] }: Trace): number {
   return (a?.start_time ?? 0) - (b?.start_time ?? 0);
 }
 
+/** Seconds that a date can show. */
+const MAX_TIME = 8.64e12;
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= MAX_TIME;
+}
+
+function isObjectOrNone(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
+}
+
 function parse(json: string): SpanDocument | undefined {
   try {
     const span = JSON.parse(json) as Partial<SpanDocument> | null;
     const isSpan =
       [span?.name, span?.id, span?.trace_id].every((value) => typeof value === 'string') &&
-      [span?.start_time, span?.end_time].every(Number.isFinite);
+      [span?.start_time, span?.end_time].every(isTime) &&
+      [span?.annotations, span?.metadata, span?.metadata?.callsift].every(isObjectOrNone) &&
+      (span?.cause === undefined || Array.isArray(span.cause?.exceptions));
     return isSpan ? (span as SpanDocument) : undefined;
   } catch {
     return undefined;

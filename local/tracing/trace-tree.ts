@@ -63,5 +63,6 @@ function linesOf(span: SpanNode, indent: string, around?: unknown): string[] {
 }
 
 function text(value: unknown): string {
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -7,7 +7,7 @@ import { startCollector } from './collector.ts';
 import { tracePage } from './page.ts';
 import { segmentJson } from './segment.ts';
 import { traceContext, traceHeader } from './trace-header.ts';
-import { TraceStore } from './trace-store.ts';
+import { MAX_TRACE_CHARS, TraceStore } from './trace-store.ts';
 import { treeOf, treeText } from './trace-tree.ts';
 
 const ROOT = '1-5759e988-bd862e3fe1be46a994272793';
@@ -39,14 +39,36 @@ describe('the store of traces', () => {
     expect(store.find(ROOT)[0]?.spans.length).toBeGreaterThan(10);
   });
 
-  it.each(['', 'null', '[]', '{', '{"name":1}', '{"name":"a","id":"b","trace_id":"c"}'])(
-    'takes nothing that is no span: %s',
-    (json) => {
-      const store = new TraceStore();
-      store.add(json);
-      expect(store.size).toBe(0);
-    },
-  );
+  it('keeps no more of one trace than its share, however much room there is', () => {
+    const store = new TraceStore();
+    const json = span('x', { metadata: { callsift: { text: 'x'.repeat(10_000) } } });
+    for (let i = 0; i < 200; i++) store.add(json);
+    expect(store.size).toBeLessThanOrEqual(MAX_TRACE_CHARS);
+    expect(store.size).toBeGreaterThan(MAX_TRACE_CHARS - 2 * json.length);
+    store.add(span('y', { trace_id: OTHER }));
+    expect(store.find(OTHER)).toHaveLength(1);
+  });
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{',
+    '{"name":1}',
+    '{"name":"a","id":"b","trace_id":"c"}',
+    span('a', { annotations: null }),
+    span('a', { annotations: [] }),
+    span('a', { metadata: null }),
+    span('a', { metadata: { callsift: null } }),
+    span('a', { cause: null }),
+    span('a', { cause: { exceptions: 7 } }),
+    span('a', { start_time: 1e300 }),
+  ])('takes nothing that is no span: %s', (json) => {
+    const store = new TraceStore();
+    store.add(json);
+    expect(store.size).toBe(0);
+    expect(store.find('null')).toEqual([]);
+  });
 });
 
 describe('a tree', () => {
@@ -54,6 +76,14 @@ describe('a tree', () => {
     const spans = [span('a'), span('b', { parent_id: 'a', fault: true }), span('c', { parent_id: 'gone' })];
     const tree = treeOf({ trace_id: ROOT, spans: spans.map((json) => JSON.parse(json)) });
     expect(treeText(tree)).toBe(`${ROOT}\nspan a  250 ms\n  span b  250 ms  FAULT fault\nspan c  250 ms`);
+  });
+
+  it('shows whatever spans have as attributes', () => {
+    const odd = span('a', {
+      annotations: { toString: 1, b: null, c: [{ toString: 2 }] },
+      metadata: { callsift: { valueOf: {} } },
+    });
+    expect(treeText(treeOf({ trace_id: ROOT, spans: [JSON.parse(odd)] }))).toContain('b=null  c={"toString":2}');
   });
 
   it('ends, whatever spans say of their parents', () => {

@@ -49,7 +49,12 @@ export function businessRows({ config, functions }: Watched): IWidget[][] {
       graph('Batch jobs', counts('batchJobsStarted', 'batchRecords', 'batchRecordsFailed'), { unit: 'count' }),
       graph('Days until the first model ends', [endOfLife()], { unit: 'days' }),
     ],
-    [heading('People', 'Who asks what. A person is counted once an hour, under a pseudonym that holds for a day.')],
+    [
+      heading(
+        'People',
+        'Who asks what. A person is counted once an hour, under a pseudonym that holds for a day; who knows the subjects of tokens can reckon it.',
+      ),
+    ],
     [
       graph('Questions by type', byType(), { unit: 'questions', stacked: true, width: QUARTER }),
       graph('Questions by role', byRole(), { unit: 'questions', stacked: true, width: QUARTER }),
@@ -77,9 +82,13 @@ function complaints(config: Watched['config']): IWidget[][] {
       graph('Missed deadlines', missed, { unit: 'deadlines', stacked: true, width: HALF }),
     ],
     [
-      graph('Steps', counts('complaintsResolved', 'complaintsRefreshed', 'complaintsRepeated'), { unit: 'complaints' }),
+      graph(
+        'Steps and summaries',
+        counts('complaintsResolved', 'complaintsRefreshed', 'complaintsRepeated', 'complaintSummaries'),
+        { unit: 'count' },
+      ),
       graph('Told and sent on', told, { unit: 'count' }),
-      graph('Not done', counts('complaintConflicts', 'complaintsIndexRefused', 'complaintSummaries'), {
+      graph('Not done', counts('complaintConflicts', 'complaintsIndexRefused'), {
         unit: 'count',
       }),
     ],

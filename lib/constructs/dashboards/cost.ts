@@ -4,7 +4,7 @@ import { QUERY_TYPES } from '#lambdas/domain/query/interpretation.ts';
 import type { MetricKey } from '#lambdas/metrics.ts';
 import { lanesOf } from '../../model-settings.ts';
 import type { Counting } from '../counted-by.ts';
-import { averaged, highest, hourly, measured, named, PERIOD, ratio, summed, total } from '../metrics.ts';
+import { averaged, highest, hourly, named, PERIOD, ratio, summed, total } from '../metrics.ts';
 import type { Watched } from '../watched.ts';
 import { COLUMNS, figures, gauge, graph, heading } from './widgets.ts';
 
@@ -23,9 +23,12 @@ const PURPOSES_OF = {
   'query-stream': ['understanding', 'answer', 'repair'],
   'complaint-summary': ['complaint-summary', 'repair'],
   indexing: ['embedding'],
+  'index-admin': ['embedding'],
 } as const satisfies Readonly<Record<Counting<'modelCost'>, readonly Purpose[]>>;
 
 type Paying = keyof typeof PURPOSES_OF;
+const EMBEDDING = ['indexing', 'index-admin'] as const;
+type Embedding = (typeof EMBEDDING)[number];
 /** Those that wait for each answer, and all. */
 const WAITING = ['enrichment', 'query', 'query-stream', 'complaint-summary', 'indexing'] as const;
 const EVERYBODY = [...WAITING, 'batch-enrichment'] as const;
@@ -40,14 +43,15 @@ const LANES_OF = {
   query: EVERY_LANE,
   'query-stream': EVERY_LANE,
   'complaint-summary': ['modelEconomy', 'modelFallback'],
-} as const satisfies Readonly<Record<Exclude<Paying, 'indexing'>, readonly Lane[]>>;
+} as const satisfies Readonly<Record<Exclude<Paying, Embedding>, readonly Lane[]>>;
 
 type Asking = keyof typeof LANES_OF;
 type Outcome = LedgerResult['outcome'];
 
 /** How a call can end for a function: nobody waits for the records of a batch job, which so have no time-out. */
 const OUTCOMES = {
-  answered: EVERYBODY,
+  // A rebuild that gets no embeddings fails, which whoever began it sees.
+  answered: [...EVERYBODY, 'index-admin'],
   invalid: EVERYBODY,
   throttled: EVERYBODY,
   unavailable: EVERYBODY,
@@ -200,7 +204,7 @@ function paces(): IMetric[] {
 
 function byModel(key: Split | 'modelInputTokens', config: Config): IMetric[] {
   const { embeddingModel } = config;
-  const embedding = hourly(key, { of: ['indexing'], by: ['model', embeddingModel], label: embeddingModel });
+  const embedding = hourly(key, { of: EMBEDDING, by: ['model', embeddingModel], label: embeddingModel });
   return [...byLane(key, config), embedding];
 }
 
@@ -231,5 +235,5 @@ function byOutcome(): IMetric[] {
 
 function embedded(): IMetric[] {
   const keys = ['momentsEmbedded', 'momentsReused', 'embeddingTokens'] as const satisfies readonly MetricKey[];
-  return keys.map((key) => measured(key, 'indexing', { statistic: 'Sum', period: PERIOD }));
+  return keys.map((key) => summed(key));
 }

@@ -1,9 +1,9 @@
 import { type AlarmBase, type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '#lambdas/names.ts';
-import { apiErrorRate, ERROR_RATE, ofApi, ROUTE_ERROR_RATE } from '../api-alarms.ts';
+import { apiErrorRate, BROKEN_RATE, ERROR_RATE, ofApi, ROUTE_ERROR_RATE } from '../api-alarms.ts';
 import { COUNTED_BY } from '../counted-by.ts';
 import { ERROR_RATE as RETURN_RATE } from '../function-alarms.ts';
-import { measured, named, PERIOD, ratio } from '../metrics.ts';
+import { averaged, measured, named, PERIOD, ratio } from '../metrics.ts';
 import { ofDomain, type PlatformMetric, platform } from '../platform-metrics.ts';
 import { leastStorage, MEMORY_PRESSURE } from '../search-alarms.ts';
 import { QUEUES, routesOf, TABLES, type TableName, type Watched } from '../watched.ts';
@@ -14,12 +14,15 @@ const QUARTER = COLUMNS / 4;
 const SUM = { statistic: 'Sum' };
 const MOST = { statistic: 'Maximum' };
 
-/** Requests of which tables can refuse some: those that the functions send to each. */
+/**
+ * Requests of which tables can refuse some: those that the functions send to each. Without `DeleteItem` of the ledger, once
+ * a batch job that is over, which no test has throttled; `DescribeTable` has no capacity to be short of.
+ */
 const OPERATIONS = {
-  Calls: ['GetItem', 'UpdateItem'],
-  Ledger: ['GetItem', 'PutItem', 'UpdateItem'],
-  Answers: ['GetItem', 'PutItem'],
-  Complaints: ['Query', 'UpdateItem'],
+  Calls: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'UpdateItem'],
+  Ledger: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+  Answers: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+  Complaints: ['GetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem'],
 } as const satisfies Readonly<Record<TableName, readonly string[]>>;
 
 /** Whether everything works, and where it does not. */
@@ -50,12 +53,22 @@ function api(watched: Watched): IWidget[] {
     platform('AWS/ApiGateway', metric, of, { ...SUM, label: metric }),
   );
   return [
-    graph('Requests', requests, { unit: 'requests' }),
-    graph('Failed', [apiErrorRate(watched)], { unit: '%', marks: [{ value: ERROR_RATE, label: 'alarm' }] }),
+    graph('Requests', requests, { unit: 'requests', width: QUARTER }),
+    graph('Failed', [apiErrorRate(watched)], {
+      unit: '%',
+      width: QUARTER,
+      marks: [{ value: ERROR_RATE, label: 'alarm' }],
+    }),
     graph('Failed, by route', failedByRoute(watched), {
       unit: '%',
       max: 100,
+      width: QUARTER,
       marks: [{ value: ROUTE_ERROR_RATE, label: 'alarm' }],
+    }),
+    graph('Streamed answers that broke off', [averaged('answersBrokenOff', { label: '% of the streamed answers' })], {
+      unit: '%',
+      width: QUARTER,
+      marks: [{ value: BROKEN_RATE, label: 'alarm' }],
     }),
   ];
 }
@@ -75,14 +88,28 @@ function functions(watched: Watched): IWidget[] {
   const shown = { unit: 'count', width: QUARTER };
   return [
     graph('Runs', ofEach(watched, 'Invocations', SUM), shown),
-    graph('Errors', ofEach(watched, 'Errors', SUM), shown),
+    graph('Errors', ofEach(watched, 'Errors', SUM, fallible(watched)), shown),
     graph('Throttled', ofEach(watched, 'Throttles', SUM), shown),
     graph('At work at the same time', ofEach(watched, 'ConcurrentExecutions', MOST), shown),
   ];
 }
 
-function ofEach({ functions }: Watched, metric: PlatformMetric<'AWS/Lambda'>, asked: typeof SUM): IMetric[] {
-  return (Object.keys(functions) as FunctionName[]).map((label) =>
+/** API Gateway answers 401 where the authorizer throws: to Lambda each token that is refused is an error, whoever sent it. */
+function fallible({ functions }: Watched): FunctionName[] {
+  return namesOf(functions).filter((name) => name !== 'authorizer');
+}
+
+function namesOf(functions: Watched['functions']): FunctionName[] {
+  return Object.keys(functions) as FunctionName[];
+}
+
+function ofEach(
+  { functions }: Watched,
+  metric: PlatformMetric<'AWS/Lambda'>,
+  asked: typeof SUM,
+  names: readonly FunctionName[] = namesOf(functions),
+): IMetric[] {
+  return names.map((label) =>
     platform('AWS/Lambda', metric, { FunctionName: functions[label].functionName }, { ...asked, label }),
   );
 }

@@ -68,10 +68,10 @@ export type Widget = MetricWidget | TextWidget | AlarmWidget | DistinctWidget | 
 
 interface RawWidget {
   readonly type?: string;
-  readonly x?: number;
-  readonly y?: number;
-  readonly width?: number;
-  readonly height?: number;
+  readonly x?: unknown;
+  readonly y?: unknown;
+  readonly width?: unknown;
+  readonly height?: unknown;
   readonly properties?: RawProperties;
 }
 
@@ -83,7 +83,7 @@ interface RawProperties {
   readonly query?: string;
   readonly stacked?: boolean;
   readonly stat?: string;
-  readonly period?: number;
+  readonly period?: unknown;
   readonly setPeriodToTimeRange?: boolean;
   readonly metrics?: readonly (readonly unknown[])[];
   readonly yAxis?: { readonly left?: Axis; readonly right?: Axis };
@@ -93,6 +93,9 @@ interface RawProperties {
 /** CloudWatch's own when a widget says nothing: units of the grid, seconds. */
 const DEFAULT_SIZE = { width: 6, height: 6 };
 const DEFAULT_PERIOD = 300;
+/** Rows of the grid, and seconds of a period: CloudWatch takes a day at most. */
+const MAX_ROW = 1_000;
+const MAX_PERIOD = 86_400;
 
 /** The widgets of a dashboard (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html). */
 export function widgetsOf(body: string): Widget[] {
@@ -101,14 +104,29 @@ export function widgetsOf(body: string): Widget[] {
 }
 
 function widget(raw: RawWidget): Widget {
-  const { type = '', properties = {}, x = 0, y = 0 } = raw;
-  const { width = DEFAULT_SIZE.width, height = DEFAULT_SIZE.height } = raw;
-  const placed = { x, y, width, height, title: properties.title ?? '' };
+  const { type = '', properties = {} } = raw;
+  const placed = {
+    x: within(raw.x, 0, 23) ?? 0,
+    y: within(raw.y, 0, MAX_ROW) ?? 0,
+    width: within(raw.width, 1, 24) ?? DEFAULT_SIZE.width,
+    height: within(raw.height, 1, MAX_ROW) ?? DEFAULT_SIZE.height,
+    title: properties.title ?? '',
+  };
   if (type === 'text') return { ...placed, type, markdown: properties.markdown ?? '' };
   if (type === 'alarm') return { ...placed, type, alarms: properties.alarms ?? [] };
   const counted = type === 'log' ? distinctValues(properties.query ?? '') : undefined;
   if (counted !== undefined) return { ...placed, type: 'distinct', ...counted };
   return type === 'metric' ? metricWidget(placed, properties) : { ...placed, type: 'other', kind: type };
+}
+
+/** An integer of these bounds; undefined for anything else that JSON may hold. */
+function within(value: unknown, least: number, most: number): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+}
+
+/** Seconds. */
+function periodOf(value: unknown): number | undefined {
+  return within(value, 1, MAX_PERIOD);
 }
 
 const DISTINCT =
@@ -122,7 +140,8 @@ function distinctValues(query: string): Pick<DistinctWidget, 'field' | 'label' |
 }
 
 function metricWidget(placed: Placed, properties: RawProperties): MetricWidget {
-  const { stat = 'Average', period = DEFAULT_PERIOD, yAxis, annotations } = properties;
+  const { stat = 'Average', yAxis, annotations } = properties;
+  const period = periodOf(properties.period) ?? DEFAULT_PERIOD;
   const rows = expand(properties.metrics ?? []);
   const entries = rows.map((row, i) => entryOf(row, i, { stat, period }));
   return {
@@ -171,7 +190,7 @@ interface Options {
   readonly label?: string;
   readonly expression?: string;
   readonly stat?: string;
-  readonly period?: number;
+  readonly period?: unknown;
   readonly visible?: boolean;
   readonly color?: string;
   readonly yAxis?: string;
@@ -189,7 +208,8 @@ function entryOf(row: readonly unknown[], i: number, defaults: { readonly stat: 
     return { query: { ...shared, kind: 'expression' as const, expression: options.expression }, style };
   }
   const metric = metricOf(row.filter((part) => typeof part === 'string'));
-  const { stat: statistic = defaults.stat, period: periodSeconds = defaults.period } = options;
+  const { stat: statistic = defaults.stat } = options;
+  const periodSeconds = periodOf(options.period) ?? defaults.period;
   return { query: { ...shared, kind: 'metric' as const, metric, statistic, periodSeconds }, style };
 }
 

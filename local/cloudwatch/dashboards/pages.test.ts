@@ -42,6 +42,17 @@ const body = JSON.stringify({
 });
 const dashboard = (name: string) => ({ stack: 'App', logicalId: name, name: `app-test-${name}`, body });
 
+describe('a widget', () => {
+  it('has its place and its period in numbers within bounds, whatever a template says', () => {
+    const evil = '1;background:url(https://example.com)"><script>';
+    const properties = { period: 1e9, metrics: [['Test', 'Things', { period: 1e9 }]] };
+    const odd = { type: 'metric', x: evil, y: evil, width: 1e9, height: -1, properties };
+    expect(widgetsOf(JSON.stringify({ widgets: [odd] }))).toMatchObject([
+      { x: 0, y: 0, width: 6, height: 6, periodSeconds: 300 },
+    ]);
+  });
+});
+
 describe('the page of the dashboards', () => {
   const cloudWatch = new CloudWatch({ region: 'us-east-1', account: '0', timeScale: 60, now: () => NOW });
   const pages = dashboardPages(cloudWatch);

@@ -39,5 +39,6 @@ export const DATA_SCENES: readonly Scene[] = [
   one('ModelEndOfLife', 'the days left come from the catalogue of models, which no fault changes'),
   one('EnrichmentRateHigh', 'a laptop does not take a thousand calls in the half minute that an hour lasts'),
   one('SearchStorageLow', 'the disk of the laptop would have to be filled'),
+  one('StreamsBroken', 'the engine would have to fail between the first step of an answer and its last'),
   one('SearchMemoryPressure', 'the heap of the engine would have to be filled'),
 ];

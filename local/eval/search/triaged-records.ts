@@ -48,7 +48,7 @@ function triageDeps(keep: (call: TriagedCall) => void): StoreDeps {
       },
     },
     events: { publish: async () => ({ failed: new Set(), faults: {} }) },
-    counter: { count: () => {} },
+    counter: { count: () => {}, seconds: () => {}, gauge: () => {} },
     logger: { info: () => {}, warn: () => {} },
     tracer: NO_TRACER,
     now: () => new Date(NOW),
