@@ -79,11 +79,11 @@ export const API_SCENES: readonly Scene[] = [
   {
     name: 'seldom-run-fails',
     how: 'fault',
-    what: 'the search engine resets every connection of the function that looks after the index',
+    what: 'the table of calls is denied to the function that has calls read anew',
     alarms: ['SeldomRunFailed'],
     act: 6,
-    raise: async (world) => befall(world, { service: 'opensearch', of: ['index-admin'], mishap: { kind: 'reset' } }),
-    meanwhile: async ({ run }) => await run('index-admin'),
+    raise: async (world) => befall(world, { service: 'dynamodb', of: ['re-enrichment'], mishap: DENIED }),
+    meanwhile: async ({ run }) => await run('re-enrichment', { action: 'estimate', older_than: 1, limit: 1 }),
   },
   {
     name: 'broken-events',
