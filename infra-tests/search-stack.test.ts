@@ -132,8 +132,12 @@ describe('the functions of the read model', () => {
     const admin = requestsOf(dev, 'IndexAdminRole').filter((right) => right.startsWith('dynamodb:'));
     expect([...new Set(admin)].toSorted()).toEqual([
       'dynamodb:DescribeTable table',
+      // Those of the ledger.
+      'dynamodb:GetItem table',
+      'dynamodb:PutItem table',
       'dynamodb:Query table',
       'dynamodb:Scan table',
+      'dynamodb:UpdateItem table',
     ]);
   });
 

@@ -186,11 +186,9 @@ function engines({ config, domain, tables }: Watched): IWidget[] {
 /** All that tables refused. Nothing is written of an operation before it is refused, so zero is where tables were used. */
 function sinceUsed(used: readonly IMetric[], throttled: readonly IMetric[]): IMetric {
   const usingMetrics = { ...named(used), ...named(throttled) };
-  const ids = (of: readonly IMetric[]) =>
-    Object.keys(named(of))
-      .map((id) => `FILL(${id}, 0)`)
-      .join(', ');
-  const expression = `0 * SUM([${ids(used)}]) + SUM([${ids(throttled)}])`;
+  const refused = Object.keys(named(throttled)).map((id) => `FILL(${id}, 0)`);
+  // MAX needs no FILL, and an expression has 1,024 characters at most.
+  const expression = `0 * MAX([${Object.keys(named(used)).join(', ')}]) + SUM([${refused.join(', ')}])`;
   return new MathExpression({ expression, usingMetrics, label: 'all', period: PERIOD });
 }
 
