@@ -136,8 +136,11 @@ function idOf(metric: IMetric): string {
   // What only the deployment names has its label for a name, which stays the same from synthesis to synthesis.
   const of = dimensions.map(({ value }) => (Token.isUnresolved(value) ? renderingProperties?.label : value));
   const name = metricName.replace(/[^A-Za-z]+/g, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase());
-  return `${name}_${digest([namespace, metricName, of, statistic, period.toSeconds()])}`;
+  return `${name.slice(0, ID_NAME_LENGTH)}_${digest([namespace, metricName, of, statistic, period.toSeconds()])}`;
 }
+
+/** Expressions have 1,024 characters at most, and some name forty metrics. */
+const ID_NAME_LENGTH = 12;
 
 /** Ids begin with a small letter, hold letters, digits and underscores, and are short (API reference, MetricDataQuery: Id). */
 function digest(parts: readonly unknown[]): string {
