@@ -1,14 +1,11 @@
 import type { DrillWorld } from '../drill-world.ts';
 import type { Scene } from '../scene.ts';
+import { byData } from './by-data.ts';
 import { SAID, upload } from './calls.ts';
 import { befall, DENIED } from './faults.ts';
 
-/** Above ten seconds, below the time that the client of the table waits. */
-const SLOW_MS = 10_500;
 /** As complaints are called; there is none of this name. */
 const NO_COMPLAINT = 'cmp_00000000000000000000';
-/** Slow requests at a time; a period of the alarm lasts two and a half seconds. */
-const SLOW_AT_A_TIME = 50;
 /** Requests, or runs, of a second. */
 const RUNS = 4;
 
@@ -50,21 +47,13 @@ export const API_SCENES: readonly Scene[] = [
       await Promise.all(Array.from({ length: RUNS }, (_, i) => ask(i)).flat());
     },
   },
-  {
+  byData({
     name: 'api-slow',
-    how: 'fault',
-    what: `a read of a call waits ${SLOW_MS / 1000} s for the table`,
     alarms: ['ApiSlow', 'ApiFailing'],
+    given: ['ApiSlow'],
+    why: 'a laptop does not keep a hundred requests waiting at a time, as many slow ones as make a share',
     act: 5,
-    raise: async (world) => {
-      const mend = befall(world, { service: 'dynamodb', of: ['calls'], mishap: { kind: 'slow', ms: SLOW_MS } });
-      return mend;
-    },
-    // As many at a time as make a share of a period, again and again: two periods have to be slow.
-    meanwhile: async (world) => {
-      await Promise.all(Array.from({ length: SLOW_AT_A_TIME }, (_, i) => world.ask('analyst', `/calls/drill-${i}`)));
-    },
-  },
+  }),
   {
     name: 'messages-returned',
     how: 'fault',
