@@ -189,9 +189,10 @@ describe('indexing', () => {
     );
     await writeFile(file, calls.map((call) => JSON.stringify(call)).join('\n'));
     gated.invoke = ['cut', { status: 200, body: { embedding: [1], inputTextTokenCount: 1 } }];
-    faults.invoke = [{ code: 'ServiceUnavailableException' }, { code: 'AccessDeniedException' }];
+    faults.invoke = [{ code: 'ServiceUnavailableException' }, { code: 'AccessDeniedException' }, { hang: 'before' }];
     await world.ingest(file);
-    for (const outcome of ['lost', 'invalid', 'unavailable', 'refused']) await isCounted('indexing', outcome);
+    for (const outcome of ['lost', 'invalid', 'unavailable', 'refused', 'timeout'])
+      await isCounted('indexing', outcome);
     await eventually(
       async () => (await query('How many calls are there?')).analytics.total_matching_calls === 17 || undefined,
     );
