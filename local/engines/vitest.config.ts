@@ -7,6 +7,10 @@ import { FIGURES_FILE } from './test-run.ts';
 const { CALLSIFT_TEST_DYNAMODB_URL: dynamodb, CALLSIFT_TEST_OPENSEARCH_URL: opensearch } = process.env;
 const figures = process.env[FIGURES_FILE];
 const either = ['local/e2e/*.e2e.test.ts'];
+/** What models do wrong, what answers cite, and which spans are sent is the same on any engine, and takes minutes. */
+const aboutModels = ['model-outcomes', 'batch-outcomes', 'citations', 'traces'].map(
+  (name) => `local/e2e/${name}.e2e.test.ts`,
+);
 const onDynamodb = [
   'lambdas/adapters/{call-store,call-store.property,ledger,ledger-faults,dynamo-cost-reader,dynamo-batch-jobs,answer-cache,query-log,complaint-store,dynamo-complaints}.test.ts',
   ...either,
@@ -18,7 +22,7 @@ export default defineConfig({
     ...settings,
     globalSetup: ['infra-tests/build-bundles.ts'],
     include: [...new Set([...(dynamodb ? onDynamodb : []), ...(opensearch ? onOpensearch : [])])],
-    exclude: configDefaults.exclude,
+    exclude: [...configDefaults.exclude, ...aboutModels],
     // Every runtime names its tables and indices alike: one file after the other, each on empty engines.
     fileParallelism: false,
     setupFiles: [
