@@ -25,6 +25,13 @@ test('Triage takes every made call and hears all importances in them', async () 
   expect([...importances].sort()).toEqual([...GRAVITIES].sort());
 });
 
+test('About one made call in eight is read by a model', async () => {
+  const records = await triagedRecords(madeCalls(6, 1_000).map(({ body }) => body));
+  const read = records.filter((record) => record?.triage.lane !== 'none').length;
+  expect(read).toBeGreaterThan(100);
+  expect(read).toBeLessThan(160);
+});
+
 test('Made calls hold personal values, and triage leaves none of them', async () => {
   const calls = madeCalls(4, 200);
   const records = await triagedRecords(calls.map(({ body }) => body));
