@@ -53,6 +53,11 @@ const readable = async (id: string) => {
   return status === 200 ? (body as never as { unsettled: boolean }) : undefined;
 };
 
+async function hasCounted(service: string, metric: string): Promise<true | undefined> {
+  const lines = (await world.logs()).split('\n');
+  return lines.some((line) => line.includes(metric) && line.includes(`"service":"${service}"`)) || undefined;
+}
+
 describe('row 11: an outage of the search engine', () => {
   it('stops no ingestion, is said by searches, and is caught up with by itself', async () => {
     open = false;
@@ -64,8 +69,8 @@ describe('row 11: an outage of the search engine', () => {
       status: 503,
       type: 'urn:callsift:problem:search-unavailable',
     });
-    // Counted once the function has met the outage.
-    await eventually(async () => ((await world.logs()).includes('"IndexUnavailable":1') ? true : undefined));
+    // Counted once the functions have met the outage, and written at the end of a run.
+    for (const service of ['indexing', 'search']) await eventually(() => hasCounted(service, '"IndexUnavailable":1'));
 
     open = true;
     await eventually(async () => ((await readable('dark-39'))?.unsettled === false ? true : undefined), 60_000);
