@@ -7,8 +7,8 @@ import { FIGURES_FILE } from './test-run.ts';
 const { CALLSIFT_TEST_DYNAMODB_URL: dynamodb, CALLSIFT_TEST_OPENSEARCH_URL: opensearch } = process.env;
 const figures = process.env[FIGURES_FILE];
 const either = ['local/e2e/*.e2e.test.ts'];
-/** What models do wrong, what answers cite, and which spans are sent is the same on any engine, and takes minutes. */
-const aboutModels = ['model-outcomes', 'batch-outcomes', 'citations', 'traces'].map(
+/** What models do wrong and may cost, what answers cite, and which spans are sent is the same on any engine, and takes minutes. */
+const aboutModels = ['model-outcomes', 'batch-outcomes', 'batch-lane', 'budget', 'citations', 'traces'].map(
   (name) => `local/e2e/${name}.e2e.test.ts`,
 );
 const onDynamodb = [
