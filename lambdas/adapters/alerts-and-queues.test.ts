@@ -1,9 +1,10 @@
 import type { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import type { BudgetAlert } from '../domain/alerts/ports.ts';
 import { SnsAlerts } from './sns-alerts.ts';
 import { SqsEnrichmentQueues } from './sqs-enrichment-queues.ts';
+import { SqsQueueDepths } from './sqs-queue-depths.ts';
 
 const URLS = { priority: 'https://queue/priority', normal: 'https://queue/normal' };
 const ALERT: BudgetAlert = {
@@ -89,5 +90,31 @@ describe('the enrichment queues', () => {
       failed: new Set(['a']),
       faults: { ECONNREFUSED: 1 },
     });
+  });
+});
+
+describe('the depth of a queue', () => {
+  const urls = { ...URLS, indexing: 'https://queue/indexing', complaints: 'https://queue/complaints' };
+  const depthsOf = (Attributes: Record<string, string> | undefined) => {
+    const asked: GetQueueAttributesCommand['input'][] = [];
+    const send = async ({ input }: GetQueueAttributesCommand) => {
+      asked.push(input);
+      return { Attributes };
+    };
+    return { asked, depths: new SqsQueueDepths({ send } as unknown as SQSClient, urls) };
+  };
+
+  it('counts what waits, what is being worked on and what is delayed', async () => {
+    const { asked, depths } = depthsOf({
+      ApproximateNumberOfMessages: '1200',
+      ApproximateNumberOfMessagesNotVisible: '30',
+      ApproximateNumberOfMessagesDelayed: '4',
+    });
+    expect(await depths.depth('complaints')).toBe(1234);
+    expect(asked).toMatchObject([{ QueueUrl: 'https://queue/complaints' }]);
+  });
+
+  it('is none for a queue that tells nothing', async () => {
+    expect(await depthsOf(undefined).depths.depth('priority')).toBe(0);
   });
 });

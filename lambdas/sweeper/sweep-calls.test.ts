@@ -8,6 +8,7 @@ import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { enrichmentOf, triagedCall } from '../testing/samples.ts';
 import { strictMeter } from '../testing/strict-meter.ts';
 import { createHandler } from './handler.ts';
+import { LONG_QUEUE } from './long-queues.ts';
 import { type SweepDeps, sweepCalls } from './sweep-calls.ts';
 
 /** Ids of calls, `perShard` of each shard. */
@@ -65,6 +66,7 @@ async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boole
         return { failed: new Set(), faults: {} };
       },
     },
+    depths: { depth: async () => 0 },
     counter: strictMeter(undefined, (metric, value) => void measured.push([metric, value])),
     logger: { warn: (message, details) => void logged.push({ message, ...details }) },
     graceSeconds: 60,
@@ -227,6 +229,65 @@ describe('the sweeper', () => {
       await sweepAt(2);
       expect(calls.items.get('a')?.unsettled).toBe(false);
       expect(queued).toEqual([]);
+    });
+  });
+
+  describe('of calls that wait in a long queue', () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 10, minute, 1));
+    const complaining = (id: string) => {
+      const { triage, ...rest } = triagedCall(id, '01', { triaged_at: '2026-11-02T10:00:00.000Z' });
+      return { ...rest, triage: { ...triage, issues: ['refund_pending' as const] } };
+    };
+    const waiting = async (ids: readonly string[], depth: SweepDeps['depths']['depth']) => {
+      const world = await setUp([], () => false);
+      for (const id of ids) {
+        await world.calls.put(complaining(id));
+        await world.calls.settle(id, 1, ['events']);
+      }
+      const sweepAt = (minute: number) => sweepCalls({ ...world.deps, depths: { depth }, now: () => at(minute) }, 0);
+      return { ...world, sweepAt };
+    };
+    const longIs =
+      (long: string, length = LONG_QUEUE) =>
+      async (queue: string) =>
+        queue === long ? length : LONG_QUEUE - 1;
+
+    it('sends none to that queue before half an hour is over, and to the others as ever', async () => {
+      const { queued, sweepAt } = await waiting(['a'], longIs('complaints'));
+      const sent = [1, 3, 7, 15, 31].map((minute) => () => sweepAt(minute));
+      for (const sweep of sent) expect(await sweep()).toBe(1);
+      expect(queued).toEqual(['a', 'a', 'a', 'a', 'a', 'complaint a']);
+    });
+
+    it('counts none as sent when every queue that it is due in is long, and tells its age', async () => {
+      const { queued, measured, sweepAt } = await waiting(['a'], async () => LONG_QUEUE);
+      expect(await sweepAt(5)).toBe(0);
+      expect(queued).toEqual([]);
+      expect(measured).toContainEqual(['UnsettledAge', 5 * 60 + 1]);
+    });
+
+    it('reaches all that stand in one shard, and asks each queue once', async () => {
+      const ids = idsOf((shard) => (shard === 0 ? 250 : 0));
+      const asked: string[] = [];
+      const { calls, queued, sweepAt } = await waiting(ids, async (queue) => {
+        asked.push(queue);
+        return LONG_QUEUE;
+      });
+      await calls.put(triagedCall('announced-by-nobody', '01', { triaged_at: '2026-11-02T10:00:00.000Z' }));
+      expect(await sweepAt(5)).toBe(1);
+      expect(queued).toEqual([]);
+      expect(asked.toSorted()).toEqual(['complaints', 'indexing', 'normal', 'priority']);
+      expect(await sweepAt(6)).toBe(0);
+    });
+
+    it('sends them when the depth of the queue cannot be read, and says that', async () => {
+      const { queued, logged, sweepAt } = await waiting(['a'], async (queue) => {
+        if (queue === 'complaints') throw Object.assign(new Error('denied'), { name: 'AccessDenied' });
+        return LONG_QUEUE;
+      });
+      expect(await sweepAt(5)).toBe(1);
+      expect(queued).toEqual(['complaint a']);
+      expect(logged).toEqual([expect.objectContaining({ queue: 'complaints', fault: 'AccessDenied' })]);
     });
   });
 

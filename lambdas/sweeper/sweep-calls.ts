@@ -1,13 +1,14 @@
 import { type AnnounceDeps, announceCalls } from '../announce/announce-calls.ts';
 import { isOutstanding } from '../domain/calls/outstanding.ts';
 import type {
+  CallQueue,
+  CallQueueDepths,
   CallStore,
   ComplaintIntakeQueue,
   CurrentCall,
   EnrichmentLane,
   EnrichmentQueues,
   IndexingQueue,
-  PublishOutcome,
   UnsettledCall,
 } from '../domain/calls/ports.ts';
 import { EFFECTS, type Effect } from '../domain/calls/record.ts';
@@ -16,6 +17,7 @@ import { enrichmentLane } from '../domain/enrichment/due.ts';
 import { METRIC } from '../metrics.ts';
 import { UNSETTLED_SHARDS } from '../names.ts';
 import type { Meter } from '../runtime/observability.ts';
+import { longQueues } from './long-queues.ts';
 
 /** Calls taken up of one shard in one round. */
 const ROUND = 100;
@@ -25,11 +27,17 @@ export interface SweepDeps extends AnnounceDeps {
   readonly indexing: IndexingQueue;
   readonly enrichment: EnrichmentQueues;
   readonly complaints: ComplaintIntakeQueue;
+  readonly depths: CallQueueDepths;
   readonly counter: Meter;
   readonly graceSeconds: number;
   readonly now: () => Date;
   /** True when the invocation has no time for another round. */
   readonly outOfTime: () => boolean;
+}
+
+/** A run of the sweeper. */
+interface Sweep extends SweepDeps {
+  readonly isLong: ReturnType<typeof longQueues>;
 }
 
 /** What is left to do of a shard: the calls behind `after`, which were not tried yet. */
@@ -45,13 +53,14 @@ interface Rest {
 export async function sweepCalls(deps: SweepDeps, firstShard: number): Promise<number> {
   const now = deps.now().getTime();
   const before = new Date(now - deps.graceSeconds * 1000).toISOString();
+  const sweep: Sweep = { ...deps, isLong: longQueues(deps.depths, deps.logger) };
   const queue: Rest[] = Array.from({ length: UNSETTLED_SHARDS }, (_, i) => ({
     shard: (firstShard + i) % UNSETTLED_SHARDS,
   }));
   let swept = 0;
   let oldest = now;
   for (let next = queue.shift(); next !== undefined && !deps.outOfTime(); next = queue.shift()) {
-    const { sent, rest, since } = await sweepRound(deps, next, before);
+    const { sent, rest, since } = await sweepRound(sweep, next, before);
     swept += sent;
     oldest = Math.min(oldest, since);
     if (rest !== undefined) queue.push(rest);
@@ -65,18 +74,19 @@ export async function sweepCalls(deps: SweepDeps, firstShard: number): Promise<n
  * The index may lag behind the table, so each call is read afresh. A round of which no call could be sent is the
  * last one of its shard for now: in an outage the others would fare no better.
  */
-async function sweepRound(deps: SweepDeps, { shard, after }: Rest, before: string) {
+async function sweepRound(deps: Sweep, { shard, after }: Rest, before: string) {
   const found = await deps.calls.unsettled({ shard, before, limit: ROUND, after });
   const read = await Promise.all(found.map(({ call_id }) => deps.calls.summary(call_id)));
   const unsettled = read.filter((call): call is CurrentCall => call?.unsettled === true);
   const waiting = unsettled.filter((call) => isWaiting(call, deps.now().toISOString()));
   const left = unsettled.filter((call) => !waiting.includes(call));
-  const sent = await sendOn(deps, left);
-  await Promise.all([...sent, ...waiting].map((call) => postpone(deps, call)));
-  const inVain = sent.length === 0 && left.length > 0;
+  const { sent, failed } = await sendOn(deps, left);
+  const done = unsettled.filter((call) => !failed.has(call.call_id));
+  await Promise.all(done.map((call) => postpone(deps, call)));
+  const inVain = failed.size === left.length && left.length > 0;
   const rest = found.length === ROUND && !inVain ? { shard, after: found.at(-1) } : undefined;
   const since = left.map((call) => Date.parse(call.outstanding_since)).filter(Number.isFinite);
-  return { sent: sent.length, rest, since: Math.min(Number.POSITIVE_INFINITY, ...since) };
+  return { sent: sent.size, rest, since: Math.min(Number.POSITIVE_INFINITY, ...since) };
 }
 
 /** Nothing is left to do but to enrich it, and that is in hand. */
@@ -90,36 +100,59 @@ function isInHand({ parked_since, claimed_until = '' }: CurrentCall, now: string
   return parked_since !== undefined || claimed_until > now;
 }
 
+/** Calls by their ids: those that went to at least one queue, and those that did not reach all that they are due in. */
+interface Sent {
+  readonly sent: ReadonlySet<string>;
+  readonly failed: ReadonlySet<string>;
+}
+
 /**
  * Publishes what was never published, which also brings it to the queues; the others go to the queues of what is due
- * alone, so that nobody else hears of them twice. Returns the calls that were sent to all that is due of them.
+ * alone, so that nobody else hears of them twice.
  */
-async function sendOn(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<readonly CurrentCall[]> {
+async function sendOn(deps: Sweep, calls: readonly CurrentCall[]): Promise<Sent> {
   const unannounced = calls.filter((call) => isOutstanding(call, 'events'));
   const published = await announceCalls(deps, unannounced);
   await Promise.all(published.map(({ call_id, revision }) => deps.calls.settle(call_id, revision, ['events'])));
   const announced = calls.filter((call) => !isOutstanding(call, 'events'));
-  const failed = await sendToQueues(deps, announced);
-  return [...published, ...announced.filter(({ call_id }) => !failed.has(call_id))];
+  const queued = await sendToQueues(deps, announced);
+  const unpublished = unannounced.filter((call) => !published.includes(call));
+  return {
+    sent: new Set([...idsOf(published), ...queued.sent]),
+    failed: new Set([...idsOf(unpublished), ...queued.failed]),
+  };
 }
 
-/** Returns the ids of the calls that could not be sent to every queue that they are due in. */
-async function sendToQueues(deps: SweepDeps, calls: readonly CurrentCall[]): Promise<ReadonlySet<string>> {
+async function sendToQueues(deps: Sweep, calls: readonly CurrentCall[]): Promise<Sent> {
   await settleUndue(deps, calls);
-  const due = calls.filter((call) => isOutstanding(call, 'enrichment'));
-  const now = deps.now().toISOString();
-  const toEnrich = (lane: EnrichmentLane) =>
-    due.filter((call) => !isInHand(call, now) && enrichmentLane(call.triage) === lane).map(refOf);
-  const toIndex = calls.filter((call) => isOutstanding(call, 'index')).map(refOf);
-  const toOpen = calls.filter((call) => isOutstanding(call, 'complaints') && mayComplain(call.triage)).map(refOf);
-  const outcomes = [
-    await send(deps, 'indexing', toIndex, (refs) => deps.indexing.send(refs)),
-    await send(deps, 'priority enrichment', toEnrich('priority'), (refs) => deps.enrichment.send('priority', refs)),
-    await send(deps, 'enrichment', toEnrich('normal'), (refs) => deps.enrichment.send('normal', refs)),
-    await send(deps, 'complaint', toOpen, (refs) => deps.complaints.send(refs)),
-  ];
-  return new Set(outcomes.flatMap((failed) => [...failed]));
+  const sent: string[] = [];
+  const failed: string[] = [];
+  for (const [queue, due] of Object.entries(dueByQueue(calls, deps.now())) as [CallQueue, CurrentCall[]][]) {
+    const lost = (await deps.isLong(queue)) ? due.filter((call) => !mayStillStand(call, deps.now())) : due;
+    const unsent = await send(deps, queue, lost.map(refOf));
+    failed.push(...unsent);
+    sent.push(...idsOf(lost).filter((id) => !unsent.has(id)));
+  }
+  return { sent: new Set(sent), failed: new Set(failed) };
 }
+
+function dueByQueue(calls: readonly CurrentCall[], now: Date): Readonly<Record<CallQueue, CurrentCall[]>> {
+  const toEnrich = calls.filter((call) => isOutstanding(call, 'enrichment') && !isInHand(call, now.toISOString()));
+  const inLane = (lane: EnrichmentLane) => toEnrich.filter(({ triage }) => enrichmentLane(triage) === lane);
+  return {
+    indexing: calls.filter((call) => isOutstanding(call, 'index')),
+    priority: inLane('priority'),
+    normal: inLane('normal'),
+    complaints: calls.filter((call) => isOutstanding(call, 'complaints') && mayComplain(call.triage)),
+  };
+}
+
+/** In a long queue the message of a call waits its turn: another one would only make the queue longer. */
+function mayStillStand(call: CurrentCall, now: Date): boolean {
+  return ageOf(call, now.getTime()) < LONGEST_PAUSE_MS;
+}
+
+const idsOf = (calls: readonly CurrentCall[]) => calls.map(({ call_id }) => call_id);
 
 /** Calls that were stored before it was noted for which of them a model, or a complaint, is due. */
 async function settleUndue({ calls: store }: SweepDeps, calls: readonly CurrentCall[]): Promise<void> {
@@ -134,25 +167,32 @@ async function settleUndue({ calls: store }: SweepDeps, calls: readonly CurrentC
 const refOf = ({ call_id, revision }: CurrentCall) => ({ call_id, revision });
 type Ref = ReturnType<typeof refOf>;
 
-async function send(
-  { logger }: SweepDeps,
-  queue: string,
-  refs: readonly Ref[],
-  through: (refs: readonly Ref[]) => Promise<PublishOutcome>,
-): Promise<ReadonlySet<string>> {
+async function send(deps: Sweep, queue: CallQueue, refs: readonly Ref[]): Promise<ReadonlySet<string>> {
   if (refs.length === 0) return new Set();
-  const { failed, faults } = await through(refs);
-  if (failed.size > 0) logger.warn(`Calls could not be sent to the ${queue} queue`, { failed: failed.size, faults });
+  const { failed, faults } = await sendThrough(deps, queue, refs);
+  if (failed.size > 0) deps.logger.warn('Calls could not be sent to a queue', { queue, failed: failed.size, faults });
   return failed;
+}
+
+function sendThrough({ indexing, complaints, enrichment }: Sweep, queue: CallQueue, refs: readonly Ref[]) {
+  if (queue === 'indexing') return indexing.send(refs);
+  return queue === 'complaints' ? complaints.send(refs) : enrichment.send(queue, refs);
 }
 
 /** Later than that nothing is put off: the sweeper does not see what it has put off, and the alarm on its age looks back so far. */
 const LONGEST_PAUSE_MS = 30 * 60 * 1000;
 
 /** A call is sent on again only when its age has doubled, or after half an hour: an outage of an hour costs it six messages. */
-async function postpone(deps: SweepDeps, { call_id, revision, outstanding_since }: CurrentCall): Promise<void> {
+async function postpone(deps: SweepDeps, call: CurrentCall): Promise<void> {
   const now = deps.now().getTime();
-  const age = Math.max(0, now - Date.parse(outstanding_since)) || 0;
-  const pause = Math.min(age, LONGEST_PAUSE_MS);
-  await deps.calls.postpone(call_id, revision, new Date(now + pause - deps.graceSeconds * 1000).toISOString());
+  const pause = Math.min(ageOf(call, now), LONGEST_PAUSE_MS);
+  await deps.calls.postpone(
+    call.call_id,
+    call.revision,
+    new Date(now + pause - deps.graceSeconds * 1000).toISOString(),
+  );
 }
+
+/** Milliseconds since when something is due of a call, none if that is unknown or yet to come. */
+const ageOf = ({ outstanding_since }: CurrentCall, now: number) =>
+  Math.max(0, now - Date.parse(outstanding_since)) || 0;

@@ -210,7 +210,8 @@ export class ComplaintWorld {
     };
     const { now, counter, logger } = this.deps();
     const others = { events: { publish: sent }, indexing: { send: sent }, enrichment: { send: sent } };
-    const deps = { ...others, calls: this.calls, complaints, now, counter, logger };
+    const depths = { depth: async () => 0 };
+    const deps = { ...others, calls: this.calls, complaints, depths, now, counter, logger };
     return await sweepCalls({ ...deps, graceSeconds: 60, outOfTime: () => false }, 0);
   }
 

@@ -153,6 +153,7 @@ export class World {
       calls,
       events,
       ...this.#queues(),
+      depths: { depth: async () => 0 },
       counter,
       logger,
       graceSeconds: 60,

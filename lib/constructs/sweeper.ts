@@ -57,7 +57,7 @@ export class Sweeper extends Construct {
     props.callEvents.grantPublish(sweeper);
     sweeper.addToRolePolicy(
       new PolicyStatement({
-        actions: ['sqs:SendMessage'],
+        actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
         resources: [indexing, priority, normal, intake].map(({ queue }) => queue.queueArn),
       }),
     );

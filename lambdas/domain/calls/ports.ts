@@ -203,6 +203,15 @@ export interface EnrichmentQueues {
   send(lane: EnrichmentLane, messages: readonly EnrichmentMessage[], delaySeconds?: number): Promise<PublishOutcome>;
 }
 
+/** A queue that the sweeper sends calls to. */
+export type CallQueue = 'indexing' | EnrichmentLane | 'complaints';
+
+/** How long the queues of calls are. */
+export interface CallQueueDepths {
+  /** About how many messages it holds: to be received, received and not yet deleted, and delayed. Throws when it cannot be asked. */
+  depth(queue: CallQueue): Promise<number>;
+}
+
 export interface PublishOutcome {
   /** Call ids of the events that could not be published. */
   readonly failed: ReadonlySet<string>;
