@@ -5,7 +5,8 @@ import type { Scene } from './scene.ts';
 /** One line for each alarm: how pressing it is, how it came about, after how many seconds, and who was told. */
 export function tableOf(findings: readonly Finding[]): string {
   const head = ['alarm', 'severity', 'how', 'fired', 'cleared', 'told', ''];
-  const rows = findings.map(({ alarm, severity, how, firedAfter, clearedAfter, told, attempt, faults }) => {
+  const rows = findings.map((finding) => {
+    const { alarm, severity, how, firedAfter, clearedAfter, told, faults } = finding;
     const seconds = (value: number | undefined) => (value === undefined ? '-' : `${value.toFixed(1)} s`);
     const by = how === 'fault' ? 'fault' : 'by data';
     return [
@@ -15,7 +16,7 @@ export function tableOf(findings: readonly Finding[]): string {
       seconds(firedAfter),
       seconds(clearedAfter),
       told,
-      [...(attempt > 1 ? ['second attempt'] : []), ...faults].join('; '),
+      [...again(finding), ...faults].join('; '),
     ];
   });
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
@@ -25,6 +26,12 @@ export function tableOf(findings: readonly Finding[]): string {
       .join('  ')
       .trimEnd();
   return [head, ...rows].map(line).join('\n');
+}
+
+/** Says that a scene was played twice, and what was wrong with this alarm before. */
+function again({ attempt, before = [] }: Finding): string[] {
+  if (attempt === 1) return [];
+  return [before.length === 0 ? 'second attempt' : `second attempt (first: ${before.join(', ')})`];
 }
 
 /** `all`: how many alarms the templates have. */

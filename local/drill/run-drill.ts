@@ -27,7 +27,8 @@ async function seed(world: DrillWorld): Promise<void> {
 async function playTwice(world: DrillWorld, scene: Scene): Promise<readonly Finding[]> {
   const first = await runScene(world, scene, PATIENCE);
   if (first.every(holds)) return first;
-  return (await runScene(world, scene, PATIENCE)).map((finding) => ({ ...finding, attempt: 2 }));
+  const second = await runScene(world, scene, PATIENCE);
+  return second.map((finding, i) => ({ ...finding, attempt: 2, before: first[i]?.faults ?? [] }));
 }
 
 /** Plays the scenes, act after act. */

@@ -18,6 +18,8 @@ export interface Finding {
   readonly told: string;
   /** 2 when the scene had to be played again. */
   readonly attempt: number;
+  /** What was wrong with it when the scene was played first. */
+  readonly before?: readonly string[];
   /** What is wrong, in words. */
   readonly faults: readonly string[];
 }
