@@ -8,6 +8,8 @@ export interface Told {
   readonly alarm: string;
   readonly state: AlarmState;
   readonly description: string;
+  /** Why it changed, as CloudWatch puts it. */
+  readonly reason: string;
   /** Milliseconds since 1970 when it was heard. */
   readonly at: number;
 }
@@ -57,8 +59,8 @@ export async function listenTo({ awsUrl, region, model }: Runtime): Promise<Ears
 
 /** Nothing for messages that are not about alarms, such as those of the budget. */
 function toldBy(body: string): Told[] {
-  const { AlarmName, NewStateValue, AlarmDescription } = JSON.parse(body) as Record<string, string | undefined>;
-  if (AlarmName === undefined || NewStateValue === undefined) return [];
-  const state = NewStateValue as AlarmState;
-  return [{ alarm: AlarmName, state, description: AlarmDescription ?? '', at: Date.now() }];
+  const message = JSON.parse(body) as Record<string, string | undefined>;
+  const { AlarmName: alarm, NewStateValue, AlarmDescription: description = '', NewStateReason: reason = '' } = message;
+  if (alarm === undefined || NewStateValue === undefined) return [];
+  return [{ alarm, state: NewStateValue as AlarmState, description, reason, at: Date.now() }];
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlarmModel } from '../assembly/cloudwatch-model.ts';
 import { headingsOf } from '../cloudwatch/alarms/alarm-line.ts';
 import type { DrillWorld } from './drill-world.ts';
+import type { Told } from './ears.ts';
 import type { How, Mend, Scene } from './scene.ts';
 
 /** What became of one alarm. */
@@ -31,15 +32,17 @@ export interface Patience {
 
 const LOOK_MS = 100;
 const AGAIN_MS = 1_000;
+/** So many repetitions of what goes on may be under way: on a slow machine one takes longer than the shortest period. */
+const MOST_AT_ONCE = 4;
 /** A message needs some time from the topic to the queue. */
 const HEAR_MS = 1_500;
+/** Five minutes of an alarm and the look after them: by then a failure that was counted late has raised it again. */
+const QUIET_MS = 4_000;
 
 /** Brings a scene about, waits for its alarms, takes the fault away, and waits until they are over. */
 export async function runScene(world: DrillWorld, scene: Scene, patience: Patience): Promise<readonly Finding[]> {
   const watched = watchedBy(world, scene);
-  await until(watched.every, 'OK', patience.clearMs);
-  // What is still on its way is about what was before.
-  await sleep(HEAR_MS);
+  await untilQuiet(watched, patience.clearMs);
   const began = Date.now();
   const errors: string[] = [];
   const attempt = async (step: ((world: DrillWorld) => Promise<void>) | undefined) => {
@@ -84,7 +87,7 @@ export async function runScene(world: DrillWorld, scene: Scene, patience: Patien
 interface Watched {
   readonly alarms: readonly { readonly heading: string; readonly alarm: AlarmModel }[];
   stateOf(name: string): string | undefined;
-  every(state: 'OK'): boolean;
+  areOver(): boolean;
 }
 
 function watchedBy({ runtime }: DrillWorld, scene: Scene): Watched {
@@ -96,12 +99,17 @@ function watchedBy({ runtime }: DrillWorld, scene: Scene): Watched {
     return { heading, alarm };
   });
   const stateOf = (name: string) => runtime.cloudWatch.alarms.find(name)?.state;
-  return { alarms, stateOf, every: () => alarms.every(({ alarm }) => stateOf(alarm.name) !== 'ALARM') };
+  return { alarms, stateOf, areOver: () => alarms.every(({ alarm }) => stateOf(alarm.name) !== 'ALARM') };
 }
 
-async function until(holds: (state: 'OK') => boolean, state: 'OK', ms: number): Promise<void> {
+/** Waits until the alarms have been over for a while: what is still on its way is about what was before. */
+async function untilQuiet(watched: Watched, ms: number): Promise<void> {
   const end = Date.now() + ms;
-  while (!holds(state) && Date.now() < end) await sleep(LOOK_MS);
+  let since = Date.now();
+  while (Date.now() - since < QUIET_MS && Date.now() < end) {
+    if (!watched.areOver()) since = Date.now();
+    await sleep(LOOK_MS);
+  }
 }
 
 interface Waiting {
@@ -117,20 +125,20 @@ async function awaitEach(
 ): Promise<Map<string, number>> {
   const end = Date.now() + ms;
   const seen = new Map<string, number>();
-  let [next, busy] = [Date.now() + AGAIN_MS, false];
+  const underWay = new Set<Promise<void>>();
+  let next = Date.now() + AGAIN_MS;
   while (seen.size < watched.alarms.length && Date.now() < end) {
     for (const { alarm } of watched.alarms) {
       if (!seen.has(alarm.name) && watched.stateOf(alarm.name) === state) seen.set(alarm.name, Date.now());
     }
-    if (!busy && Date.now() >= next) {
-      [next, busy] = [Date.now() + AGAIN_MS, true];
-      void again().finally(() => {
-        busy = false;
-      });
+    if (underWay.size < MOST_AT_ONCE && Date.now() >= next) {
+      next = Date.now() + AGAIN_MS;
+      const one = again().finally(() => underWay.delete(one));
+      underWay.add(one);
     }
     await sleep(LOOK_MS);
   }
-  while (busy && Date.now() < end) await sleep(LOOK_MS);
+  while (underWay.size > 0 && Date.now() < end) await sleep(LOOK_MS);
   return seen;
 }
 
@@ -155,11 +163,20 @@ function judge(world: DrillWorld, { scene, alarm, heading, began }: Judged): Pic
     if (raised.length > 0) faults.push('it told, though another alarm speaks for it');
     return { told: speakersOf(world, alarm).join(', '), faults };
   }
-  if (raised.length !== 1) faults.push(`it told ${raised.length} times instead of once`);
+  if (raised.length !== 1) faults.push(`it told ${raised.length} times instead of once${whenOf(raised, began)}`);
   if (raised.some(({ description }) => description !== alarm.description)) faults.push('it told something else');
   const over = of(alarm.name, 'OK').length;
   if (alarm.actions.OK.length > 0 && over !== 1) faults.push(`it told ${over} times that it is over instead of once`);
   return { told: alarm.actions.OK.length > 0 ? 'topic, also when over' : 'topic', faults };
+}
+
+/** Such as ` (after 4.1 s as ApiSlow is ALARM, after 9.0 s …)`. */
+function whenOf(raised: readonly Told[], began: number): string {
+  const times = raised.map(({ at, reason }) => {
+    const causes = reason.match(/[\w-]+ is ALARM/g) ?? [reason];
+    return `after ${((at - began) / 1000).toFixed(1)} s as ${causes.join(', ')}`;
+  });
+  return times.length === 0 ? '' : ` (${times.join('; ')})`;
 }
 
 /** Composite alarms that look at this one. */
