@@ -38,10 +38,10 @@ export interface DrillWorld {
 }
 
 /**
- * A minute of an alarm lasts half a second, and the longest period of all, six hours, three minutes. Shorter, and the
- * laptop, which looks once a second, would miss periods.
+ * A minute of an alarm lasts a second, five minutes five, and the longest period of all, six hours, six minutes. With half
+ * of it a slow machine leaves periods without a request while a fault lasts, in which alarms end and are raised anew.
  */
-export const TIME_SCALE = 120;
+export const TIME_SCALE = 60;
 
 /**
  * Only what is dangerous is critical, all else that matters is economical and read in batch jobs, an hour may cost a

@@ -10,7 +10,7 @@ import { SCENES } from './scenes/all-scenes.ts';
 const HELP = `
 npm run drill -- [--only <scene or alarm>]... [--list] [--json] [--keep]
 
-A game day: starts a runtime of its own (temporary state, free ports, a minute of an alarm lasts half a second) and makes
+A game day: starts a runtime of its own (temporary state, free ports, a minute of an alarm lasts a second) and makes
 the condition of every alarm happen, by a fault of its kind where the laptop can: engines that are not there, refuse, or
 answer of another time; messages that nobody can read; models that refuse; a budget that is spent. Where it cannot, the
 figures of the fault are given instead ("by data"). Each alarm has to be raised, to tell the topic of alerts once with its

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlarmModel } from '../assembly/cloudwatch-model.ts';
 import { headingsOf } from '../cloudwatch/alarms/alarm-line.ts';
-import type { DrillWorld } from './drill-world.ts';
+import { type DrillWorld, TIME_SCALE } from './drill-world.ts';
 import type { Told } from './ears.ts';
 import type { How, Mend, Scene } from './scene.ts';
 
@@ -37,7 +37,7 @@ const MOST_AT_ONCE = 4;
 /** A message needs some time from the topic to the queue. */
 const HEAR_MS = 1_500;
 /** Five minutes of an alarm and the look after them: by then a failure that was counted late has raised it again. */
-const QUIET_MS = 4_000;
+const QUIET_MS = 300_000 / TIME_SCALE + HEAR_MS;
 
 /** Brings a scene about, waits for its alarms, takes the fault away, and waits until they are over. */
 export async function runScene(world: DrillWorld, scene: Scene, patience: Patience): Promise<readonly Finding[]> {
