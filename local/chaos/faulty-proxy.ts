@@ -1,10 +1,8 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type EngineProxy, type Exchange, startEngineProxy } from '../aws/engine-proxy.ts';
 import { type AwsError, sendError } from '../aws/errors.ts';
 import { relay, relayWhole } from '../aws/relay.ts';
-import { connectUpstream, forwardable, type Outgoing } from '../aws/upstream.ts';
-import { closeServer, listenOnLoopback } from '../loopback-server.ts';
 import type { ActiveFault, FaultyService } from './engine-faults.ts';
 import { failPart } from './partial-failures.ts';
 
@@ -22,10 +20,7 @@ export interface FaultyProxyOptions {
   readonly onRequest?: (headers: IncomingHttpHeaders, body: Buffer) => void;
 }
 
-export interface FaultyProxy {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type FaultyProxy = EngineProxy;
 
 /**
  * What the functions do with each service. What only the runtime asks for (making queues, receiving, watching over
@@ -84,58 +79,41 @@ export async function startFaultyProxy({
   duplicatesOf,
   onRequest,
 }: FaultyProxyOptions): Promise<FaultyProxy> {
-  const upstream = connectUpstream(url);
-  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
-    // An engine that is not there looks like one from behind a proxy, too.
-    handle(request, response).catch(() => response.destroy());
-  });
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await buffer(request);
+  return await startEngineProxy(url, async (exchange) => {
+    const { request, outgoing, upstream, response } = exchange;
+    const { body } = outgoing;
     onRequest?.(request.headers, body);
     const fault = MAY_FAIL[service](request, body) ? faultOf(service) : undefined;
-    const headers = { ...forwardable(request.headers), 'content-length': String(body.length) };
-    delete headers['transfer-encoding'];
-    const outgoing = { method: request.method ?? 'GET', path: request.url ?? '/', headers, body };
     const again = handsOver(request, body) ? (duplicatesOf?.(service) ?? 0) : 0;
     if (again > 0) await upstream.ask(outgoing);
     // The others come late, behind newer versions of the same object.
     for (let i = 1; i < again; i++) void sleep(i * LATE_MS).then(() => upstream.ask(outgoing).catch(() => {}));
     if (fault === undefined) return relay(await upstream.stream(outgoing), response);
-    await fail(fault, outgoing, response);
-  }
+    await fail(service, fault, exchange);
+  });
+}
 
-  async function fail(
-    { kind, delayMs = 0 }: ActiveFault,
-    outgoing: Outgoing & { body: Buffer },
-    response: ServerResponse,
-  ) {
-    switch (kind) {
-      case 'refused':
-        return void response.destroy();
-      case 'slow':
-        await sleep(delayMs);
-        return relay(await upstream.stream(outgoing), response);
-      case 'lost':
-        await upstream.ask(outgoing);
-        return void response.destroy();
-      case 'partial': {
-        const answer = await failPart(service, outgoing, (changed) => upstream.ask(changed));
-        return answer === undefined
-          ? sendError(response, service, ERRORS[service].throttled)
-          : relayWhole(answer, response);
-      }
-      default:
-        return sendError(response, service, ERRORS[service][kind]);
+async function fail(
+  service: ProxiedService,
+  { kind, delayMs = 0 }: ActiveFault,
+  { outgoing, upstream, response }: Exchange,
+): Promise<void> {
+  switch (kind) {
+    case 'refused':
+      return void response.destroy();
+    case 'slow':
+      await sleep(delayMs);
+      return relay(await upstream.stream(outgoing), response);
+    case 'lost':
+      await upstream.ask(outgoing);
+      return void response.destroy();
+    case 'partial': {
+      const answer = await failPart(service, outgoing, (changed) => upstream.ask(changed));
+      return answer === undefined
+        ? sendError(response, service, ERRORS[service].throttled)
+        : relayWhole(answer, response);
     }
+    default:
+      return sendError(response, service, ERRORS[service][kind]);
   }
-
-  const port = await listenOnLoopback(server, 0, 'the port of a proxy');
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async close() {
-      upstream.close();
-      await closeServer(server);
-    },
-  };
 }

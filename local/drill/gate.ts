@@ -1,10 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type EngineProxy, startEngineProxy, type WholeRequest } from '../aws/engine-proxy.ts';
 import { type AwsError, sendError } from '../aws/errors.ts';
 import { relay, relayWhole } from '../aws/relay.ts';
-import { type Answer, connectUpstream, forwardable, type Upstream } from '../aws/upstream.ts';
-import { closeServer, listenOnLoopback } from '../loopback-server.ts';
+import type { Answer, Upstream } from '../aws/upstream.ts';
 
 export const GATED = ['s3', 'sqs', 'sns', 'dynamodb', 'opensearch', 'bedrock'] as const;
 export type GatedService = (typeof GATED)[number];
@@ -32,54 +31,35 @@ type Alter = (text: string) => string;
 /** undefined lets the request through. */
 export type MishapOf = (asked: Asked) => Mishap | undefined;
 
-export interface Gate {
-  readonly url: string;
+export interface Gate extends EngineProxy {
   /** Has this befall requests from now on, until the returned function is called. The first that has a word, has it. */
   add(mishapOf: MishapOf): () => void;
-  close(): Promise<void>;
 }
 
 /** Stands between the runtime and an engine. Unlike the proxies of `npm run chaos` it can tell who asks, and for what. */
 export async function startGate(service: GatedService, url: string): Promise<Gate> {
-  const upstream = connectUpstream(url);
   const rules = new Set<MishapOf>();
-  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
-    handle(request, response).catch(() => response.destroy());
-  });
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await buffer(request);
-    const asked = askedBy(request, body);
+  const proxy = await startEngineProxy(url, async ({ request, outgoing, upstream, response }) => {
+    const asked = askedBy(request, outgoing.body);
     const mishap = [...rules].map((rule) => rule(asked)).find((found) => found !== undefined);
-    const headers = { ...forwardable(request.headers), 'content-length': String(body.length) };
-    // The body was read whole.
-    delete headers['transfer-encoding'];
-    const outgoing = { method: request.method ?? 'GET', path: request.url ?? '/', headers, body };
     if (mishap?.kind === 'reset') return void response.destroy();
     if (mishap?.kind === 'error') return sendError(response, service, mishap.error);
     if (mishap?.kind === 'altered') return relayWhole(await altered(upstream, outgoing, mishap), response);
     if (mishap?.kind === 'slow') await sleep(mishap.ms);
     relay(await upstream.stream(outgoing), response);
-  }
-
-  const port = await listenOnLoopback(server, 0, 'the port of a gate');
+  });
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...proxy,
     add(rule) {
       rules.add(rule);
       return () => void rules.delete(rule);
     },
-    async close() {
-      upstream.close();
-      await closeServer(server);
-    },
   };
 }
 
-type Outgoing = Parameters<Upstream['ask']>[0] & { readonly body: Buffer };
 type Altered = Pick<Extract<Mishap, { kind: 'altered' }>, 'request' | 'answer'>;
 
-async function altered(upstream: Upstream, outgoing: Outgoing, { request, answer }: Altered): Promise<Answer> {
+async function altered(upstream: Upstream, outgoing: WholeRequest, { request, answer }: Altered): Promise<Answer> {
   const body = request === undefined ? outgoing.body : Buffer.from(request(outgoing.body.toString()));
   const length = { 'content-length': String(body.length) };
   const answered = await upstream.ask({ ...outgoing, body, headers: { ...outgoing.headers, ...length } });
