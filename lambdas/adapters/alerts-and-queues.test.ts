@@ -111,7 +111,8 @@ describe('the depth of a queue', () => {
       ApproximateNumberOfMessagesDelayed: '4',
     });
     expect(await depths.depth('complaints')).toBe(1234);
-    expect(asked).toMatchObject([{ QueueUrl: 'https://queue/complaints' }]);
+    const AttributeNames = ['', 'NotVisible', 'Delayed'].map((state) => `ApproximateNumberOfMessages${state}`);
+    expect(asked).toEqual([{ QueueUrl: 'https://queue/complaints', AttributeNames }]);
   });
 
   it('is none for a queue that tells nothing', async () => {

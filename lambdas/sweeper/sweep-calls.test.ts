@@ -1,81 +1,12 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import type { CallEvent } from '../domain/calls/ports.ts';
 import type { TriagedCall } from '../domain/calls/record.ts';
 import { unsettledShard } from '../domain/calls/unsettled-shard.ts';
 import { UNSETTLED_SHARDS } from '../names.ts';
-import { MemoryCallStore } from '../testing/memory-calls.ts';
 import { enrichmentOf, triagedCall } from '../testing/samples.ts';
-import { strictMeter } from '../testing/strict-meter.ts';
 import { createHandler } from './handler.ts';
-import { LONG_QUEUE } from './long-queues.ts';
 import { type SweepDeps, sweepCalls } from './sweep-calls.ts';
-
-/** Ids of calls, `perShard` of each shard. */
-function idsOf(perShard: (shard: number) => number): string[] {
-  const counts = new Map<string, number>();
-  return Array.from({ length: 8000 }, (_, i) => `call-${i}`).filter((id) => {
-    const shard = unsettledShard(id);
-    counts.set(shard, (counts.get(shard) ?? 0) + 1);
-    return (counts.get(shard) ?? 0) <= perShard(Number(shard));
-  });
-}
-
-/** Unsettled calls in a store, and events that are published, and indexed at once, unless `refuse` says otherwise. */
-async function setUp(ids: readonly string[], refuse: (event: CallEvent) => boolean) {
-  const calls = new MemoryCallStore();
-  for (const id of ids) await calls.put(triagedCall(id));
-  const shards: number[] = [];
-  const logged: unknown[] = [];
-  const queued: string[] = [];
-  const measured: [string, number][] = [];
-  const deps: SweepDeps = {
-    calls: {
-      unsettled: (query) => {
-        shards.push(query.shard);
-        return calls.unsettled(query);
-      },
-      summary: (id) => calls.summary(id),
-      settle: (id, revision, effects) => calls.settle(id, revision, effects),
-      postpone: (id, revision, until) => calls.postpone(id, revision, until),
-    },
-    events: {
-      publish: async (events) => {
-        const failed = new Set(events.filter(refuse).map((event) => event.call_id));
-        const faults: Record<string, number> = failed.size > 0 ? { InternalError: failed.size } : {};
-        for (const { call_id, revision } of events)
-          if (!failed.has(call_id)) await calls.settle(call_id, revision, ['index']);
-        return { failed, faults };
-      },
-    },
-    indexing: {
-      send: async (refs) => {
-        queued.push(...refs.map(({ call_id }) => call_id));
-        return { failed: new Set(), faults: {} };
-      },
-    },
-    enrichment: {
-      send: async (lane, refs) => {
-        queued.push(...refs.map(({ call_id }) => `${lane} ${call_id}`));
-        return { failed: new Set(), faults: {} };
-      },
-    },
-    complaints: {
-      send: async (refs) => {
-        queued.push(...refs.map(({ call_id }) => `complaint ${call_id}`));
-        return { failed: new Set(), faults: {} };
-      },
-    },
-    depths: { depth: async () => 0 },
-    counter: strictMeter(undefined, (metric, value) => void measured.push([metric, value])),
-    logger: { warn: (message, details) => void logged.push({ message, ...details }) },
-    graceSeconds: 60,
-    now: () => new Date('2026-11-02T12:00:00.000Z'),
-    outOfTime: () => false,
-  };
-  const left = () => [...calls.items.values()].filter((call) => call.unsettled).map((call) => call.call_id);
-  return { deps, calls, shards, logged, left, queued, measured };
-}
+import { idsOf, setUp } from './sweeping.testing.ts';
 
 const rotated = (first: number) => Array.from({ length: UNSETTLED_SHARDS }, (_, i) => (first + i) % UNSETTLED_SHARDS);
 
@@ -188,6 +119,26 @@ describe('the sweeper', () => {
       expect(queued).toEqual(['normal a']);
     });
 
+    it('goes on behind those that one queue refuses, and sends them to the others as ever', async () => {
+      const { deps, calls, queued } = await indexed();
+      const ids = idsOf((shard) => (shard === 0 ? 150 : 0)).toSorted();
+      for (const [i, id] of ids.entries()) {
+        await calls.put(i < 100 ? due(id, 'economy') : due(id, 'none'));
+        await calls.settle(id, 1, ['events']);
+      }
+      const enrichment = {
+        send: async (_: string, refs: readonly { call_id: string }[]) => {
+          return { failed: new Set(refs.map(({ call_id }) => call_id)), faults: { InternalError: refs.length } };
+        },
+      };
+      expect(await sweepCalls({ ...deps, enrichment, now: () => at(2) }, 0)).toBe(150);
+      expect(queued).toHaveLength(150);
+      await sweepCalls({ ...deps, enrichment, now: () => at(3) }, 0);
+      expect(queued).toHaveLength(150);
+      await sweepCalls({ ...deps, enrichment, now: () => at(5) }, 0);
+      expect(queued).toHaveLength(300);
+    });
+
     it('leaves those alone that are claimed or laid aside, and reaches the ones behind them', async () => {
       const ids = idsOf((shard) => (shard === 0 ? 150 : 0));
       const { calls, queued, measured, sweepAt } = await indexed(...ids.map((id) => due(id, 'economy')));
@@ -229,65 +180,6 @@ describe('the sweeper', () => {
       await sweepAt(2);
       expect(calls.items.get('a')?.unsettled).toBe(false);
       expect(queued).toEqual([]);
-    });
-  });
-
-  describe('of calls that wait in a long queue', () => {
-    const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 10, minute, 1));
-    const complaining = (id: string) => {
-      const { triage, ...rest } = triagedCall(id, '01', { triaged_at: '2026-11-02T10:00:00.000Z' });
-      return { ...rest, triage: { ...triage, issues: ['refund_pending' as const] } };
-    };
-    const waiting = async (ids: readonly string[], depth: SweepDeps['depths']['depth']) => {
-      const world = await setUp([], () => false);
-      for (const id of ids) {
-        await world.calls.put(complaining(id));
-        await world.calls.settle(id, 1, ['events']);
-      }
-      const sweepAt = (minute: number) => sweepCalls({ ...world.deps, depths: { depth }, now: () => at(minute) }, 0);
-      return { ...world, sweepAt };
-    };
-    const longIs =
-      (long: string, length = LONG_QUEUE) =>
-      async (queue: string) =>
-        queue === long ? length : LONG_QUEUE - 1;
-
-    it('sends none to that queue before half an hour is over, and to the others as ever', async () => {
-      const { queued, sweepAt } = await waiting(['a'], longIs('complaints'));
-      const sent = [1, 3, 7, 15, 31].map((minute) => () => sweepAt(minute));
-      for (const sweep of sent) expect(await sweep()).toBe(1);
-      expect(queued).toEqual(['a', 'a', 'a', 'a', 'a', 'complaint a']);
-    });
-
-    it('counts none as sent when every queue that it is due in is long, and tells its age', async () => {
-      const { queued, measured, sweepAt } = await waiting(['a'], async () => LONG_QUEUE);
-      expect(await sweepAt(5)).toBe(0);
-      expect(queued).toEqual([]);
-      expect(measured).toContainEqual(['UnsettledAge', 5 * 60 + 1]);
-    });
-
-    it('reaches all that stand in one shard, and asks each queue once', async () => {
-      const ids = idsOf((shard) => (shard === 0 ? 250 : 0));
-      const asked: string[] = [];
-      const { calls, queued, sweepAt } = await waiting(ids, async (queue) => {
-        asked.push(queue);
-        return LONG_QUEUE;
-      });
-      await calls.put(triagedCall('announced-by-nobody', '01', { triaged_at: '2026-11-02T10:00:00.000Z' }));
-      expect(await sweepAt(5)).toBe(1);
-      expect(queued).toEqual([]);
-      expect(asked.toSorted()).toEqual(['complaints', 'indexing', 'normal', 'priority']);
-      expect(await sweepAt(6)).toBe(0);
-    });
-
-    it('sends them when the depth of the queue cannot be read, and says that', async () => {
-      const { queued, logged, sweepAt } = await waiting(['a'], async (queue) => {
-        if (queue === 'complaints') throw Object.assign(new Error('denied'), { name: 'AccessDenied' });
-        return LONG_QUEUE;
-      });
-      expect(await sweepAt(5)).toBe(1);
-      expect(queued).toEqual(['complaint a']);
-      expect(logged).toEqual([expect.objectContaining({ queue: 'complaints', fault: 'AccessDenied' })]);
     });
   });
 

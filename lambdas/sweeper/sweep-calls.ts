@@ -71,8 +71,8 @@ export async function sweepCalls(deps: SweepDeps, firstShard: number): Promise<n
 }
 
 /**
- * The index may lag behind the table, so each call is read afresh. A round of which no call could be sent is the
- * last one of its shard for now: in an outage the others would fare no better.
+ * The index may lag behind the table, so each call is read afresh. A round of which some could be sent to no queue, and none
+ * to any, is the last one of its shard for now: in an outage the others would fare no better.
  */
 async function sweepRound(deps: Sweep, { shard, after }: Rest, before: string) {
   const found = await deps.calls.unsettled({ shard, before, limit: ROUND, after });
@@ -80,10 +80,13 @@ async function sweepRound(deps: Sweep, { shard, after }: Rest, before: string) {
   const unsettled = read.filter((call): call is CurrentCall => call?.unsettled === true);
   const waiting = unsettled.filter((call) => isWaiting(call, deps.now().toISOString()));
   const left = unsettled.filter((call) => !waiting.includes(call));
-  const { sent, failed } = await sendOn(deps, left);
-  const done = unsettled.filter((call) => !failed.has(call.call_id));
-  await Promise.all(done.map((call) => postpone(deps, call)));
-  const inVain = failed.size === left.length && left.length > 0;
+  const { sent, failed, queued } = await sendOn(deps, left);
+  // What a queue took is not sent there each minute because another queue refuses it.
+  const done = unsettled.filter(({ call_id }) => sent.has(call_id) || !failed.has(call_id));
+  await Promise.all(
+    done.map((call) => postpone(deps, call, queued.has(call.call_id) ? QUEUED_PAUSE_MS : LONGEST_PAUSE_MS)),
+  );
+  const inVain = sent.size === 0 && failed.size > 0;
   const rest = found.length === ROUND && !inVain ? { shard, after: found.at(-1) } : undefined;
   const since = left.map((call) => Date.parse(call.outstanding_since)).filter(Number.isFinite);
   return { sent: sent.size, rest, since: Math.min(Number.POSITIVE_INFINITY, ...since) };
@@ -100,10 +103,14 @@ function isInHand({ parked_since, claimed_until = '' }: CurrentCall, now: string
   return parked_since !== undefined || claimed_until > now;
 }
 
-/** Calls by their ids: those that went to at least one queue, and those that did not reach all that they are due in. */
+/**
+ * Calls by their ids: those that went to at least one queue, those that did not reach all that they were sent to, and those
+ * that were left out of a long queue.
+ */
 interface Sent {
   readonly sent: ReadonlySet<string>;
   readonly failed: ReadonlySet<string>;
+  readonly queued: ReadonlySet<string>;
 }
 
 /**
@@ -115,25 +122,27 @@ async function sendOn(deps: Sweep, calls: readonly CurrentCall[]): Promise<Sent>
   const published = await announceCalls(deps, unannounced);
   await Promise.all(published.map(({ call_id, revision }) => deps.calls.settle(call_id, revision, ['events'])));
   const announced = calls.filter((call) => !isOutstanding(call, 'events'));
-  const queued = await sendToQueues(deps, announced);
+  const { sent, failed, queued } = await sendToQueues(deps, announced);
   const unpublished = unannounced.filter((call) => !published.includes(call));
   return {
-    sent: new Set([...idsOf(published), ...queued.sent]),
-    failed: new Set([...idsOf(unpublished), ...queued.failed]),
+    sent: new Set([...idsOf(published), ...sent]),
+    failed: new Set([...idsOf(unpublished), ...failed]),
+    queued,
   };
 }
 
 async function sendToQueues(deps: Sweep, calls: readonly CurrentCall[]): Promise<Sent> {
   await settleUndue(deps, calls);
-  const sent: string[] = [];
-  const failed: string[] = [];
+  const [sent, failed, queued] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const [queue, due] of Object.entries(dueByQueue(calls, deps.now())) as [CallQueue, CurrentCall[]][]) {
-    const lost = (await deps.isLong(queue)) ? due.filter((call) => !mayStillStand(call, deps.now())) : due;
+    if (due.length === 0) continue;
+    const left = (await deps.isLong(queue)) ? due.filter((call) => mayStillStand(call, deps.now())) : [];
+    const lost = due.filter((call) => !left.includes(call));
     const unsent = await send(deps, queue, lost.map(refOf));
-    failed.push(...unsent);
-    sent.push(...idsOf(lost).filter((id) => !unsent.has(id)));
+    for (const id of idsOf(left)) queued.add(id);
+    for (const id of idsOf(lost)) (unsent.has(id) ? failed : sent).add(id);
   }
-  return { sent: new Set(sent), failed: new Set(failed) };
+  return { sent, failed, queued };
 }
 
 function dueByQueue(calls: readonly CurrentCall[], now: Date): Readonly<Record<CallQueue, CurrentCall[]>> {
@@ -147,9 +156,13 @@ function dueByQueue(calls: readonly CurrentCall[], now: Date): Readonly<Record<C
   };
 }
 
-/** In a long queue the message of a call waits its turn: another one would only make the queue longer. */
-function mayStillStand(call: CurrentCall, now: Date): boolean {
-  return ageOf(call, now.getTime()) < LONGEST_PAUSE_MS;
+/**
+ * In a long queue the message of a call waits its turn, and another one would only make the queue longer. Not for so long
+ * that an alarm on what is late would be raised by a message that is lost; a call of unknown age is sent.
+ */
+function mayStillStand({ outstanding_since }: CurrentCall, now: Date): boolean {
+  const age = now.getTime() - Date.parse(outstanding_since);
+  return age >= 0 && age < QUEUED_MS;
 }
 
 const idsOf = (calls: readonly CurrentCall[]) => calls.map(({ call_id }) => call_id);
@@ -179,13 +192,17 @@ function sendThrough({ indexing, complaints, enrichment }: Sweep, queue: CallQue
   return queue === 'complaints' ? complaints.send(refs) : enrichment.send(queue, refs);
 }
 
+/** For so long a call is taken to stand in a long queue, and looked at again after so long. */
+const QUEUED_MS = 10 * 60 * 1000;
+const QUEUED_PAUSE_MS = 3 * 60 * 1000;
+
 /** Later than that nothing is put off: the sweeper does not see what it has put off, and the alarm on its age looks back so far. */
 const LONGEST_PAUSE_MS = 30 * 60 * 1000;
 
 /** A call is sent on again only when its age has doubled, or after half an hour: an outage of an hour costs it six messages. */
-async function postpone(deps: SweepDeps, call: CurrentCall): Promise<void> {
+async function postpone(deps: SweepDeps, call: CurrentCall, longest: number): Promise<void> {
   const now = deps.now().getTime();
-  const pause = Math.min(ageOf(call, now), LONGEST_PAUSE_MS);
+  const pause = Math.min(ageOf(call, now), longest);
   await deps.calls.postpone(
     call.call_id,
     call.revision,
