@@ -97,7 +97,11 @@ export const METRICS = {
   eventsPublished: count('EventsPublished', OPS, 'Events of stored calls that were published'),
   eventsFailed: count('EventsFailed', OPS, 'Events of stored calls that were left to the sweeper'),
   callsSwept: count('CallsSwept', OPS, 'Calls whose effects the sweeper sent on'),
-  unsettledAge: seconds('UnsettledAge', OPS, 'Since the oldest unsettled call was triaged'),
+  unsettledAge: seconds(
+    'UnsettledAge',
+    OPS,
+    'Since the oldest call that was due in a run was triaged, enriched or reopened',
+  ),
 
   callsIndexed: count('CallsIndexed', OPS, 'Calls that were indexed'),
   callsIndexRefused: count('CallsIndexRefused', OPS, 'Calls that the index refuses for good'),

@@ -10,7 +10,7 @@ export const ENRICHMENT_RATE = 25;
 /**
  * Fewer calls in an hour make no rate: of a thousand of which 22.7 % are to be read, more than 25 % are by chance in one
  * hour of 24, of a hundred in one of 4, and those that somebody tries the system with are anything. Nor are they money: a
- * thousand calls that are all read cost about 36 cents (docs/COST.md).
+ * thousand calls that are all read cost about 35 cents (docs/COST.md).
  */
 export const FEWEST_CALLS = 1_000;
 

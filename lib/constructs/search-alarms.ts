@@ -68,7 +68,7 @@ export function searchAlarms({ config, domain }: Watched) {
     SearchMemoryPressure: {
       severity: 'ticket',
       metric: platform('AWS/ES', 'JVMMemoryPressure', of, { statistic: 'Maximum', period: MINUTE }),
-      description: `A node of the search domain has used more than ${MEMORY_PRESSURE} % of its heap for three minutes.`,
+      description: `A node of the search domain has used ${MEMORY_PRESSURE} % of its heap or more for three minutes.`,
       threshold: MEMORY_PRESSURE,
       periods: MEMORY_PERIODS,
     },

@@ -40,12 +40,12 @@ export const TIMERS_PER_COMPLAINT = 2;
 
 /**
  * KMS requests of a month. A queue of SQS: a period of 300 s costs two for each sender and one for each receiver (SQS
- * developer guide, "Estimating costs"), six queues with eight senders; two topics as three more senders; S3 with a bucket key
- * one in a hundred uploads and reads; three tables as three queues.
+ * developer guide, "Estimating costs"), six queues with eight senders; three topics as four more senders; S3 with a bucket key
+ * one in a hundred uploads and reads; four tables as four queues.
  */
 export function kmsRequests(calls: number): number {
   const periods = (HOURS * 3600) / 300;
-  return periods * (2 * 11 + 6 + 3 * 3) + 0.01 * 2 * calls;
+  return periods * (2 * 12 + 6 + 3 * 4) + 0.01 * 2 * calls;
 }
 
 /**

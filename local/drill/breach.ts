@@ -1,4 +1,4 @@
-import type { MetricAlarmModel, MetricId, MetricQuery } from '../assembly/cloudwatch-model.ts';
+import type { MetricAlarmModel, MetricId } from '../assembly/cloudwatch-model.ts';
 import { SIGN } from '../cloudwatch/alarms/threshold-state.ts';
 import { keyOf, MetricStore } from '../cloudwatch/metric-store.ts';
 import { runQueries } from '../cloudwatch/run-queries.ts';
@@ -119,9 +119,4 @@ function halve(isNot: number, is: number, holds: (value: number) => boolean): re
     else low = middle;
   }
   return [low, high];
-}
-
-/** The metrics of an alarm. */
-export function metricsOf({ queries }: MetricAlarmModel): readonly MetricId[] {
-  return queries.flatMap((query: MetricQuery) => (query.kind === 'metric' ? [query.metric] : []));
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DrillWorld } from './drill-world.ts';
+import { type DrillWorld, TIME_SCALE } from './drill-world.ts';
 import { type Finding, type Patience, runScene } from './run-scene.ts';
 import type { Scene } from './scene.ts';
 import { complaints, SAID, upload } from './scenes/calls.ts';
 
-/** Longer than the longest period needs to be over twice, on a slow machine. */
-const PATIENCE: Patience = { raiseMs: 90_000, clearMs: 420_000 };
+/** Longer than the longest period, six hours of the alarms, needs to be over, on a slow machine. */
+const PATIENCE: Patience = { raiseMs: 90_000, clearMs: 1.5 * ((6 * 3_600_000) / TIME_SCALE) };
 /** How long the first calls may take until they are searched and complained about. */
 const SEED_MS = 90_000;
 const SEEDS = 8;

@@ -170,11 +170,11 @@ function judge(world: DrillWorld, { scene, alarm, heading, began }: Judged): Pic
   return { told: alarm.actions.OK.length > 0 ? 'topic, also when over' : 'topic', faults };
 }
 
-/** Such as ` (after 4.1 s as ApiSlow is ALARM, after 9.0 s …)`. */
+/** Such as ` (after 4.1 s as Callsift-dev-ApiSlow is ALARM; after 9.0 s as …)`. */
 function whenOf(raised: readonly Told[], began: number): string {
   const times = raised.map(({ at, reason }) => {
-    const causes = reason.match(/[\w-]+ is ALARM/g) ?? [reason];
-    return `after ${((at - began) / 1000).toFixed(1)} s as ${causes.join(', ')}`;
+    const causes = new Set(reason.match(/[\w-]+ is ALARM/g) ?? [reason]);
+    return `after ${((at - began) / 1000).toFixed(1)} s as ${[...causes].join(', ')}`;
   });
   return times.length === 0 ? '' : ` (${times.join('; ')})`;
 }

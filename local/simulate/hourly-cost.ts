@@ -8,18 +8,18 @@ import { domainLines } from '../cost/domain.ts';
 import { PRICES } from '../cost/prices.ts';
 
 /**
- * What a call takes of the services, by how it is read: measured by `npm run cost` on 2026-11-21 (docs/COST.md). `output`
+ * What a call takes of the services, by how it is read: measured by `npm run cost` on 2026-11-22 (docs/COST.md). `output`
  * are the tokens of an answer that are billed, `writes` and `reads` the units of calls, complaints, their indexes and the
  * ledger.
  */
 export const TAKEN = {
-  none: { writes: 29.31, reads: 2.91, publishes: 1.03, logBytes: 1_709, embedded: 239 },
-  economy: { writes: 72.46, reads: 6.3, publishes: 1.2, logBytes: 3_921, embedded: 182.7, input: 1_793, output: 257 },
+  none: { writes: 29.31, reads: 2.91, publishes: 1.03, logBytes: 4_406, embedded: 239 },
+  economy: { writes: 72.36, reads: 6.3, publishes: 1.2, logBytes: 8_171, embedded: 182.7, input: 1_793, output: 257 },
   strong: {
     writes: 122.23,
     reads: 12.46,
     publishes: 2.93,
-    logBytes: 4_370,
+    logBytes: 8_757,
     embedded: 267.7,
     input: 1_968,
     output: 398,

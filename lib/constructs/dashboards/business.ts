@@ -87,7 +87,7 @@ function complaints(config: Watched['config']): IWidget[][] {
         counts('complaintsResolved', 'complaintsRefreshed', 'complaintsRepeated', 'complaintSummaries'),
         { unit: 'count' },
       ),
-      graph('Told and sent on', told, { unit: 'count' }),
+      graph('Complaints told and sent on', told, { unit: 'count' }),
       graph('Not done', counts('complaintConflicts', 'complaintsIndexRefused'), {
         unit: 'count',
       }),

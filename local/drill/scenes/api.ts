@@ -51,7 +51,7 @@ export const API_SCENES: readonly Scene[] = [
     name: 'api-slow',
     alarms: ['ApiSlow', 'ApiFailing'],
     given: ['ApiSlow'],
-    why: 'a laptop does not keep a hundred requests waiting at a time, as many slow ones as make a share',
+    why: 'a laptop does not keep as many slow requests waiting at a time as make a share',
     act: 5,
   }),
   {

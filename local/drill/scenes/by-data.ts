@@ -37,7 +37,10 @@ const one = (name: string, why: string, act = 0) => byData({ name, alarms: [name
 
 export const DATA_SCENES: readonly Scene[] = [
   one('ModelEndOfLife', 'the days left come from the catalogue of models, which no fault changes'),
-  one('EnrichmentRateHigh', 'a laptop does not take a thousand calls in the half minute that an hour lasts'),
+  one(
+    'EnrichmentRateHigh',
+    'a thousand calls that a model reads keep a laptop busy for minutes, and raise what follows from that',
+  ),
   one('SearchStorageLow', 'the disk of the laptop would have to be filled'),
   one('StreamsBroken', 'the engine would have to fail between the first step of an answer and its last'),
   one('SearchMemoryPressure', 'the heap of the engine would have to be filled'),
