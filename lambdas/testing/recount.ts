@@ -45,17 +45,18 @@ export function recount(documents: Calls, plan: AggregationPlan): AggregationRes
     other,
     without_value:
       outermost === undefined ? 0 : calls.filter((call) => valuesOf(call, outermost.by).length === 0).length,
-    truncated: rows.length < all.length || (other ?? leftOut(calls, plan)) > 0,
+    truncated: rows.length < all.length || (other === null ? leavesOut(calls, plan) : other > 0),
     approximate: false,
     notes: several.length > 0 ? ['groups-overlap'] : [],
   };
 }
 
-/** Groups of two fields of several values that are left out. */
-function leftOut(calls: Calls, plan: AggregationPlan): number {
-  const every = plan.group_by.map((group) => ({ ...group, top: Number.POSITIVE_INFINITY }));
-  const { limit: _, ...unlimited } = plan;
-  return rowsOf(calls, { ...unlimited, group_by: every }).length - rowsOf(calls, unlimited).length;
+/** Whether groups are left out at some level: an engine does not look whether one of the outer level would have had rows. */
+function leavesOut(calls: Calls, plan: AggregationPlan): boolean {
+  const every = { ...plan, group_by: plan.group_by.map((group) => ({ ...group, top: Number.POSITIVE_INFINITY })) };
+  const isCut = (within: Calls, depth: number) =>
+    groupsOf(within, plan, depth).length < groupsOf(within, every, depth).length;
+  return isCut(calls, 0) || groupsOf(calls, plan, 0).some(([, within]) => isCut(within, 1));
 }
 
 type ValueFilter = keyof typeof VALUE_FILTERS;

@@ -36,7 +36,7 @@ export interface AggregationResult {
   readonly other: number | null;
   /** Calls that are in no group because they have no value of a field of several values; of the outermost such field. */
   readonly without_value: number;
-  /** Rows were left out. */
+  /** Rows were left out, or groups were that may have had some. */
   readonly truncated: boolean;
   /** Some figure is an estimate; `notes` says which. */
   readonly approximate: boolean;
