@@ -106,7 +106,7 @@ it('leaves the sentences of a call as they are', () => {
   expect(clean(TURNS[0] ?? '')).toBe(TURNS[0]);
 });
 
-it.each(['evil.example𑛀', 'see evil.example𑑐 now', 'evil.com٣'])(
+it.each(['evil.example𑛀', 'see evil.example𑑐 now', 'evil.com٣', 'evil.example-𠀀', 'evil.com-offer', 'evil.com_x'])(
   'takes the address out of %s, whatever stands behind it',
   (text) => {
     expect(clean(text)).not.toContain('evil.');

@@ -13,7 +13,7 @@ const TAIL = /^(?::[\d[]|[/?#])/;
 const DOT = /[.。]/;
 const LATIN_LABEL = /^[a-z]{2,63}$/i;
 const LABEL = /^[\p{L}\p{M}]{2,63}$/u;
-const FOREIGN_END = /^([a-z]{2,63})[^\x20-\x7e].*$/is;
+const JOINED_END = /^([a-z]{2,63})(?:[_-]|[^\x20-\x7e]).*$/is;
 const ADDRESS_V4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** A dot without its blank between two sentences: `is late.The agent`. */
 const JOINT = /(?<=[\p{Ll}\p{N}])\.(?=\p{Lu}\p{Ll}*(?:[\s,;!?]|$))/gu;
@@ -67,8 +67,8 @@ function kindOf(chunk: string, rest: string, isSaid: (word: string) => boolean):
   const name = chunk.replace(/^[._。-]+|[._。-]+$/g, '');
   if (/^localhost$/i.test(name) || ADDRESS_V4.test(name)) return TAIL.test(rest) ? 'link' : 'harmless';
   const labels = name.split(DOT);
-  // Letters and digits of other scripts behind a name are none of it.
-  const end = (labels.at(-1) ?? '').replace(FOREIGN_END, '$1');
+  // What is joined to a name, by a hyphen or as letters and digits of other scripts, is none of it.
+  const end = (labels.at(-1) ?? '').replace(JOINED_END, '$1');
   if (labels.length < 2 || !LABEL.test(end)) return 'harmless';
   // Sentences of Chinese and Japanese end in 。 without a blank; before Latin letters it is a dot.
   if (!LATIN_LABEL.test(end)) return name.includes('.') ? 'doubtful' : 'harmless';
