@@ -10,7 +10,8 @@ export const settings = {
   pool: 'forks',
   // Two cores: the end-to-end tests start a whole runtime each.
   maxWorkers: 2,
-} as const;
+  setupFiles: ['infra-tests/random-seed.ts'],
+};
 
 export default defineConfig({
   test: {

@@ -26,6 +26,7 @@ export default defineConfig({
     // Every runtime names its tables and indices alike: one file after the other, each on empty engines.
     fileParallelism: false,
     setupFiles: [
+      ...settings.setupFiles,
       ...(dynamodb ? ['local/engines/empty-tables.ts'] : []),
       ...(opensearch ? ['local/engines/empty-indices.ts'] : []),
     ],
