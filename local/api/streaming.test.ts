@@ -21,6 +21,7 @@ interface Served {
 }
 
 interface Settings {
+  readonly maxWorkers?: number;
   readonly timeoutMs?: number;
   readonly timeoutSeconds?: number;
   readonly throttles?: ApiModel['throttles'];
@@ -53,8 +54,15 @@ async function serveStack(answer: string, settings: Settings = {}): Promise<Serv
 }
 
 async function serveSource(source: string, settings: Settings = {}): Promise<Served> {
-  const { timeoutMs = 5000, timeoutSeconds = 5, throttles = [], onMetrics = () => {}, options = {} } = settings;
-  const pool = poolOf(functionOf(source, { timeoutSeconds }), { maxWorkers: 2, onMetrics });
+  const {
+    timeoutMs = 5000,
+    timeoutSeconds = 5,
+    maxWorkers = 2,
+    throttles = [],
+    onMetrics = () => {},
+    options = {},
+  } = settings;
+  const pool = poolOf(functionOf(source, { timeoutSeconds }), { maxWorkers, onMetrics });
   const integration = { kind: 'lambda' as const, functionArn: 'fn', timeoutMs, streaming: true };
   const api: ApiModel = {
     id: 'abc',
@@ -276,6 +284,8 @@ describe('a client that goes away', () => {
     async (size) => {
       const { url, pool, problems } = await serve(
         `if (event.ask) return stream.end(String(globalThis.wrote)); ${endless}`,
+        // Another thread would not know how far this one came.
+        { maxWorkers: 1 },
       );
       const sent = post(url, size);
       const response = await new Promise<IncomingMessage>((resolve) => sent.once('response', resolve));

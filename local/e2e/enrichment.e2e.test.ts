@@ -240,5 +240,8 @@ describe('calls that no model could read', () => {
     await eventually(async () => ((requests.get('denied') ?? 0) >= 4 ? true : undefined), 40_000);
     const { body } = await world.get('/calls/case-denied', 'analyst');
     expect((body as never as CallRecord).enrichment?.degraded).toBe('model-refused');
+    // Written at the end of a run, which may be later than its requests.
+    const counted = /ModelCost[^\n]*"purpose":"re-enrichment"|"purpose":"re-enrichment"[^\n]*ModelCost/;
+    await eventually(async () => counted.test(await world.logs()) || undefined);
   }, 60_000);
 });
